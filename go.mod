@@ -1,0 +1,3 @@
+module plenary
+
+go 1.26
