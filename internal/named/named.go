@@ -1,0 +1,160 @@
+// Package named holds the one shape of every list a scenario can choose from:
+// kinds, rules, regimes, payoffs, phases, measures, figures, designs.
+//
+// A List is ordered and documented; asking it for an unknown name answers with
+// the nearest one and with all there are. Start reading at List.
+//
+// To add an entry to a list: one line where the list is declared.
+package named
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Entry is one choice: its name as scenarios write it, a sentence that explains
+// it, and what stands behind it.
+type Entry[T any] struct {
+	Name  string
+	Doc   string
+	Value T
+}
+
+// List is an ordered list of choices of one sort.
+type List[T any] struct {
+	what    string
+	entries []Entry[T]
+}
+
+// New makes a list; what is the singular that errors use ("decision rule").
+// A name that stands twice is a mistake in the source and panics.
+func New[T any](what string, entries ...Entry[T]) List[T] {
+	seen := map[string]bool{}
+	for _, e := range entries {
+		if seen[e.Name] {
+			panic(fmt.Sprintf("named: %s %q stands twice", what, e.Name))
+		}
+		seen[e.Name] = true
+	}
+	return List[T]{what: what, entries: entries}
+}
+
+// What is the singular of the list's sort.
+func (l List[T]) What() string { return l.what }
+
+// Len is the number of entries.
+func (l List[T]) Len() int { return len(l.entries) }
+
+// Entries are all choices in order; the slice is a copy.
+func (l List[T]) Entries() []Entry[T] { return slices.Clone(l.entries) }
+
+// Names are the names in order.
+func (l List[T]) Names() []string {
+	out := make([]string, len(l.entries))
+	for i, e := range l.entries {
+		out[i] = e.Name
+	}
+	return out
+}
+
+// Index is the place of a name, or -1.
+func (l List[T]) Index(name string) int {
+	return slices.IndexFunc(l.entries, func(e Entry[T]) bool { return e.Name == name })
+}
+
+// At is the entry at place i.
+func (l List[T]) At(i int) Entry[T] { return l.entries[i] }
+
+// Find is the value behind a name; an unknown name is an *UnknownError.
+func (l List[T]) Find(name string) (T, error) {
+	if i := l.Index(name); i >= 0 {
+		return l.entries[i].Value, nil
+	}
+	var zero T
+	return zero, &UnknownError{What: l.what, Name: name, Have: l.Names()}
+}
+
+// UnknownError says that a name is in no list, which one is nearest and which
+// ones there are.
+type UnknownError struct {
+	What string
+	Name string
+	Have []string
+}
+
+// Error reads: unknown rule "consenus" (did you mean "consensus"? have a, b, c).
+func (e *UnknownError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "unknown %s %q", e.What, e.Name)
+	b.WriteString(Hint(e.Name, e.Have))
+	return b.String()
+}
+
+// shown is how many choices an error lists before it says how many more there are.
+const shown = 16
+
+// Hint is the bracketed help for an unknown name: " (did you mean ..., have ...)".
+func Hint(name string, have []string) string {
+	var parts []string
+	if n, ok := Nearest(name, have); ok {
+		parts = append(parts, fmt.Sprintf("did you mean %q?", n))
+	}
+	if len(have) > 0 {
+		list := have
+		more := ""
+		if len(list) > shown {
+			more = fmt.Sprintf(" and %d more", len(list)-shown)
+			list = list[:shown]
+		}
+		parts = append(parts, "have "+strings.Join(list, ", ")+more)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, " ") + ")"
+}
+
+// Nearest is the choice with the least edit distance to name, if it is near
+// enough to be meant: at most a third of the longer one's letters, at least one.
+func Nearest(name string, have []string) (string, bool) {
+	best, at := 0, -1
+	low := strings.ToLower(name)
+	for i, h := range have {
+		d := distance(low, strings.ToLower(h))
+		if at < 0 || d < best {
+			best, at = d, i
+		}
+	}
+	if at < 0 || best > max(1, max(len(name), len(have[at]))/3) {
+		return "", false
+	}
+	return have[at], true
+}
+
+// distance is the Damerau-Levenshtein distance (optimal string alignment):
+// insertions, deletions, substitutions and swaps of neighbours count one each.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	rows := make([][]int, len(x)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(y)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(x)][len(y)]
+}

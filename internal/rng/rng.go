@@ -1,0 +1,132 @@
+// Package rng is the one door to chance.
+//
+// Two ways lead through it, and both are pure functions of names:
+//
+//   - a Key gives single uniforms: one per named decision (who, what, when),
+//     so that a draw never depends on how many were taken before it
+//     (common random numbers; Law 2015, ch. 11);
+//   - a Stream is a sequence for work that needs many draws in a row (drawing a
+//     population, shuffling, bootstrapping); it runs on golang.org/x/exp/rand.
+//
+// Keys are hashes of names, never places in a list: adding an actor or
+// switching a phase off moves no draw of another. Scheme is written into every
+// result; a change of any function here that alters draws must raise it.
+//
+// Start reading at Seed. To add a distribution: a method of Stream.
+package rng
+
+import (
+	"encoding/binary"
+	"math"
+
+	xrand "golang.org/x/exp/rand" //nolint:staticcheck // the package is asked for; go.mod pins it and this file alone imports it
+)
+
+// Scheme is the version of the way from a seed to the draws.
+const Scheme = 1
+
+// mix is the finaliser of SplitMix64 (Steele, Lea and Flood 2014).
+func mix(z uint64) uint64 {
+	z ^= z >> 30
+	z *= 0xbf58476d1ce4e5b9
+	z ^= z >> 27
+	z *= 0x94d049bb133111eb
+	z ^= z >> 31
+	return z
+}
+
+const (
+	golden = 0x9e3779b97f4a7c15
+	odd2   = 0xd1b54a32d192ed03
+)
+
+// Name is the hash of a name: FNV-1a over its bytes, finished by mix.
+func Name(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h ^= uint64(s[i])
+		h *= 1099511628211
+	}
+	return mix(h + golden)
+}
+
+// Member is the hash of the n-th member of a drawn group.
+func Member(group uint64, n int) uint64 { return mix(group ^ mix(uint64(n)+odd2)) }
+
+// Key is a place in the tree of names.
+type Key uint64
+
+// Seed is the root for one run: the user's seed and the replicate's number.
+func Seed(seed, replicate uint64) Key {
+	return Key(mix(mix(seed+golden) ^ mix(replicate+odd2)*golden))
+}
+
+// At is the key below k under a word.
+func (k Key) At(word uint64) Key { return Key(mix(uint64(k) ^ (word+golden)*odd2)) }
+
+// Of is the key below k under a name.
+func (k Key) Of(name string) Key { return k.At(Name(name)) }
+
+// U is the uniform in (0,1) of a decision of who: 53 bits, never 0 or 1.
+func (k Key) U(who uint64) float64 {
+	return (float64(mix(uint64(k)^(who*golden))>>11) + 0.5) * 0x1p-53
+}
+
+// U2 is the uniform in (0,1) of a decision of who about what.
+func (k Key) U2(who, what uint64) float64 {
+	return (float64(mix(mix(uint64(k)^(who*golden))^(what*odd2))>>11) + 0.5) * 0x1p-53
+}
+
+// Bits are 64 bits for who, to sort by.
+func (k Key) Bits(who uint64) uint64 { return mix(uint64(k) ^ (who * golden)) }
+
+// Stream is a sequence of draws that starts at a key. Not for two goroutines.
+type Stream struct {
+	*xrand.Rand
+	src *xrand.PCGSource
+}
+
+// NewStream is a stream that starts at k.
+func NewStream(k Key) *Stream {
+	src := new(xrand.PCGSource)
+	s := &Stream{Rand: xrand.New(src), src: src}
+	s.Reset(k)
+	return s
+}
+
+// Reset puts the stream at the start of key k: all 128 bits of the state come
+// from the key, as seeding with 64 makes the first draws uneven over seeds.
+func (s *Stream) Reset(k Key) {
+	var b [16]byte
+	binary.BigEndian.PutUint64(b[:8], mix(uint64(k)+golden))
+	binary.BigEndian.PutUint64(b[8:], mix(uint64(k)^odd2))
+	if err := s.src.UnmarshalBinary(b[:]); err != nil {
+		panic(err) // 16 bytes are always taken
+	}
+}
+
+// U is a uniform in (0,1).
+func (s *Stream) U() float64 { return (float64(s.Uint64()>>11) + 0.5) * 0x1p-53 }
+
+// Normal is the quantile of the standard normal law at u in (0,1):
+// sqrt(2) erfinv(2u-1).
+func Normal(u float64) float64 { return math.Sqrt2 * math.Erfinv(2*u-1) }
+
+// Logistic is the quantile of the standard logistic law at u in (0,1).
+func Logistic(u float64) float64 { return math.Log(u / (1 - u)) }
+
+// Exponential is the quantile of the exponential law of rate 1 at u in (0,1).
+func Exponential(u float64) float64 { return -math.Log1p(-u) }
+
+// Poisson is the quantile of the Poisson law of the mean at u, by inversion:
+// the least n with F(n) >= u. mean >= 0, best below 50.
+func Poisson(mean, u float64) int {
+	p := math.Exp(-mean)
+	f, n := p, 0
+	for f < u && n < 1000 {
+		n++
+		p *= mean / float64(n)
+		f += p
+	}
+	return n
+}

@@ -1,0 +1,269 @@
+package sim
+
+// Spec is a scenario resolved to plain data: what the model is built from.
+// It holds no functions and no pointers into files; equal Specs with equal
+// seeds give equal runs. Lists of named entries are in name order, so the
+// order of a scenario file changes nothing; Display remembers it for people.
+type Spec struct {
+	Name  string
+	Title string
+	Time  Time
+	// Issues are the D dimensions of policy in display order (1 to 32).
+	Issues []Issue
+	// Regions and Groups are all names that actors carry, sorted. At most 64 groups.
+	Regions []string
+	Groups  []string
+	// Actors are the named ones, Populations the drawn ones.
+	Actors      []Actor
+	Populations []Population
+	Blocs       []Bloc
+	Forums      []Forum
+	Frameworks  []Framework
+	// Main is the index of the framework that the measures speak of.
+	Main   int
+	Events []Event
+	Params Params
+	// Payoff names the utility of a text (list agents.Payoffs); Game holds its numbers.
+	Payoff string
+	Game   Game
+	// Off names phases that are switched off.
+	Off []string
+	// Salt names phases whose draws are salted anew (placebo arms).
+	Salt   []string
+	Record Record
+}
+
+// Time is the calendar of a run.
+type Time struct {
+	Start  Date
+	Months int // length of a step [months], 1, 2, 3, 6 or 12
+	Steps  int
+	// Abstract says that dates mean nothing: step numbers are shown.
+	Abstract bool
+}
+
+// DT is the length of a step in years.
+func (t Time) DT() float64 { return float64(t.Months) / 12 }
+
+// Begin is the first day of step n (0-based).
+func (t Time) Begin(n int) Date { return t.Start.AddMonths(n * t.Months) }
+
+// StepOf is the step in which d lies; negative before the start.
+func (t Time) StepOf(d Date) int {
+	k := d.Months() - t.Start.Months()
+	if k < 0 {
+		return -1
+	}
+	return k / t.Months
+}
+
+// Issue is a dimension of policy. 0 is full national discretion, 1 full common
+// commitment, both after mapping Low..High of the scenario to [0,1].
+type Issue struct {
+	Name      string
+	Doc       string
+	Low, High float64
+}
+
+// Dist is a distribution that a trait is drawn from by inversion of one uniform.
+type Dist struct {
+	// Law: fixed, uniform, normal, beta, lognormal, exponential.
+	Law string
+	// Mean and SD of normal (cut at Min and Max), beta and lognormal; Mean of
+	// fixed and exponential.
+	Mean, SD float64
+	Min, Max float64
+	// Spread: random (a keyed uniform), midpoints ((n+1/2)/N) or ends (n/(N-1))
+	// for the n-th member, which makes a population without chance.
+	Spread string
+}
+
+// Traits are what an actor is given; a nil slice of Dist stands for the kind's default.
+type Traits struct {
+	Position, Anchor, Salience []Dist // one per issue; Anchor empty: equal to Position
+	Scalar                     [NumTraits]Dist
+	// Correlation [0,1) of the issues' positions (Gaussian copula).
+	Correlation float64
+}
+
+// Actor is a named actor.
+type Actor struct {
+	Name        string
+	Kind        string
+	Region      string
+	Groups      []string
+	Home        string // home State; empty for States and for international actors
+	MigrantLed  bool
+	Enter, Exit Date // zero: from the start, never
+	Traits      Traits
+	Status      []InitialStatus
+}
+
+// InitialStatus is what a State is under a framework, by date before or at the start.
+type InitialStatus struct {
+	Framework string
+	Date      Date
+	Status    string // supporter, signatory, party
+}
+
+// Population is a drawn group of actors of one kind.
+type Population struct {
+	Name        string
+	Kind        string
+	Count       int
+	Region      string
+	Regions     []string // members are spread over these in turn; for States
+	Groups      []string
+	HomeRegions []string // home States are drawn from these regions; empty: all
+	HomeGroups  []string // and from these groups; empty: all
+	Homeless    bool     // international: no home State
+	MigrantLed  float64  // share that is migrant-led [0,1]
+	// Entry: Initial members are there at the start, the others come evenly
+	// between From and Until (linear) or along a logistic curve.
+	Initial     int
+	From, Until Date
+	Logistic    bool
+	Traits      Traits
+}
+
+// Bloc is a standing bloc.
+type Bloc struct {
+	Name        string
+	Members     []string // actors
+	Groups      []string // and everybody of these groups
+	Cohesion    float64  // [0,1] chance that a member casts the bloc's vote
+	Enter, Exit Date
+}
+
+// Forum is a venue.
+type Forum struct {
+	Name   string
+	Doc    string
+	Level  string
+	Format string // bilateral or plenary
+	// Admission.
+	Kinds    []string
+	Groups   []string
+	Regions  []string
+	Members  []string
+	Voice    [NumKinds]float64
+	Fixed    bool   // everybody admitted attends
+	Rooms    string // "", home or region: talk only within
+	Agenda   []int  // issues; empty: all
+	Appeal   float64
+	Cost     float64
+	Rounds   int
+	Strength float64 // of a talk, per session
+	// Calendar: every so many months from First to Last, and on Dates.
+	First, Last Date
+	Every       int // [months], 0: only on Dates
+	Dates       []Date
+	Sessions    int // sessions a meeting
+	// Roles.
+	Deliberates, Drafts, Reviews bool
+	Frameworks                   []int // that it drafts and reviews; empty: all
+	Rule                         string
+	Quota                        float64
+	// Ties: fixed weights between named actors (DeGroot); rows sum to 1.
+	TieActors []string
+	Ties      []float64
+}
+
+// Framework is a text that is drafted, decided, committed to and delivered.
+type Framework struct {
+	Name   string
+	Doc    string
+	Issues []int // that its text covers; empty: all
+	// Draft is the zero draft [0,1]^D, tabled on Tabled.
+	Draft    []float64
+	Tabled   Date
+	Drafting string // drafting rule
+	Regime   Regime
+	Decisions []Decision
+	// Adopted is the date on which it stood already, zero if it did not.
+	Adopted Date
+	InForce Date
+	// Share of payoffs that a supporter's anchor moves for later frameworks.
+	Follows []int // frameworks whose supporters start nearer to this one
+}
+
+// Decision is a dated decision on a framework.
+type Decision struct {
+	Name  string
+	Date  Date
+	Forum int    // index, -1: all States sit
+	Kind  string // agree, conference, vote
+	Rule  string
+	Quota float64
+	Tolerance float64 // objections that consensus tolerates (share of those present)
+	Adopts  bool
+	Every int  // [months] a failed decision is tried again, 0: not
+	Until Date // last try
+}
+
+// Regime is the legal form of a framework.
+type Regime struct {
+	Preset      string // where the values came from; display only
+	Obligation  float64
+	Enforcement float64
+	Flexibility float64
+	Procedure   string // support, ratify, pledge, bestreply, threshold
+	Rule        string
+	Quota       float64
+	Parties     int     // entry into force: this many parties
+	Share       float64 // and this share of capability
+	Minimum     float64 // minimum participation (share) of payoff games
+	Review      float64 // strength of review [0,1]
+	Ratchet     bool
+	Negotiable  bool
+}
+
+// Event is a dated change from outside.
+type Event struct {
+	Name   string
+	Date   Date
+	Kind   string // shock, enter, exit, open, close, government, regime, draft, leave, silence, trait
+	Who    Selector
+	Trait  string  // that a shock moves: politicisation, salience, ...
+	Issue  int     // of a salience shock, -1: all
+	Amount float64
+	By     []Weight // amount x min(1, max(0, Intercept + sum weight x trait))
+	Intercept float64
+	Forum     int
+	Framework int
+	Regime    []Change  // settings of the framework's regime
+	Position  []float64 // a government's anchor or a new zero draft; NaN: stays
+	Traits    []Change
+}
+
+// Change sets one named setting.
+type Change struct {
+	Name  string
+	Value float64
+	Text  string
+}
+
+// Weight is the weight of an actor's trait.
+type Weight struct {
+	Trait string
+	Value float64
+}
+
+// Selector names actors; empty lists do not restrict.
+type Selector struct {
+	Actors, Kinds, Regions, Groups []string
+}
+
+// Game holds the numbers of payoffs that are given as games.
+type Game struct {
+	A, B, C float64
+	Table   []float64 // row k: payoff in, payoff out with k others in
+}
+
+// Record says how much of a large world is written down.
+type Record struct {
+	Actors     int // rows of actors.csv at most, 0: all
+	Coalitions int // heaviest coalitions a step
+	Network    int // actors of the coalition pictures
+	Every      int // [steps] between rows of positions and coalitions
+}
