@@ -1,5 +1,10 @@
 package sim
 
+import (
+	"plenary/agents"
+	"plenary/sim/regime"
+)
+
 // Spec is a scenario resolved to plain data: what the model is built from.
 // It holds no functions and no pointers into files; equal Specs with equal
 // seeds give equal runs. Lists of named entries are in name order, so the
@@ -22,7 +27,7 @@ type Spec struct {
 	// Main is the index of the framework that the measures speak of.
 	Main   int
 	Events []Event
-	Params Params
+	Params agents.Params
 	// Payoff names the utility of a text (list agents.Payoffs); Game holds its numbers.
 	Payoff string
 	Game   Game
@@ -81,7 +86,7 @@ type Dist struct {
 // Traits are what an actor is given; a nil slice of Dist stands for the kind's default.
 type Traits struct {
 	Position, Anchor, Salience []Dist // one per issue; Anchor empty: equal to Position
-	Scalar                     [NumTraits]Dist
+	Scalar                     [agents.NumTraits]Dist
 	// Correlation [0,1) of the issues' positions (Gaussian copula).
 	Correlation float64
 }
@@ -146,7 +151,7 @@ type Forum struct {
 	Groups   []string
 	Regions  []string
 	Members  []string
-	Voice    [NumKinds]float64
+	Voice    [agents.NumKinds]float64
 	Fixed    bool   // everybody admitted attends
 	Rooms    string // "", home or region: talk only within
 	Agenda   []int  // issues; empty: all
@@ -175,10 +180,10 @@ type Framework struct {
 	Doc    string
 	Issues []int // that its text covers; empty: all
 	// Draft is the zero draft [0,1]^D, tabled on Tabled.
-	Draft    []float64
-	Tabled   Date
-	Drafting string // drafting rule
-	Regime   Regime
+	Draft     []float64
+	Tabled    Date
+	Drafting  string // drafting rule
+	Regime    Regime
 	Decisions []Decision
 	// Adopted is the date on which it stood already, zero if it did not.
 	Adopted Date
@@ -189,45 +194,34 @@ type Framework struct {
 
 // Decision is a dated decision on a framework.
 type Decision struct {
-	Name  string
-	Date  Date
-	Forum int    // index, -1: all States sit
-	Kind  string // agree, conference, vote
-	Rule  string
-	Quota float64
+	Name      string
+	Date      Date
+	Forum     int    // index, -1: all States sit
+	Kind      string // agree, conference, vote
+	Rule      string
+	Quota     float64
 	Tolerance float64 // objections that consensus tolerates (share of those present)
-	Adopts  bool
-	Every int  // [months] a failed decision is tried again, 0: not
-	Until Date // last try
+	Adopts    bool
+	Every     int  // [months] a failed decision is tried again, 0: not
+	Until     Date // last try
 }
 
 // Regime is the legal form of a framework.
 type Regime struct {
-	Preset      string // where the values came from; display only
-	Obligation  float64
-	Enforcement float64
-	Flexibility float64
-	Procedure   string // support, ratify, pledge, bestreply, threshold
-	Rule        string
-	Quota       float64
-	Parties     int     // entry into force: this many parties
-	Share       float64 // and this share of capability
-	Minimum     float64 // minimum participation (share) of payoff games
-	Review      float64 // strength of review [0,1]
-	Ratchet     bool
-	Negotiable  bool
+	Preset string // where the values came from; display only
+	regime.Settings
 }
 
 // Event is a dated change from outside.
 type Event struct {
-	Name   string
-	Date   Date
-	Kind   string // shock, enter, exit, open, close, government, regime, draft, leave, silence, trait
-	Who    Selector
-	Trait  string  // that a shock moves: politicisation, salience, ...
-	Issue  int     // of a salience shock, -1: all
-	Amount float64
-	By     []Weight // amount x min(1, max(0, Intercept + sum weight x trait))
+	Name      string
+	Date      Date
+	Kind      string // shock, enter, exit, open, close, government, regime, draft, leave, silence, trait
+	Who       Selector
+	Trait     string // that a shock moves: politicisation, salience, ...
+	Issue     int    // of a salience shock, -1: all
+	Amount    float64
+	By        []Weight // amount x min(1, max(0, Intercept + sum weight x trait))
 	Intercept float64
 	Forum     int
 	Framework int

@@ -1,0 +1,107 @@
+package agents
+
+// Settings are the rows of the table that hold for the whole world.
+func Settings() []Param { return append([]Param(nil), settings...) }
+
+const (
+	own     = "model choice; swept in the prior sample"
+	logit   = "McFadden 1974, multinomial logit"
+	keck    = "Keck and Sikkink 1998"
+	abbott  = "Abbott and Snidal 2000"
+	barrett = "Barrett 1994, 2003"
+)
+
+var settings = []Param{
+	{"settings.join.temperature", "Noise of the choice of forums; 0.1 lets a reason of 0.1 change the odds by e", "utility", 0.001, 10, 0.1, logit, func(p *Params) *float64 { return &p.Join.Temperature }},
+	{"settings.join.salience", "Weight of the salience of the forum's agenda", "utility", 0, 5, 0.35, own, func(p *Params) *float64 { return &p.Join.Salience }},
+	{"settings.join.voice", "Weight of the voice that the forum gives", "utility", 0, 5, 0.25, own, func(p *Params) *float64 { return &p.Join.Voice }},
+	{"settings.join.peers", "Weight of the share of own groups and coalition that came last time", "utility", 0, 5, 0.2, "Granovetter 1978, going where others go", func(p *Params) *float64 { return &p.Join.Peers }},
+	{"settings.join.reach", "Weight of the wanted targets that came last time", "utility", 0, 5, 0.2, keck, func(p *Params) *float64 { return &p.Join.Reach }},
+	{"settings.join.frustration", "Weight of frustration on forums of another level than the usual one (venue shopping)", "utility", 0, 5, 0.4, "Baumgartner and Jones 1993; Guiraudon 2000", func(p *Params) *float64 { return &p.Join.Frustration }},
+	{"settings.join.memory", "Years over which the usual level is remembered", "years", 0.25, 20, 2, own, func(p *Params) *float64 { return &p.Join.Memory }},
+	{"settings.join.inclusion", "Rate at which voice follows attendance when the NGOs present press for inclusion", "1/year", 0, 5, 0.15, "Tallberg et al. 2013, opening up of international organisations", func(p *Params) *float64 { return &p.Join.Inclusion }},
+	{"settings.join.inclusion_cap", "Highest voice that inclusion can win", "voice", 0, 1, 0.8, own, func(p *Params) *float64 { return &p.Join.InclusionCap }},
+
+	{"settings.attendance.base", "Log odds of being present at a decision for a State of capability 1 without stake", "log odds", -10, 10, 2.2, "about 85 % of Member States present in recorded votes", func(p *Params) *float64 { return &p.Attendance.Base }},
+	{"settings.attendance.capability", "Change of the log odds with ln(capability)", "log odds", 0, 5, 0.5, "Panke 2013, small States' capacity to attend", func(p *Params) *float64 { return &p.Attendance.Capability }},
+	{"settings.attendance.stake", "Change of the log odds with |U|", "log odds/utility", 0, 50, 2, own, func(p *Params) *float64 { return &p.Attendance.Stake }},
+
+	{"settings.talk.anchoring", "1 lets openness act, 0 leaves anchors out (no stubbornness)", "switch", 0, 1, 1, "Friedkin and Johnsen 1990", func(p *Params) *float64 { return &p.Talk.Anchoring }},
+
+	{"settings.advocate.strength", "Fastest rate at which advocacy moves a State's anchor", "1/year", 0, 10, 0.12, keck, func(p *Params) *float64 { return &p.Advocate.Strength }},
+	{"settings.advocate.reach", "Distance beyond which a target is not moved", "position", 0, 2, 0.5, "Sherif and Hovland 1961, latitude of acceptance", func(p *Params) *float64 { return &p.Advocate.Reach }},
+	{"settings.advocate.selectivity", "Power kappa of a target's appeal; 0 picks at random", "1", 0, 10, 1, "Austen-Smith and Wright 1992, choice of whom to lobby", func(p *Params) *float64 { return &p.Advocate.Selectivity }},
+	{"settings.advocate.attention", "Effort on one State at which its anchor moves at half the fastest rate", "effort", 0.01, 10000, 4, "Jones and Baumgartner 2005, limited attention", func(p *Params) *float64 { return &p.Advocate.Attention }},
+	{"settings.advocate.agenda", "Rate at which effort raises the salience of the advocate's main issue for the target", "1/year", 0, 10, 0.3, "Cobb and Elder 1972, agenda setting", func(p *Params) *float64 { return &p.Advocate.Agenda }},
+	{"settings.advocate.agenda_decay", "Rate at which salience returns to its start", "1/year", 0, 10, 0.7, "Downs 1972, issue attention", func(p *Params) *float64 { return &p.Advocate.AgendaDecay }},
+	{"settings.advocate.boomerang", "Strength of pressure through an allied State, relative to direct advocacy; 0 switches it off", "1", 0, 5, 1, keck, func(p *Params) *float64 { return &p.Advocate.Boomerang }},
+	{"settings.advocate.closed", "Domestic openness below which advocates turn abroad", "openness", 0, 1, 0.35, keck, func(p *Params) *float64 { return &p.Advocate.Closed }},
+	{"settings.advocate.backlash_distance", "Distance beyond which advocacy provokes", "position", 0, 2, 0.45, "Hovland, Harvey and Sherif 1957, contrast", func(p *Params) *float64 { return &p.Advocate.BacklashDistance }},
+	{"settings.advocate.backlash", "Rate at which provoking advocacy politicises", "1/year", 0, 10, 0.08, "Zürn 2014, politicisation", func(p *Params) *float64 { return &p.Advocate.Backlash }},
+	{"settings.advocate.narratives", "Rate at which the work of cities lowers their home State's politicisation", "1/year", 0, 10, 0.3, "Acuto and Leffel 2021; Thouez 2020, cities' narratives", func(p *Params) *float64 { return &p.Advocate.Narratives }},
+	{"settings.advocate.innovation", "Innovations a firm with full effort makes", "1/year", 0, 10, 0.08, "Arrow 1962, learning by doing", func(p *Params) *float64 { return &p.Advocate.Innovation }},
+	{"settings.advocate.innovation_step", "Share of the distance to the floor by which an innovation lowers a price", "1", 0, 1, 0.1, own, func(p *Params) *float64 { return &p.Advocate.InnovationStep }},
+	{"settings.advocate.floor", "Lowest price of delivery, the start being 1", "price", 0.01, 1, 0.5, own, func(p *Params) *float64 { return &p.Advocate.Floor }},
+	{"settings.advocate.diffusion", "Rate at which States that meet take over the lower price", "1/year", 0, 10, 0.5, "Simmons and Elkins 2004, policy diffusion", func(p *Params) *float64 { return &p.Advocate.Diffusion }},
+	{"settings.advocate.transparency", "Rate at which NGOs' effort makes review transparent", "1/year", 0, 10, 0.4, "Dai 2002, information from NGOs", func(p *Params) *float64 { return &p.Advocate.Transparency }},
+	{"settings.advocate.transparency_decay", "Rate at which transparency is lost", "1/year", 0, 10, 0.3, own, func(p *Params) *float64 { return &p.Advocate.TransparencyDecay }},
+	{"settings.advocate.pooling", "Gain of effort per ln(members) of the advocate's coalition", "1", 0, 5, 0.25, "Mahoney 2007, networks of advocates", func(p *Params) *float64 { return &p.Advocate.Pooling }},
+	{"settings.advocate.idle", "Appeal below which an advocate spends no effort", "appeal", 0, 1, 0.01, own, func(p *Params) *float64 { return &p.Advocate.Inert }},
+
+	{"settings.ally.weight", "Worth psi of a coalition of great weight", "utility", 0, 5, 0.45, "Bloch 1996; Bogomolnaia and Jackson 2002, hedonic coalitions", func(p *Params) *float64 { return &p.Ally.Weight }},
+	{"settings.ally.half", "Weight at which a coalition is worth half, in mean capabilities", "mean capability", 0.01, 10000, 6, own, func(p *Params) *float64 { return &p.Ally.Half }},
+	{"settings.ally.congestion", "Cost nu of a coalition of the congested size", "utility", 0, 5, 0.2, "Olson 1965, large groups", func(p *Params) *float64 { return &p.Ally.Congestion }},
+	{"settings.ally.size", "Congested size", "members", 2, 1e6, 60, own, func(p *Params) *float64 { return &p.Ally.Size }},
+	{"settings.ally.margin", "Gain that makes an actor change its coalition", "utility", 0, 1, 0.03, own, func(p *Params) *float64 { return &p.Ally.Margin }},
+	{"settings.ally.acceptance", "Distance from the platform within which a coalition accepts", "position", 0, 2, 0.28, "Axelrod 1970, minimal connected coalitions", func(p *Params) *float64 { return &p.Ally.Acceptance }},
+	{"settings.ally.cohesion", "Rate at which members move to the platform", "1/year", 0, 10, 0.25, "Friedkin 2004, social cohesion", func(p *Params) *float64 { return &p.Ally.Cohesion }},
+	{"settings.ally.drafting_bonus", "Gain of drafting weight per ln(members)", "1", 0, 5, 0.25, "Dupont 1996, coalitions in negotiations", func(p *Params) *float64 { return &p.Ally.DraftingBonus }},
+	{"settings.ally.bloc_voting", "Factor on the cohesion with which blocs and coalitions vote alike", "1", 0, 1, 1, "Burmester and Jankowski 2014, bloc voting", func(p *Params) *float64 { return &p.Ally.BlocVoting }},
+	{"settings.ally.vote_cohesion", "Chance that a member State of a coalition casts its coalition's vote", "probability", 0, 1, 0.15, own, func(p *Params) *float64 { return &p.Ally.Minimum }},
+
+	{"settings.draft.step", "Furthest that a drafting session moves the text on an issue", "position", 0, 1, 0.04, own, func(p *Params) *float64 { return &p.Draft.Step }},
+	{"settings.draft.ambition", "Weight of depth for the chair (nash)", "1", 0, 10, 0.25, "Zartman and Touval 1985, the mediator's interest", func(p *Params) *float64 { return &p.Draft.Ambition }},
+	{"settings.draft.spread", "Spread of U at which a chair guesses objection and support", "utility", 0.001, 1, 0.08, own, func(p *Params) *float64 { return &p.Draft.Spread }},
+	{"settings.draft.bloc_bonus", "Gain of drafting weight of a region's or bloc's tabled compromise", "1", 0, 5, 0, own, func(p *Params) *float64 { return &p.Draft.BlocBonus }},
+	{"settings.draft.obligation_step", "Furthest that a drafting session moves a negotiable obligation", "obligation", 0, 1, 0.08, own, func(p *Params) *float64 { return &p.Draft.Obligation }},
+
+	{"settings.utility.benefit", "Benefit beta of full common commitment", "utility", 0, 10, 1, barrett, func(p *Params) *float64 { return &p.Utility.Benefit }},
+	{"settings.utility.reach", "How far beyond its own position a State still sees benefit", "position", 0, 1, 0.15, own, func(p *Params) *float64 { return &p.Utility.Reach }},
+	{"settings.utility.own", "Share alpha of the benefit that does not depend on others", "1", 0, 1, 0.35, "Hovi et al. 2016, private and collective benefits", func(p *Params) *float64 { return &p.Utility.Own }},
+	{"settings.utility.outsiders", "Share omega of the collective benefit that outsiders enjoy (0 club, 1 public good)", "1", 0, 1, 0.5, "Buchanan 1965; Olson 1965", func(p *Params) *float64 { return &p.Utility.Outsiders }},
+	{"settings.utility.soft", "Credibility e0 of a voluntary commitment", "1", 0, 1, 0.5, abbott, func(p *Params) *float64 { return &p.Utility.Soft }},
+	{"settings.utility.compliance", "Cost g0 of a voluntary commitment per unit of gap", "utility/position", 0, 10, 0.45, "Downs, Rocke and Barsoom 1996", func(p *Params) *float64 { return &p.Utility.Compliance }},
+	{"settings.utility.hardness", "Further cost g1 of a binding commitment per unit of gap and sovereignty sensitivity", "utility/position", 0, 10, 1.6, abbott, func(p *Params) *float64 { return &p.Utility.Hardness }},
+	{"settings.utility.sovereignty", "Cost zeta of obligation as such", "utility", 0, 10, 0.9, abbott, func(p *Params) *float64 { return &p.Utility.Sovereignty }},
+	{"settings.utility.perceived", "Share lambda of the missing obligation that a politicised public reads into soft law", "1", 0, 1, 0.6, "Guild, Basaran and Allinson 2019; Badell 2020, contestation of the compact", func(p *Params) *float64 { return &p.Utility.Perceived }},
+	{"settings.utility.participation", "Steepness kappa of expected participation in U", "1/utility", 0, 200, 12, own, func(p *Params) *float64 { return &p.Utility.Participation }},
+
+	{"settings.decide.noise", "Standard deviation of a vote's noise, the unit of utility", "utility", 0, 1, 0.03, "model.md: the unit of utility", func(p *Params) *float64 { return &p.Decide.Noise }},
+	{"settings.decide.conference", "Utility below which a State stays away from an adopting conference", "utility", -5, 5, 0, own, func(p *Params) *float64 { return &p.Decide.Conference }},
+
+	{"settings.commit.support", "Hazard of later support of a State with U >= 0", "1/year", 0, 10, 0.15, own, func(p *Params) *float64 { return &p.Commit.Support }},
+	{"settings.commit.sign", "Hazard of signature of a State with U > 0", "1/year", 0, 50, 0.8, own, func(p *Params) *float64 { return &p.Commit.Sign }},
+	{"settings.commit.ratify", "Base hazard h0 of ratification", "1/year", 0, 50, 0.02, "first five years of ICRMW .0057, C189 .023, CEDAW .069", func(p *Params) *float64 { return &p.Commit.Ratify }},
+	{"settings.commit.stake", "Change b_u of the log hazard with U", "1/utility", 0, 100, 6, own, func(p *Params) *float64 { return &p.Commit.Stake }},
+	{"settings.commit.regional", "Change g_r of the log hazard with the share of the region's States that are parties", "1", 0, 20, 1, "Simmons 2009, regional emulation", func(p *Params) *float64 { return &p.Commit.Regional }},
+	{"settings.commit.global", "Change g_n of the log hazard with the share of all States that are parties", "1", 0, 20, 0.5, "Finnemore and Sikkink 1998, norm cascades", func(p *Params) *float64 { return &p.Commit.Global }},
+	{"settings.commit.veto", "Factor on veto strength in the log hazard", "1", 0, 20, 2, "Tsebelis 2002, veto players", func(p *Params) *float64 { return &p.Commit.Veto }},
+	{"settings.commit.withdraw", "Hazard of withdrawal of a State below its objection threshold", "1/year", 0, 10, 0.5, "Helfer 2005, exit from treaties", func(p *Params) *float64 { return &p.Commit.Withdraw }},
+	{"settings.commit.withdraw_margin", "Utility below the objection threshold that makes a State withdraw", "utility", 0, 2, 0.05, own, func(p *Params) *float64 { return &p.Commit.WithdrawMargin }},
+	{"settings.commit.threshold_weight", "Factor on actors' thresholds where the procedure is threshold", "1", 0, 10, 1, "Granovetter 1978", func(p *Params) *float64 { return &p.Commit.Threshold }},
+
+	{"settings.implement.voluntary", "Share of the gap that a supporter closes without being made to", "1", 0, 1, 0.25, "Chayes and Chayes 1993, propensity to comply", func(p *Params) *float64 { return &p.Implement.Voluntary }},
+	{"settings.implement.pressure", "Factor on review pressure in compliance", "1", 0, 5, 1, own, func(p *Params) *float64 { return &p.Implement.Pressure }},
+
+	{"settings.review.rate", "Share of the distance to delivered practice that a review session moves the text", "1", 0, 1, 0.25, "Pritchett, Woolcock and Andrews 2013; Sabel and Zeitlin 2012, experimentalist governance", func(p *Params) *float64 { return &p.Review.Rate }},
+	{"settings.review.margin", "How far above delivered practice a review aims", "position", -1, 1, 0.05, own, func(p *Params) *float64 { return &p.Review.Margin }},
+	{"settings.review.decay", "Rate at which review pressure is forgotten", "1/year", 0, 10, 0.5, own, func(p *Params) *float64 { return &p.Review.Decay }},
+	{"settings.review.transparent", "Gain of review pressure with transparency", "1", 0, 10, 1, "Dai 2002", func(p *Params) *float64 { return &p.Review.Transparent }},
+
+	{"settings.adapt.relax", "Rate at which politicisation returns to its baseline", "1/year", 0, 20, 0.5, "Zürn 2014", func(p *Params) *float64 { return &p.Adapt.Relax }},
+	{"settings.adapt.imposed", "Rate at which perceived imposition politicises", "1/year", 0, 20, 0.5, "Hooghe and Marks 2009, constraining dissensus", func(p *Params) *float64 { return &p.Adapt.Imposed }},
+	{"settings.adapt.internalise", "Rate at which an anchor follows what was delivered", "1/year", 0, 10, 0.08, "Finnemore and Sikkink 1998, internalisation", func(p *Params) *float64 { return &p.Adapt.Internalise }},
+	{"settings.adapt.frustration_rise", "Rate at which frustration rises with distance or without success", "1/year", 0, 20, 0.6, own, func(p *Params) *float64 { return &p.Adapt.FrustrationRise }},
+	{"settings.adapt.frustration_ease", "Rate at which frustration eases", "1/year", 0, 20, 0.8, own, func(p *Params) *float64 { return &p.Adapt.FrustrationEase }},
+	{"settings.adapt.legacy", "Share of the gap to a supported text that a supporter's anchor moves for later frameworks", "1", 0, 1, 0.1, "Finnemore and Sikkink 1998", func(p *Params) *float64 { return &p.Adapt.Legacy }},
+}

@@ -1,0 +1,42 @@
+package commit
+
+import "math"
+
+// Ratify moves States from outside to signatory (hazard of signature while
+// U > 0) and from signatory to party with the hazard
+//
+//	h0 exp(b_u U + g_r regional share + g_n global share - v veto)  [1/year]
+//
+// (Simmons 2009 on emulation; Tsebelis 2002 on veto players). A State may sign
+// and ratify in one step. Signatures may still be set after entry into force
+// (accession). Parties withdraw as supporters do.
+func Ratify(r *Roll) {
+	if !r.Adopted {
+		return
+	}
+	h := &r.Hazards
+	sign := Chance(h.Sign, r.DT)
+	for i, s := range r.Now {
+		if !r.Present[i] {
+			continue
+		}
+		if s == Outside && r.U[i] > 0 && r.Wait[i] < sign {
+			s = Signatory
+		}
+		if s == Signatory && r.Draw[i] < Chance(r.hazard(i), r.DT) {
+			s = Party
+		}
+		if (s == Party || s == Supporter) && r.Now[i] == s && r.leaves(i) {
+			s = Withdrawn
+		}
+		r.Next[i] = s
+	}
+}
+
+// hazard is State i's hazard of ratification [1/year].
+func (r *Roll) hazard(i int) float64 {
+	h := &r.Hazards
+	x := h.Stake*r.U[i] - h.Veto*r.Veto[i]
+	x += h.Regional*r.RegionShare[i] + h.Global*r.Share
+	return h.Ratify * math.Exp(min(x, 50))
+}
