@@ -59,7 +59,7 @@ type JoinParams struct {
 type AttendanceParams struct{ Base, Capability, Stake float64 }
 
 // TalkParams rule opinion change.
-type TalkParams struct{ Anchoring float64 }
+type TalkParams struct{ Anchoring, State, City, NGO, Firm float64 }
 
 // AdvocateParams rule advocacy by non-State actors.
 type AdvocateParams struct {
@@ -77,6 +77,7 @@ type AllyParams struct {
 	Weight, Half, Congestion, Size     float64
 	Margin, Acceptance, Cohesion       float64
 	DraftingBonus, BlocVoting, Minimum float64
+	Principle                          float64
 }
 
 // DraftParams rule how far a chair moves a text.

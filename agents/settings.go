@@ -28,6 +28,11 @@ var settings = []Param{
 
 	{"settings.talk.anchoring", "1 lets openness act, 0 leaves anchors out (no stubbornness)", "switch", 0, 1, 1, "Friedkin and Johnsen 1990", func(p *Params) *float64 { return &p.Talk.Anchoring }},
 
+	{"settings.talk.state", "Share of a talk's strength that a State yields", "1", 0, 2, 1, own, func(p *Params) *float64 { return &p.Talk.State }},
+	{"settings.talk.city", "Share of a talk's strength that a city yields", "1", 0, 2, 1, own, func(p *Params) *float64 { return &p.Talk.City }},
+	{"settings.talk.ngo", "Share of a talk's strength that an NGO yields: a cause is held on to", "1", 0, 2, 0.5, own, func(p *Params) *float64 { return &p.Talk.NGO }},
+	{"settings.talk.firm", "Share of a talk's strength that a firm yields", "1", 0, 2, 0.8, own, func(p *Params) *float64 { return &p.Talk.Firm }},
+
 	{"settings.advocate.strength", "Fastest rate at which advocacy moves a State's anchor", "1/year", 0, 10, 0.12, keck, func(p *Params) *float64 { return &p.Advocate.Strength }},
 	{"settings.advocate.reach", "Distance beyond which a target is not moved", "position", 0, 2, 0.5, "Sherif and Hovland 1961, latitude of acceptance", func(p *Params) *float64 { return &p.Advocate.Reach }},
 	{"settings.advocate.selectivity", "Power kappa of a target's appeal; 0 picks at random", "1", 0, 10, 1, "Austen-Smith and Wright 1992, choice of whom to lobby", func(p *Params) *float64 { return &p.Advocate.Selectivity }},
@@ -57,6 +62,7 @@ var settings = []Param{
 	{"settings.ally.cohesion", "Rate at which members move to the platform", "1/year", 0, 10, 0.25, "Friedkin 2004, social cohesion", func(p *Params) *float64 { return &p.Ally.Cohesion }},
 	{"settings.ally.drafting_bonus", "Gain of drafting weight per ln(members)", "1", 0, 5, 0.25, "Dupont 1996, coalitions in negotiations", func(p *Params) *float64 { return &p.Ally.DraftingBonus }},
 	{"settings.ally.bloc_voting", "Factor on the cohesion with which blocs and coalitions vote alike", "1", 0, 1, 1, "Burmester and Jankowski 2014, bloc voting", func(p *Params) *float64 { return &p.Ally.BlocVoting }},
+	{"settings.ally.principle", "Factor on the distance for cities and NGOs", "1", 0, 10, 1.4, own, func(p *Params) *float64 { return &p.Ally.Principle }},
 	{"settings.ally.vote_cohesion", "Chance that a member State of a coalition casts its coalition's vote", "probability", 0, 1, 0.15, own, func(p *Params) *float64 { return &p.Ally.Minimum }},
 
 	{"settings.draft.step", "Furthest that a drafting session moves the text on an issue", "position", 0, 1, 0.04, own, func(p *Params) *float64 { return &p.Draft.Step }},
@@ -70,7 +76,7 @@ var settings = []Param{
 	{"settings.utility.own", "Share alpha of the benefit that does not depend on others", "1", 0, 1, 0.35, "Hovi et al. 2016, private and collective benefits", func(p *Params) *float64 { return &p.Utility.Own }},
 	{"settings.utility.outsiders", "Share omega of the collective benefit that outsiders enjoy (0 club, 1 public good)", "1", 0, 1, 0.5, "Buchanan 1965; Olson 1965", func(p *Params) *float64 { return &p.Utility.Outsiders }},
 	{"settings.utility.soft", "Credibility e0 of a voluntary commitment", "1", 0, 1, 0.5, abbott, func(p *Params) *float64 { return &p.Utility.Soft }},
-	{"settings.utility.compliance", "Cost g0 of a voluntary commitment per unit of gap", "utility/position", 0, 10, 0.45, "Downs, Rocke and Barsoom 1996", func(p *Params) *float64 { return &p.Utility.Compliance }},
+	{"settings.utility.compliance", "Cost g0 of a voluntary commitment per unit of gap", "utility/position", 0, 10, 0.2, "Downs, Rocke and Barsoom 1996", func(p *Params) *float64 { return &p.Utility.Compliance }},
 	{"settings.utility.hardness", "Further cost g1 of a binding commitment per unit of gap and sovereignty sensitivity", "utility/position", 0, 10, 1.6, abbott, func(p *Params) *float64 { return &p.Utility.Hardness }},
 	{"settings.utility.sovereignty", "Cost zeta of obligation as such", "utility", 0, 10, 0.9, abbott, func(p *Params) *float64 { return &p.Utility.Sovereignty }},
 	{"settings.utility.perceived", "Share lambda of the missing obligation that a politicised public reads into soft law", "1", 0, 1, 0.6, "Guild, Basaran and Allinson 2019; Badell 2020, contestation of the compact", func(p *Params) *float64 { return &p.Utility.Perceived }},
