@@ -1,0 +1,191 @@
+package build
+
+// The scales of the predictors and the rules of imputation.
+const (
+	idealScale     = 2.0      // [ideal points] taken as 1: beyond lie the United States and Israel only
+	isolationScale = 3.0      // [ideal points] from the Assembly's median taken as 1: the distance of the United States
+	stanceScale    = 3.5      // [V-Party units] taken as 1: the scale runs from about -5 to 4
+	exposureFloor  = 0.4      // share of a stance on immigration that counts for a pure State of origin
+	leastWeight    = 0.5      // weight of the least welcoming coalition partner against the seat-weighted mean
+	populismHinge  = 0.5      // [0,1] index above which a government counts as populist: the middle of the scale
+	shrinkWeight   = 10.0     // [States] measured in a region at which its mean counts as much as that of all
+	midYear        = "-07-01" // the day that a year alone stands for
+	startDate      = "2005-01-01"
+)
+
+// Openness of domestic politics to non-State advocacy, [0,1]: a coarse judgement, for the facts hold no such index.
+const (
+	opennessOECD = 0.75 // at least, for members of the OECD or the EU
+	opennessGulf = 0.20 // for members of the Gulf Cooperation Council
+	opennessElse = 0.50 // where the region says nothing
+)
+
+// opennessOfRegion is the same judgement by UN regional group.
+var opennessOfRegion = map[string]float64{
+	"WEOG": 0.80, "GRULAC": 0.60, "Eastern European": 0.50, "African": 0.40, "Asia-Pacific": 0.40,
+}
+
+// A capabilityClass says what a class of facts/capability.csv is worth: about twice the next lower one.
+type capabilityClass struct {
+	capability float64 // [relative weight], middle = 1
+	size       float64 // [0,1], the rank of the class
+}
+
+var capabilityClasses = map[string]capabilityClass{
+	"great": {4, 1}, "major": {2, 0.8}, "middle": {1, 0.6}, "small": {0.5, 0.4}, "minor": {0.2, 0.2}, "micro": {0.1, 0},
+}
+
+// A destinationClass says what a class of facts/destination.csv is worth.
+type destinationClass struct {
+	exposure float64 // [0,1], 0 = origin, 1 = destination
+	tag      string
+}
+
+var destinationClasses = map[string]destinationClass{
+	"origin": {0, "origin"}, "mixed": {0.5, ""}, "destination": {1, "destination"},
+}
+
+// A Predictor is a quantity that the formulas of the traits draw on.
+type Predictor int
+
+// The predictors, all without unit.
+const (
+	Ideal            Predictor = iota // [-1,1] ideal point / idealScale: liberal-order West positive
+	Restriction                       // [-1,1] minus stance / stanceScale, times exposure: restrictive positive
+	Restrictive                       // [0,1] the positive part of Restriction
+	Destination                       // [0,1] exposure as a destination
+	Isolation                         // [0,1] distance of the ideal point from the Assembly's median / isolationScale
+	Populism                          // [0,1] populism above the hinge, times restriction and exposure
+	DomesticOpenness                  // [0,1] openness of domestic politics
+	Size                              // [0,1] rank of the class of capability
+	HighIncome                        // 0 or 1: OECD, EU or Gulf Cooperation Council
+	predictorCount
+)
+
+// String names the predictor.
+func (p Predictor) String() string {
+	return [predictorCount]string{
+		"Ideal", "Restriction", "Restrictive", "Destination", "Isolation", "Populism", "DomesticOpenness", "Size",
+		"HighIncome",
+	}[p]
+}
+
+// predictors are one State's values of all predictors.
+type predictors [predictorCount]float64
+
+// A Term is a slope on one predictor.
+type Term struct {
+	By    Predictor
+	Slope float64
+}
+
+// A Formula is how one trait follows from the predictors: clamp(Base + sum of Slope x predictor, Min, Max).
+type Formula struct {
+	Column   string // of the roster
+	Unit     string
+	Base     float64
+	Terms    []Term
+	Min, Max float64
+	Reason   string
+}
+
+// at evaluates the formula.
+func (f Formula) at(p predictors) float64 {
+	x := f.Base
+	for _, t := range f.Terms {
+		x += t.Slope * p[t.By]
+	}
+	return clamp(x, f.Min, f.Max)
+}
+
+// position is the formula of a position on one issue, kept off the ends of the scale.
+func position(issue string, base float64, reason string, terms ...Term) Formula {
+	return Formula{"position." + issue, "[0,1]", base, terms, 0.02, 0.98, reason}
+}
+
+// salience is the formula of the raw salience of one issue.
+func salience(issue string, base float64, reason string, terms ...Term) Formula {
+	return Formula{"salience." + issue, "relative", base, terms, 0.1, 3, reason}
+}
+
+// Formulas is the table of all numbers that turn predictors into traits. They are judgements of sign and size made
+// before any run, not estimates: none is fitted to a vote, though the votes were known (docs/roster.md, What leaks).
+// Calibration may move them.
+var Formulas = []Formula{
+	position("rights", 0.60, "the South asks for rights of migrants abroad, destinations and restrictive governments resist",
+		Term{Ideal, -0.12}, Term{Restriction, -0.22}, Term{Destination, -0.12}),
+	position("pathways", 0.58, "admission is what restrictive governments resist most; Gulf and other recruiters admit by need",
+		Term{Ideal, -0.12}, Term{Restriction, -0.24}, Term{Destination, -0.06}),
+	position("cooperation", 0.60, "wanted on all sides, a little more by those who guard borders; a global forum for it is what restriction rejects",
+		Term{Ideal, 0.04}, Term{Restriction, -0.14}, Term{Destination, 0.04}),
+	position("returns", 0.42, "readmission is a demand of destinations on States of origin, of restrictive ones the more",
+		Term{Ideal, 0.06}, Term{Restriction, 0.06}, Term{Destination, 0.22}),
+	position("services", 0.58, "as for rights; destinations grant some services to all residents",
+		Term{Ideal, -0.10}, Term{Restriction, -0.22}, Term{Destination, -0.10}),
+	salience("rights", 1.4, "States of origin speak for their citizens abroad", Term{Destination, -0.5}),
+	salience("pathways", 1.3, "States of origin seek admission for their workers", Term{Destination, -0.4}),
+	salience("cooperation", 1.0, "a concern of all, of destinations a little more", Term{Destination, 0.2}),
+	salience("returns", 0.7, "the concern of destinations, of restrictive ones the more",
+		Term{Destination, 0.7}, Term{Restrictive, 0.6}),
+	salience("services", 1.1, "costs fall on local budgets of destinations and on origins' own services", Term{Destination, -0.2}),
+	{
+		"sovereignty", "[0,1]", 0.32,
+		[]Term{{Isolation, 0.20}, {Restriction, 0.18}, {Populism, 0.22}, {Size, 0.06}},
+		0, 1, "far from the Assembly's median, restrictive, populist and large States guard their discretion",
+	},
+	{
+		"burden", "relative to 1", 0.70,
+		[]Term{{Destination, 0.70}},
+		0.1, 3, "compliance costs fall on those who admit and host: destinations above 1, origins below",
+	},
+	{
+		"politicisation", "[0,1]", 0.12,
+		[]Term{{Destination, 0.06}, {Restrictive, 0.14}, {Populism, 0.25}},
+		0, 1, "immigration is a domestic issue where it arrives and where parties campaign on it",
+	},
+	{
+		"domestic_openness", "[0,1]", 0,
+		[]Term{{DomesticOpenness, 1}},
+		0, 1, "by membership and region, for want of an index of democracy in the facts",
+	},
+	{
+		"veto", "[0,1]", 0.25,
+		[]Term{{DomesticOpenness, 0.45}},
+		0.3, 0.7, "more domestic actors whose consent to a ratification is needed in open polities",
+	},
+	{
+		"reputation", "[0,1]", 0.38,
+		[]Term{{DomesticOpenness, 0.25}, {Restrictive, -0.10}},
+		0, 1, "open polities have audiences for standing abroad; restrictive governments discount it",
+	},
+	{
+		"objection", "[utility]", 0.30,
+		[]Term{{Size, -0.15}},
+		0.15, 0.30, "open objection costs small States more, so they need a larger loss",
+	},
+	{
+		"delivery_capacity", "[1/year]", 0.12,
+		[]Term{{Size, 0.28}, {HighIncome, 0.10}},
+		0.1, 0.5, "administrations of larger and richer States carry out faster",
+	},
+	{
+		"bound", "[0,1]", 0.40,
+		[]Term{{Restrictive, -0.10}, {Isolation, -0.08}},
+		0.25, 0.5, "restrictive and isolated States listen to fewer",
+	},
+	{
+		"openness", "[1/year]", 0.86,
+		[]Term{{Restrictive, -0.10}, {Isolation, -0.06}},
+		0.7, 0.9, "restrictive and isolated States return to their mandate sooner",
+	},
+}
+
+// formula finds a row of Formulas by its column.
+func formula(column string) (Formula, bool) {
+	for _, f := range Formulas {
+		if f.Column == column {
+			return f, true
+		}
+	}
+	return Formula{}, false
+}
