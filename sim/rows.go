@@ -92,19 +92,20 @@ var forumRows = []agents.Param{
 	{Path: "forums[].voice.city", Doc: "Voice that cities have (default 1 if admitted)", Unit: "voice", Min: 0, Max: 1, Default: 1, Source: choice},
 	{Path: "forums[].voice.ngo", Doc: "Voice that NGOs have (default 1 if admitted)", Unit: "voice", Min: 0, Max: 1, Default: 1, Source: choice},
 	{Path: "forums[].voice.firm", Doc: "Voice that firms have (default 1 if admitted)", Unit: "voice", Min: 0, Max: 1, Default: 1, Source: choice},
+	{Path: "forums[].table", Doc: "Places at a round table; 0 seats everybody together", Unit: "actors", Min: 0, Max: 1e6, Default: 0, Source: choice},
 	{Path: "forums[].appeal", Doc: "Appeal m0 of the forum as such", Unit: "utility", Min: -5, Max: 5, Default: 0, Source: choice},
 	{Path: "forums[].cost", Doc: "Cost of attending for an actor of capability 1", Unit: "utility", Min: 0, Max: 10, Default: 0.05, Source: choice},
 	{Path: "forums[].rounds", Doc: "Rounds of talks in a session", Unit: "rounds", Min: 0, Max: 1000, Default: 1, Source: choice},
 	{Path: "forums[].strength", Doc: "Strength of a talk: mu of pairs, m of a plenary", Unit: "1/session", Min: 0, Max: 1, Default: 0.3, Source: "Deffuant et al. 2000; Hegselmann and Krause 2002"},
 	{Path: "forums[].sessions", Doc: "Sessions of a meeting", Unit: "sessions", Min: 1, Max: 366, Default: 1, Source: choice},
 	{Path: "forums[].every", Doc: "Months from one meeting to the next; 0 meets only on dates", Unit: "months", Min: 0, Max: 1200, Default: 0, Source: choice},
-	{Path: "forums[].quota", Doc: "Quota of the rules qualified and weighted where the decision names none; 0 leaves it to the regime", Unit: "share", Min: 0, Max: 1, Default: 0, Source: "two thirds: UN Charter, article 18"},
+	{Path: "forums[].quota", Doc: "Quota of the rules qualified and weighted where the decision names none", Unit: "share", Min: 0, Max: 1, Default: 0.5, Source: "two thirds: UN Charter, article 18"},
 	{Path: "forums[].ties.weights", Doc: "Weight that the row's actor gives to the column's; rows sum to 1", Unit: "weight", Min: 0, Max: 1, Default: 0, Source: "DeGroot 1974"},
 }
 
 var frameworkRows = []agents.Param{
 	{Path: "frameworks[].draft.text", Doc: "Zero draft on each issue", Unit: "issue's scale", Min: -inf, Max: inf, Default: 0.5, Source: choice},
-	{Path: "frameworks[].decisions[].quota", Doc: "Quota of the rules qualified and weighted; 0 leaves it to forum and regime", Unit: "share", Min: 0, Max: 1, Default: 0, Source: "two thirds: UN Charter, article 18"},
+	{Path: "frameworks[].decisions[].quota", Doc: "Quota of the rules qualified and weighted; without, the forum's, then the regime's", Unit: "share", Min: 0, Max: 1, Default: 0.5, Source: "two thirds: UN Charter, article 18"},
 	{Path: "frameworks[].decisions[].tolerance", Doc: "Share of those present whose objection consensus bears", Unit: "share", Min: 0, Max: 1, Default: 0, Source: "0: silence procedure"},
 	{Path: "frameworks[].decisions[].every", Doc: "Months after which a failed decision is tried again; 0 not", Unit: "months", Min: 0, Max: 1200, Default: 0, Source: choice},
 }
