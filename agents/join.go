@@ -14,7 +14,7 @@ func JoinSalient(v *View, out []float64) {
 	c := v.P.Capability[v.I]
 	for k := range v.Seats {
 		s := &v.Seats[k]
-		out[k] = s.Appeal + m.Salience*v.salient(s) + m.Voice*s.Voice + m.Peers*(s.Peers+s.Allies)/2 +
+		out[k] = s.Appeal + m.Salience*v.salient(s) + m.Voice*s.Voice + m.Peers*(s.Peers+v.allies(s))/2 +
 			m.Reach*s.Reach + m.Frustration*v.elsewhere(s) - s.Cost/c
 	}
 }
@@ -26,10 +26,10 @@ func JoinReach(v *View, out []float64) {
 	for k := range v.Seats {
 		s := &v.Seats[k]
 		reach := s.Reach / 2
-		if s.Home {
+		if v.home(s) {
 			reach += 0.5
 		}
-		out[k] = s.Appeal + m.Salience*v.salient(s) + m.Voice*s.Voice + m.Peers*(s.Peers+s.Allies)/2 +
+		out[k] = s.Appeal + m.Salience*v.salient(s) + m.Voice*s.Voice + m.Peers*(s.Peers+v.allies(s))/2 +
 			m.Reach*reach + m.Frustration*v.elsewhere(s) - s.Cost/c
 	}
 }
@@ -40,7 +40,7 @@ func JoinVoice(v *View, out []float64) {
 	c := reserve(v.P.Capability[v.I])
 	for k := range v.Seats {
 		s := &v.Seats[k]
-		out[k] = s.Appeal + m.Salience*v.salient(s) + m.Voice*s.Voice + m.Peers*(s.Peers+s.Allies)/2 +
+		out[k] = s.Appeal + m.Salience*v.salient(s) + m.Voice*s.Voice + m.Peers*(s.Peers+v.allies(s))/2 +
 			m.Reach*s.Reach*s.Voice + m.Frustration*v.elsewhere(s) - s.Cost/c
 	}
 }
@@ -56,7 +56,7 @@ func JoinPractical(v *View, out []float64) {
 		if s.Whole || has(s.Agenda, int(v.P.MainIssue[v.I])) {
 			main = 1
 		}
-		out[k] = s.Appeal + m.Salience*main + m.Voice*s.Voice + m.Peers*s.Allies/2 +
+		out[k] = s.Appeal + m.Salience*main + m.Voice*s.Voice + m.Peers*v.allies(s)/2 +
 			m.Reach*s.Reach + m.Frustration*v.elsewhere(s) - s.Cost/c
 	}
 }

@@ -34,14 +34,14 @@ var settings = []Param{
 	{"settings.talk.firm", "Share of a talk's strength that a firm yields", "1", 0, 2, 0.8, own, func(p *Params) *float64 { return &p.Talk.Firm }},
 
 	{"settings.advocate.strength", "Fastest rate at which advocacy moves a State's anchor", "1/year", 0, 10, 0.12, keck, func(p *Params) *float64 { return &p.Advocate.Strength }},
-	{"settings.advocate.reach", "Distance beyond which a target is not moved", "position", 0, 2, 0.5, "Sherif and Hovland 1961, latitude of acceptance", func(p *Params) *float64 { return &p.Advocate.Reach }},
+	{"settings.advocate.reach", "Distance beyond which a target is not moved", "position", 0, 2, 0.6, "Sherif and Hovland 1961, latitude of acceptance", func(p *Params) *float64 { return &p.Advocate.Reach }},
 	{"settings.advocate.selectivity", "Power kappa of a target's appeal; 0 picks at random", "1", 0, 10, 1, "Austen-Smith and Wright 1992, choice of whom to lobby", func(p *Params) *float64 { return &p.Advocate.Selectivity }},
 	{"settings.advocate.attention", "Effort on one State at which its anchor moves at half the fastest rate", "effort", 0.01, 10000, 4, "Jones and Baumgartner 2005, limited attention", func(p *Params) *float64 { return &p.Advocate.Attention }},
 	{"settings.advocate.agenda", "Rate at which effort raises the salience of the advocate's main issue for the target", "1/year", 0, 10, 0.3, "Cobb and Elder 1972, agenda setting", func(p *Params) *float64 { return &p.Advocate.Agenda }},
 	{"settings.advocate.agenda_decay", "Rate at which salience returns to its start", "1/year", 0, 10, 0.7, "Downs 1972, issue attention", func(p *Params) *float64 { return &p.Advocate.AgendaDecay }},
 	{"settings.advocate.boomerang", "Strength of pressure through an allied State, relative to direct advocacy; 0 switches it off", "1", 0, 5, 1, keck, func(p *Params) *float64 { return &p.Advocate.Boomerang }},
 	{"settings.advocate.closed", "Domestic openness below which advocates turn abroad", "openness", 0, 1, 0.35, keck, func(p *Params) *float64 { return &p.Advocate.Closed }},
-	{"settings.advocate.backlash_distance", "Distance beyond which advocacy provokes", "position", 0, 2, 0.45, "Hovland, Harvey and Sherif 1957, contrast", func(p *Params) *float64 { return &p.Advocate.BacklashDistance }},
+	{"settings.advocate.backlash_distance", "Distance beyond which advocacy provokes", "position", 0, 2, 0.4, "Hovland, Harvey and Sherif 1957, contrast", func(p *Params) *float64 { return &p.Advocate.BacklashDistance }},
 	{"settings.advocate.backlash", "Rate at which provoking advocacy politicises", "1/year", 0, 10, 0.08, "Zürn 2014, politicisation", func(p *Params) *float64 { return &p.Advocate.Backlash }},
 	{"settings.advocate.narratives", "Rate at which the work of cities lowers their home State's politicisation", "1/year", 0, 10, 0.3, "Acuto and Leffel 2021; Thouez 2020, cities' narratives", func(p *Params) *float64 { return &p.Advocate.Narratives }},
 	{"settings.advocate.innovation", "Innovations a firm with full effort makes", "1/year", 0, 10, 0.08, "Arrow 1962, learning by doing", func(p *Params) *float64 { return &p.Advocate.Innovation }},
@@ -82,8 +82,10 @@ var settings = []Param{
 	{"settings.utility.perceived", "Share lambda of the missing obligation that a politicised public reads into soft law", "1", 0, 1, 0.6, "Guild, Basaran and Allinson 2019; Badell 2020, contestation of the compact", func(p *Params) *float64 { return &p.Utility.Perceived }},
 	{"settings.utility.participation", "Steepness kappa of expected participation in U", "1/utility", 0, 200, 12, own, func(p *Params) *float64 { return &p.Utility.Participation }},
 
+	{"settings.utility.reputation", "Worth g of a whole reference group's support, per unit of reputation sensitivity", "utility", 0, 5, 0.25, "Simmons 2009; Kelley 2017", func(p *Params) *float64 { return &p.Utility.Reputation }},
+
 	{"settings.decide.noise", "Standard deviation of a vote's noise, the unit of utility", "utility", 0, 1, 0.03, "model.md: the unit of utility", func(p *Params) *float64 { return &p.Decide.Noise }},
-	{"settings.decide.conference", "Utility below which a State stays away from an adopting conference", "utility", -5, 5, 0, own, func(p *Params) *float64 { return &p.Decide.Conference }},
+	{"settings.decide.conference", "Utility below which a State stays away from an adopting conference", "utility", -5, 5, -0.05, own, func(p *Params) *float64 { return &p.Decide.Conference }},
 
 	{"settings.commit.support", "Hazard of later support of a State with U >= 0", "1/year", 0, 10, 0.15, own, func(p *Params) *float64 { return &p.Commit.Support }},
 	{"settings.commit.sign", "Hazard of signature of a State with U > 0", "1/year", 0, 50, 0.8, own, func(p *Params) *float64 { return &p.Commit.Sign }},
