@@ -9,40 +9,6 @@ import (
 	"plenary/sim/commit"
 )
 
-// scratch is memory that building and phases reuse.
-type scratch struct {
-	groups        []group
-	forumAt       []int   // place in Forums of each forum of the Spec
-	enter0, exit0 []int32 // before events
-	room          rooms
-	pull          pulls
-	assembly      drafters
-	ballots       []Vote
-	own           []Vote
-	present       []bool
-	roll          commit.Roll
-	founders      []proposal
-	propose       []int32
-	mean, near    []float64 // D
-	words         []uint64  // forums that each State attends, States x nwords
-	nwords        int
-	went          []uint64 // the same, last time
-	pairedX       []float64
-	hist          []float64
-	values        []float64
-	visible       []int32
-}
-
-// worker is what one goroutine works with.
-type worker struct {
-	view    agents.View
-	out     []float64
-	targets []agents.Target
-	offers  []agents.Offer
-	best    []float64
-	pair    []float64
-}
-
 // phaseStream are the labels of draws that belong to no phase.
 const phaseStream = "population"
 

@@ -35,8 +35,10 @@ type World struct {
 	MetIn []int16
 	met   []uint8 // how many meetings, also beyond metSlots
 	// Target is the State an advocate turned to this step, -1: none.
-	Target []int32
-	gap    []float32 // distance to the target's anchor when it did
+	Target  []int32
+	gap     []float32 // distance to the target's anchor when it did
+	access  []float32 // its voice there
+	through []int32   // open State through which a closed one is pressed, -1
 	// LevelMass is the remembered attendance by level, N x 5.
 	LevelMass    []float32
 	LevelChanges int // usual levels that changed this step
@@ -53,11 +55,9 @@ type World struct {
 	classSeat [][]agents.Seat
 	events    []int // by date
 	nextEvent int
-	base      snapshot
 	scratch   scratch
 	workers   []worker
 	off       []bool
-	gone      []int32 // NaN-free copy of exits that events set
 }
 
 // metSlots is how many partners an actor remembers within a step.
@@ -82,7 +82,6 @@ type ForumState struct {
 	byGroup    []float64            // share of each group's members that came
 	byRegion   []float64
 	stateReach float64 // share of States' capability that came
-	bloc       forum.Assembly
 	ties       []float64
 	tieRow     []int32 // place in ties of each attending actor
 }
@@ -114,6 +113,8 @@ type FrameworkState struct {
 	Pledge []float64
 	// Pressure of review [0,1].
 	Pressure float64
+	// Last is the tally of the last decision of each kind.
+	Last [3]forum.Tally
 	// Next decision and the date of its next try.
 	next    int
 	nextTry Date
