@@ -63,7 +63,7 @@ var traits = []TraitRow{
 	{Param{Path: "politicisation", Doc: "Baseline of politicisation p", Unit: "1", Min: 0, Max: 1, Source: "Zürn 2014"}, Politicisation, all(0.15), "state"},
 	{Param{Path: "domestic_openness", Doc: "Openness o to non-State advocacy", Unit: "1", Min: 0, Max: 1, Source: keck}, DomesticOpenness, all(0.5), "state"},
 	{Param{Path: "veto", Doc: "Veto strength v against ratification", Unit: "1", Min: 0, Max: 5, Source: "Tsebelis 2002"}, Veto, all(0.5), "state"},
-	{Param{Path: "reputation", Doc: "Reputation sensitivity rho", Unit: "utility", Min: 0, Max: 5, Source: "Simmons 2009; Kelley 2017"}, Reputation, all(0.12), "state"},
+	{Param{Path: "reputation", Doc: "Reputation sensitivity rho", Unit: "1", Min: 0, Max: 5, Source: "Simmons 2009; Kelley 2017"}, Reputation, all(0.5), "state"},
 	{Param{Path: "reputation_threshold", Doc: "Supporting share tau of the reference group at which standing aside costs nothing", Unit: "share", Min: 0, Max: 1, Source: own}, ReputationThreshold, all(0.5), "state"},
 	{Param{Path: "objection", Doc: "Objection threshold: no below minus this utility", Unit: "utility", Min: 0, Max: 5, Source: own}, Objection, all(0.15), "state"},
 	{Param{Path: "delivery_capacity", Doc: "Rate r of delivery at price 1", Unit: "1/year", Min: 0, Max: 20, Source: "Chayes and Chayes 1993"}, DeliveryCapacity, all(0.3), "state"},

@@ -8,7 +8,13 @@ type View struct {
 	Params *Params
 	I      int // the actor
 
-	Seats   []Seat
+	Seats []Seat
+	// HomeWent has a bit for each forum that the home State attended last time;
+	// nil: no home. Allied is the share of the own coalition that attended each
+	// forum last time [0,1]; nil: no coalition.
+	HomeWent []uint64
+	Allied   []float32
+
 	Targets []Target
 	Offers  []Offer
 }
@@ -24,8 +30,6 @@ type Seat struct {
 	Peers  float64 // share of its groups that came last time [0,1]
 	Reach  float64 // share of the States' capability that came last time [0,1]
 	Cost   float64
-	Home   bool    // its home State came last time
-	Allies float64 // share of its coalition that came last time [0,1]
 }
 
 // Target is a State that an advocate may turn to.
@@ -62,4 +66,17 @@ func (v *View) elsewhere(s *Seat) float64 {
 		return 0
 	}
 	return v.P.Frustration[v.I]
+}
+
+// home says whether the actor's home State came to the seat's forum last time.
+func (v *View) home(s *Seat) bool {
+	return v.HomeWent != nil && v.HomeWent[s.Forum>>6]>>(s.Forum&63)&1 == 1
+}
+
+// allies is the share of the own coalition that came last time.
+func (v *View) allies(s *Seat) float64 {
+	if v.Allied == nil {
+		return 0
+	}
+	return float64(v.Allied[s.Forum])
 }

@@ -154,6 +154,7 @@ type Forum struct {
 	Voice    [agents.NumKinds]float64
 	Fixed    bool   // everybody admitted attends
 	Rooms    string // "", home or region: talk only within
+	Table    int    // places at a round table, 0: everybody sits together
 	Agenda   []int  // issues; empty: all
 	Appeal   float64
 	Cost     float64
@@ -185,6 +186,8 @@ type Framework struct {
 	Drafting  string // drafting rule
 	Regime    Regime
 	Decisions []Decision
+	// Until is the date from which nobody works on it any more; zero: never.
+	Until Date
 	// Adopted is the date on which it stood already, zero if it did not.
 	Adopted Date
 	InForce Date

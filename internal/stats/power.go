@@ -1,0 +1,227 @@
+package stats
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"slices"
+)
+
+const (
+	maxMembers = 255     // with weight > 0, so that 2^members fits a wide
+	maxCells   = 1 << 23 // of 32 bytes in the table of coalitions: 256 MiB
+)
+
+// ErrTooLarge says that an exact power index would take too much memory; the
+// sampled index has no such limit.
+var ErrTooLarge = errors.New("game too large for an exact power index")
+
+// Banzhaf is the normalized power index of Penrose (1946) and Banzhaf (1965) of
+// the members of a voting game in which a coalition S wins if
+// sum of weights over S >= quota:
+//
+//	beta_i = s_i / sum_j s_j
+//
+// s_i = number of losing coalitions without i that win with i. One number in
+// [0,1] per member, in the order of weights, with sum 1. Coalitions are counted
+// with exact integers by the generating function prod_j (1 + x^w_j) (Brams &
+// Affuso 1976); the factor of each different weight is divided out once, so the
+// cost is quota * (members + different weights). It fails on a negative weight,
+// on a quota outside 1..sum of weights, and with ErrTooLarge.
+func Banzhaf(quota int, weights []int) ([]float64, error) {
+	g, err := newGame(quota, weights)
+	if err != nil {
+		return nil, fmt.Errorf("banzhaf: %w", err)
+	}
+	if g.quota > maxCells {
+		return nil, fmt.Errorf("banzhaf: quota %d: %w", g.quota, ErrTooLarge)
+	}
+	count := make([]wide, g.quota) // of coalitions by weight, losing ones only
+	count[0] = wide{1}
+	for _, w := range g.weights {
+		for s := g.quota - 1; s >= w; s-- {
+			count[s] = count[s].plus(&count[s-w])
+		}
+	}
+	without := make([]wide, g.quota)
+	swings := make([]*big.Int, len(g.distinct))
+	for k, w := range g.distinct {
+		divide(without, count, without, w)
+		swings[k] = sumFrom(without, g.quota-w)
+	}
+	return g.shares(swings), nil
+}
+
+// ShapleyShubik is the power index of Shapley & Shubik (1954) of the members of
+// the voting game that Banzhaf describes:
+//
+//	phi_i = sum over losing S without i that win with i of |S|! (n-|S|-1)! / n!
+//
+// the share of the n! orders of joining in which i turns the coalition into a
+// winning one. One number in [0,1] per member, in the order of weights, with sum
+// 1. Coalitions are counted with exact integers by size and weight with the
+// generating function prod_j (1 + y x^w_j) (Cantor, in Mann & Shapley 1962); the
+// cost is quota * members * (members + different weights). Errors as Banzhaf.
+func ShapleyShubik(quota int, weights []int) ([]float64, error) {
+	g, err := newGame(quota, weights)
+	if err != nil {
+		return nil, fmt.Errorf("shapley-shubik: %w", err)
+	}
+	count, err := g.coalitionsBySize()
+	if err != nil {
+		return nil, fmt.Errorf("shapley-shubik: %w", err)
+	}
+	orders := g.ordersBySize(len(count))
+	without, before := make([]wide, g.quota), make([]wide, g.quota)
+	swings := make([]*big.Int, len(g.distinct))
+	for k, w := range g.distinct {
+		swings[k] = new(big.Int)
+		clear(before)
+		for size := range count {
+			divide(without, count[size], before, w)
+			pivots := sumFrom(without, g.quota-w)
+			swings[k].Add(swings[k], pivots.Mul(pivots, orders[size]))
+			without, before = before, without
+		}
+	}
+	return g.shares(swings), nil
+}
+
+// game is a voting game of members with weight, with the common divisor of the
+// weights taken out.
+type game struct {
+	quota    int   // the smaller of the quota and the blocking quota
+	weights  []int // > 0
+	distinct []int // the different weights, ascending
+	kind     []int // of each member given: place in distinct, -1 for no weight
+}
+
+// newGame checks and reduces a game. The dual game (who can block) has the same
+// indices (Felsenthal & Machover 1998), so the smaller quota will do.
+func newGame(quota int, weights []int) (*game, error) {
+	g := &game{kind: make([]int, len(weights))}
+	sum, divisor := 0, 0
+	for i, w := range weights {
+		if w < 0 {
+			return nil, fmt.Errorf("member %d: weight %d is negative", i, w)
+		}
+		if sum += w; sum < 0 || sum > 1<<48 {
+			return nil, fmt.Errorf("member %d: sum of weights: %w", i, ErrTooLarge)
+		}
+		if w > 0 {
+			g.weights = append(g.weights, w)
+		}
+		divisor = commonDivisor(divisor, w)
+	}
+	if quota < 1 || quota > sum {
+		return nil, fmt.Errorf("quota %d: outside 1..%d, the sum of weights", quota, sum)
+	}
+	if len(g.weights) > maxMembers {
+		return nil, fmt.Errorf("%d members: more than %d: %w", len(g.weights), maxMembers, ErrTooLarge)
+	}
+	for i := range g.weights {
+		g.weights[i] /= divisor
+	}
+	quota, sum = (quota+divisor-1)/divisor, sum/divisor
+	g.quota = min(quota, sum-quota+1)
+	slices.Sort(g.weights)
+	g.distinct = slices.Compact(slices.Clone(g.weights))
+	for i, w := range weights {
+		g.kind[i] = -1
+		if w > 0 {
+			g.kind[i], _ = slices.BinarySearch(g.distinct, w/divisor)
+		}
+	}
+	return g, nil
+}
+
+// commonDivisor is the greatest one of a and b >= 0.
+func commonDivisor(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}
+
+// coalitionsBySize counts losing coalitions: [size][weight], for every size
+// that can lose.
+func (g *game) coalitionsBySize() ([][]wide, error) {
+	sizes, lightest := 1, 0
+	for _, w := range g.weights[:len(g.weights)-1] { // ascending; all together always win
+		if lightest += w; lightest >= g.quota {
+			break
+		}
+		sizes++
+	}
+	if g.quota > maxCells/sizes {
+		return nil, fmt.Errorf("quota %d, %d members: %w", g.quota, len(g.weights), ErrTooLarge)
+	}
+	count := make([][]wide, sizes)
+	for size := range count {
+		count[size] = make([]wide, g.quota)
+	}
+	count[0][0] = wide{1}
+	for i, w := range g.weights {
+		for size := min(i+1, sizes-1); size > 0; size-- {
+			row, smaller := count[size], count[size-1]
+			for s := w; s < g.quota; s++ {
+				row[s] = row[s].plus(&smaller[s-w])
+			}
+		}
+	}
+	return count, nil
+}
+
+// ordersBySize is size! (n-size-1)! for size 0..sizes-1: the orders of joining
+// in which a coalition of that size stands before a given member.
+func (g *game) ordersBySize(sizes int) []*big.Int {
+	n := int64(len(g.weights))
+	orders := make([]*big.Int, sizes)
+	for size := range orders {
+		before := new(big.Int).MulRange(1, int64(size))
+		after := new(big.Int).MulRange(1, n-int64(size)-1)
+		orders[size] = before.Mul(before, after)
+	}
+	return orders
+}
+
+// divide takes the factor of one member of weight w out of a row of counts:
+// without[s] = count[s] - smaller[s-w]. smaller is the row of coalitions with
+// one member less, or without itself where sizes are not told apart.
+func divide(without, count, smaller []wide, w int) {
+	copy(without[:min(w, len(count))], count)
+	for s := w; s < len(count); s++ {
+		without[s] = count[s].minus(&smaller[s-w])
+	}
+}
+
+// sumFrom adds up a row from place s (or its begin) to the end.
+func sumFrom(row []wide, s int) *big.Int {
+	var sum wide
+	for i := max(s, 0); i < len(row); i++ {
+		sum = sum.plus(&row[i])
+	}
+	return sum.integer()
+}
+
+// shares gives every member its part of the swings of all. The orders of joining
+// add up to n!, so this normalizes both indices.
+func (g *game) shares(swings []*big.Int) []float64 {
+	all := new(big.Int)
+	for _, k := range g.kind {
+		if k >= 0 {
+			all.Add(all, swings[k])
+		}
+	}
+	share := make([]float64, len(g.distinct))
+	for k, s := range swings {
+		share[k], _ = new(big.Rat).SetFrac(s, all).Float64()
+	}
+	out := make([]float64, len(g.kind))
+	for i, k := range g.kind {
+		if k >= 0 {
+			out[i] = share[k]
+		}
+	}
+	return out
+}

@@ -1,0 +1,376 @@
+package sim
+
+import (
+	"fmt"
+	"math"
+
+	"plenary/agents"
+	"plenary/internal/rng"
+	"plenary/sim/commit"
+)
+
+// never is a step that does not come.
+const never = math.MaxInt32
+
+// group is a block of rows that share their distributions: a named actor or a
+// drawn population.
+type group struct {
+	first, count int
+	label        int32
+	key          uint64
+	kind         agents.Kind
+	number       bool // members are numbered
+	traits       traits
+	homes        []int32   // candidates
+	cumulated    []float64 // of their weights
+	migrantLed   float64
+	spec         *Population
+}
+
+// traits are distributions made ready.
+type traits struct {
+	position, anchor, salience []quantile
+	scalar                     [agents.NumTraits]quantile
+	correlation                float64
+}
+
+// class is a set of actors with the same admission.
+type class struct {
+	kind   agents.Kind
+	region int16
+	groups uint64
+	forums []int16 // that admit it
+}
+
+// New builds the world of a scenario and sets it to the start of one run.
+// The error is of a Spec that no loader would pass.
+func New(spec *Spec, seed, replicate uint64) (*World, error) {
+	w := &World{Spec: spec, DT: spec.Time.DT()}
+	if err := w.layout(); err != nil {
+		return nil, err
+	}
+	w.buildForums()
+	w.buildClasses()
+	w.buildFrameworks()
+	w.buildBlocs()
+	w.buildScratch()
+	w.Reset(seed, replicate)
+	return w, nil
+}
+
+func kindNamed(name string) (agents.Kind, error) {
+	i := agents.Kinds.Index(name)
+	if i < 0 {
+		_, err := agents.Kinds.Find(name)
+		return 0, err
+	}
+	return agents.Kind(i), nil
+}
+
+// layout gives every actor its row: kinds in order, within a kind named actors
+// and then populations, each in name order.
+func (w *World) layout() error {
+	w.Pop.D = len(w.Spec.Issues)
+	for k := range agents.Kind(agents.NumKinds) {
+		for i := range w.Spec.Actors {
+			a := &w.Spec.Actors[i]
+			kind, err := kindNamed(a.Kind)
+			if err != nil {
+				return fmt.Errorf("actor %q: %w", a.Name, err)
+			}
+			if kind == k {
+				w.addNamed(a, k)
+			}
+		}
+		for i := range w.Spec.Populations {
+			g := &w.Spec.Populations[i]
+			kind, err := kindNamed(g.Kind)
+			if err != nil {
+				return fmt.Errorf("population %q: %w", g.Name, err)
+			}
+			if kind == k {
+				w.addDrawn(g, k)
+			}
+		}
+		if k == agents.State {
+			w.Pop.States = w.Pop.N
+		}
+	}
+	w.columns()
+	return w.homes()
+}
+
+// index is the place of name in a sorted or unsorted short list, -1 if absent.
+func index(list []string, name string) int {
+	for i, s := range list {
+		if s == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// mask is the bit set of groups.
+func (w *World) mask(groups []string) (m uint64) {
+	for _, g := range groups {
+		if i := index(w.Spec.Groups, g); i >= 0 {
+			m |= 1 << i
+		}
+	}
+	return m
+}
+
+// span is the pair of steps in which an actor with these dates exists.
+func (w *World) span(enter, exit Date) (int32, int32) {
+	first, last := int32(0), int32(never)
+	if enter != 0 {
+		first = int32(max(0, w.Spec.Time.StepOf(enter)))
+	}
+	if exit != 0 {
+		last = int32(max(0, w.Spec.Time.StepOf(exit)))
+	}
+	return first, last
+}
+
+func (w *World) addNamed(a *Actor, k agents.Kind) {
+	p := &w.Pop
+	w.scratch.groups = append(w.scratch.groups, group{
+		first: p.N, count: 1, label: int32(len(p.Names)), key: rng.Name(a.Name), kind: k,
+		traits: makeTraits(&a.Traits), migrantLed: btof(a.MigrantLed),
+	})
+	p.Names = append(p.Names, a.Name)
+	first, last := w.span(a.Enter, a.Exit)
+	w.addRow(k, int32(len(p.Names)-1), 0, rng.Name(a.Name), int16(index(w.Spec.Regions, a.Region)), w.mask(a.Groups), first, last)
+}
+
+func (w *World) addDrawn(g *Population, k agents.Kind) {
+	p := &w.Pop
+	key := rng.Name(g.Name)
+	w.scratch.groups = append(w.scratch.groups, group{
+		first: p.N, count: g.Count, label: int32(len(p.Names)), key: key, kind: k, number: true,
+		traits: makeTraits(&g.Traits), migrantLed: g.MigrantLed, spec: g,
+	})
+	p.Names = append(p.Names, g.Name)
+	m := w.mask(g.Groups)
+	for n := range g.Count {
+		region := int16(index(w.Spec.Regions, g.Region))
+		if len(g.Regions) > 0 {
+			region = int16(index(w.Spec.Regions, g.Regions[n%len(g.Regions)]))
+		}
+		w.addRow(k, int32(len(p.Names)-1), int32(n+1), rng.Member(key, n+1), region, m, w.arrival(g, n), never)
+	}
+}
+
+// addRow adds what is known of an actor before any draw.
+func (w *World) addRow(k agents.Kind, label, number int32, key uint64, region int16, groups uint64, enter, exit int32) {
+	p := &w.Pop
+	p.Kind = append(p.Kind, k)
+	p.Label = append(p.Label, label)
+	p.Number = append(p.Number, number)
+	p.Key = append(p.Key, key)
+	p.Region = append(p.Region, region)
+	p.Groups = append(p.Groups, groups)
+	p.Enter = append(p.Enter, enter)
+	p.Exit = append(p.Exit, exit)
+	p.N++
+}
+
+// arrival is the step in which member n of a population enters: Initial from
+// the start, the others evenly between From and Until, or at the quantiles of a
+// logistic curve between them.
+func (w *World) arrival(g *Population, n int) int32 {
+	if n < g.Initial || g.From == 0 {
+		return 0
+	}
+	u := (float64(n-g.Initial) + 0.5) / float64(g.Count-g.Initial)
+	if g.Logistic {
+		u = min(1, max(0, 0.5+rng.Logistic(u)/10)) // 99 % within the span
+	}
+	d := g.From + Date(u*float64(g.Until-g.From))
+	return int32(max(0, w.Spec.Time.StepOf(d)))
+}
+
+func btof(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func makeTraits(t *Traits) traits {
+	list := func(ds []Dist) []quantile {
+		out := make([]quantile, len(ds))
+		for i, d := range ds {
+			out[i] = ready(d)
+		}
+		return out
+	}
+	out := traits{position: list(t.Position), anchor: list(t.Anchor), salience: list(t.Salience), correlation: t.Correlation}
+	for i, d := range t.Scalar {
+		out.scalar[i] = ready(d)
+	}
+	return out
+}
+
+// columns allocates all columns.
+func (w *World) columns() {
+	p := &w.Pop
+	n, s, d := p.N, p.States, p.D
+	f := func(k int) []float64 { return make([]float64, k) }
+	p.Class, p.Home = make([]int32, n), make([]int32, n)
+	p.HomeLevel, p.MainIssue, p.Usual = make([]uint8, n), make([]uint8, n), make([]uint8, n)
+	p.MigrantLed = make([]bool, n)
+	p.X, p.Anchor, p.Salience = f(n*d), f(n*d), f(n*d)
+	p.Capability, p.LogCapability, p.Bound, p.Stay = f(n), f(s), f(n), f(n)
+	p.Budget, p.Effort, p.Inclusion, p.Transparency = f(n), f(n), f(n), f(n)
+	p.Threshold, p.Frustration = f(s), f(n)
+	p.RawSalience, p.RawSalience0, p.SelfX, p.Y, p.Price = f(s*d), f(s*d), f(s*d), f(s*d), f(s*d)
+	for _, c := range []*[]float64{
+		&p.Sovereignty, &p.Burden, &p.Politicisation, &p.Politicisation0, &p.DomesticOpenness, &p.Veto,
+		&p.Reputation, &p.ReputationThreshold, &p.Objection, &p.DeliveryCapacity,
+	} {
+		*c = f(s)
+	}
+	w.scratch.enter0 = append([]int32(nil), p.Enter...)
+	w.scratch.exit0 = append([]int32(nil), p.Exit...)
+}
+
+// homes gives non-State actors their home States: the named one, or for
+// members of a population one drawn by name (the same in every run) with the
+// States' mean capability as weight. The region follows the home.
+func (w *World) homes() error {
+	p := &w.Pop
+	for i := range p.Home {
+		p.Home[i] = -1
+	}
+	rows := map[string]int32{}
+	for i := range p.States {
+		rows[p.Name(i)] = int32(i)
+	}
+	for i := range w.Spec.Actors {
+		a := &w.Spec.Actors[i]
+		if a.Home == "" {
+			continue
+		}
+		h, ok := rows[a.Home]
+		if !ok {
+			return fmt.Errorf("actor %q: unknown home State %q", a.Name, a.Home)
+		}
+		w.settle(w.rowOf(a.Name), h)
+	}
+	for g := range w.scratch.groups {
+		if gr := &w.scratch.groups[g]; gr.spec != nil && gr.kind != agents.State && !gr.spec.Homeless {
+			w.settleGroup(gr)
+		}
+	}
+	return nil
+}
+
+// rowOf is the row of a named actor, -1 if there is none.
+func (w *World) rowOf(name string) int {
+	for _, g := range w.scratch.groups {
+		if g.spec == nil && w.Pop.Names[g.label] == name {
+			return g.first
+		}
+	}
+	return -1
+}
+
+func (w *World) settle(i int, home int32) {
+	p := &w.Pop
+	p.Home[i] = home
+	if p.Region[i] < 0 {
+		p.Region[i] = p.Region[home]
+	}
+}
+
+func (w *World) settleGroup(g *group) {
+	total := 0.0
+	groups := w.mask(g.spec.HomeGroups)
+	for _, s := range w.scratch.groups {
+		if s.kind != agents.State {
+			continue
+		}
+		for r := s.first; r < s.first+s.count; r++ {
+			in := len(g.spec.HomeRegions) == 0 || w.Pop.Region[r] >= 0 && index(g.spec.HomeRegions, w.Spec.Regions[w.Pop.Region[r]]) >= 0
+			if !in || groups != 0 && groups&w.Pop.Groups[r] == 0 {
+				continue
+			}
+			total += s.traits.scalar[agents.Capability].Mean
+			g.homes, g.cumulated = append(g.homes, int32(r)), append(g.cumulated, total)
+		}
+	}
+	if len(g.homes) == 0 {
+		return
+	}
+	key := rng.Seed(0, 0).Of("home")
+	for i := g.first; i < g.first+g.count; i++ {
+		at := key.U(w.Pop.Key[i]) * total
+		lo, hi := 0, len(g.cumulated)-1
+		for lo < hi {
+			if mid := (lo + hi) / 2; g.cumulated[mid] < at {
+				lo = mid + 1
+			} else {
+				hi = mid
+			}
+		}
+		w.settle(i, g.homes[lo])
+	}
+}
+
+// buildFrameworks makes the states of the frameworks.
+func (w *World) buildFrameworks() {
+	s, d := w.Pop.States, w.Pop.D
+	w.Frameworks = make([]FrameworkState, len(w.Spec.Frameworks))
+	for k := range w.Frameworks {
+		f := &w.Frameworks[k]
+		f.Framework = &w.Spec.Frameworks[k]
+		f.key = rng.Name(f.Name)
+		f.findDecisions()
+		f.Text = make([]float64, d)
+		f.Status, f.Since, f.Left = make([]commit.Status, s), make([]int32, s), make([]bool, s)
+		f.U, f.like, f.Pledge = make([]float64, s), make([]float64, s), make([]float64, s*d)
+		f.region, f.weight = make([]float64, len(w.Spec.Regions)+1), make([]float64, len(w.Spec.Regions)+1)
+		f.deal.With, f.deal.Without, f.deal.Peers = make([]float64, s), make([]float64, s), make([]float64, s)
+		f.covers, f.covered = make([]bool, d), d
+		for i := range f.covers {
+			f.covers[i] = len(f.Issues) == 0
+		}
+		for _, i := range f.Issues {
+			f.covers[i] = true
+		}
+		if len(f.Issues) > 0 {
+			f.covered = len(f.Issues)
+			f.deal.Covers = f.covers
+		}
+	}
+}
+
+// buildBlocs finds the members of standing blocs.
+func (w *World) buildBlocs() {
+	w.Blocs = make([]BlocState, len(w.Spec.Blocs))
+	for k := range w.Blocs {
+		b := &w.Blocs[k]
+		b.Bloc = &w.Spec.Blocs[k]
+		b.key = rng.Name(b.Name)
+		groups := w.mask(b.Groups)
+		for i := range w.Pop.States {
+			if groups&w.Pop.Groups[i] != 0 || index(b.Members, w.Pop.Name(i)) >= 0 {
+				b.Rows = append(b.Rows, int32(i))
+			}
+		}
+	}
+}
+
+// findDecisions finds which decision adopts and which vote is the last.
+func (f *FrameworkState) findDecisions() {
+	f.adopting, f.lastVote = len(f.Decisions)-1, -1
+	for i := len(f.Decisions) - 1; i >= 0; i-- {
+		if f.Decisions[i].Adopts {
+			f.adopting = i
+		}
+		if f.lastVote < 0 && f.Decisions[i].Kind == "vote" {
+			f.lastVote = i
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package sim
+
+import (
+	"plenary/sim/commit"
+)
+
+// enroll sets State i's status under framework k and keeps the act.
+func (w *World) enroll(k int, f *FrameworkState, i int, to commit.Status, date Date) {
+	from := f.Status[i]
+	f.Status[i], f.Since[i] = to, int32(w.Step)
+	switch to {
+	case commit.Supporter:
+		w.act(date, k, i, "support")
+		if f.Regime.Procedure == "pledge" {
+			w.pledge(k, f, i, date)
+		}
+	case commit.Signatory:
+		w.act(date, k, i, "sign")
+	case commit.Party:
+		if from == commit.Outside {
+			w.act(date, k, i, "sign")
+		}
+		w.act(date, k, i, "ratify")
+	case commit.Withdrawn:
+		w.act(date, k, i, "withdraw")
+		w.log(date, "withdraw", w.Pop.Name(i), f.Name, "")
+	case commit.Outside:
+	}
+	if to.In() && !from.In() {
+		w.legacy(k, f, i)
+	}
+}
+
+// legacy moves the anchor of a new supporter towards the text, for frameworks
+// that follow on this one (Finnemore and Sikkink 1998).
+func (w *World) legacy(k int, f *FrameworkState, i int) {
+	share := w.Spec.Params.Adapt.Legacy
+	if share == 0 || !w.followed(k) {
+		return
+	}
+	a := w.Pop.Row(w.Pop.Anchor, i)
+	for d, t := range f.Text {
+		if f.covers[d] && t > a[d] {
+			a[d] += share * (t - a[d])
+		}
+	}
+}
+
+// followed says whether another framework follows on framework k.
+func (w *World) followed(k int) bool {
+	for q := range w.Frameworks {
+		for _, v := range w.Frameworks[q].Follows {
+			if v == k {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// commitPhase lets States commit to adopted frameworks, or withdraw, by the
+// regime's procedure, and brings frameworks into force at their thresholds.
+// Procedures that need no adoption (threshold, bestreply) run from the start.
+func commitPhase(w *World) {
+	for k := range w.Frameworks {
+		f := &w.Frameworks[k]
+		free := f.Regime.Procedure == "threshold" || f.Regime.Procedure == "bestreply"
+		if !free && (!f.Adopted || !f.Live(w.Date())) {
+			continue
+		}
+		proc, err := commit.Procedures.Find(f.Regime.Procedure)
+		if err != nil {
+			continue
+		}
+		r := w.roll(k, f)
+		proc(r)
+		end := w.Date()
+		for i, s := range r.Next {
+			if s != f.Status[i] {
+				w.enroll(k, f, i, s, end)
+			}
+		}
+		w.enterIntoForce(f)
+	}
+}
+
+// roll fills the roll of framework k.
+func (w *World) roll(k int, f *FrameworkState) *commit.Roll {
+	r := &w.scratch.roll
+	p := &w.Pop
+	h := &w.Spec.Params.Commit
+	r.DT = w.DT
+	r.Hazards = commit.Hazards{
+		Support: h.Support, Sign: h.Sign, Ratify: h.Ratify, Stake: h.Stake, Regional: h.Regional, Global: h.Global,
+		Veto: h.Veto, Withdraw: h.Withdraw, WithdrawMargin: h.WithdrawMargin, Threshold: h.Threshold,
+	}
+	r.Adopted, r.Now, r.U = f.Adopted, f.Status, f.U
+	r.Object, r.Veto, r.Threshold, r.Region = p.Objection, p.Veto, p.Threshold, p.Region[:p.States]
+	r.Minimum = f.Regime.Minimum
+	copy(r.Next, f.Status)
+	w.shares(r, f)
+	key := w.keyOf(phaseCommit).At(f.key)
+	for i := range p.States {
+		r.Present[i] = w.sits(f, i) && int32(w.Step) > f.Since[i]
+		if f.Status[i] == commit.Outside {
+			r.Present[i] = w.sits(f, i)
+		}
+		who := p.Key[i]
+		r.Draw[i], r.Leave[i], r.Wait[i] = key.U2(who, 1), key.U2(who, 2), key.U2(who, 3)
+	}
+	if f.Regime.Procedure == "bestreply" {
+		w.fillGame(r)
+	}
+	_ = k
+	return r
+}
+
+// shares counts the shares of parties by region and in all.
+func (w *World) shares(r *commit.Roll, f *FrameworkState) {
+	p := &w.Pop
+	clear(f.weight)
+	clear(f.region)
+	n, all := 0.0, 0.0
+	for i := range p.States {
+		if !w.Exists(i) {
+			continue
+		}
+		g := p.Region[i] + 1
+		f.weight[g]++
+		n++
+		if f.Status[i] == commit.Party {
+			f.region[g]++
+			all++
+		}
+	}
+	r.Share = all / max(1, n)
+	for i := range p.States {
+		g := p.Region[i] + 1
+		r.RegionShare[i] = f.region[g] / max(1, f.weight[g])
+	}
+}
+
+// enterIntoForce brings a ratified framework into force once it has the
+// parties (and the share of capability) that its regime asks for.
+func (w *World) enterIntoForce(f *FrameworkState) {
+	if f.InForce || !f.Adopted || f.Regime.Procedure != "ratify" {
+		return
+	}
+	n, in, all := 0, 0.0, 0.0
+	for i, s := range f.Status {
+		if !w.Exists(i) {
+			continue
+		}
+		all += w.Pop.Capability[i]
+		if s == commit.Party {
+			n++
+			in += w.Pop.Capability[i]
+		}
+	}
+	if n >= max(1, f.Regime.Parties) && in >= f.Regime.Share*all {
+		f.InForce, f.InForceAt = true, w.Date()
+		w.log(f.InForceAt, "force", f.Name, "", "enters into force")
+	}
+}
+
+// pledge sets or raises State i's self-set obligation; under a ratchet no
+// issue falls.
+func (w *World) pledge(k int, f *FrameworkState, i int, date Date) {
+	p := &w.Pop
+	q := w.scratch.mean
+	p.SelfSet(&w.Spec.Params.Utility, &f.deal, i, f.Text, f.Obligation, q)
+	row := f.Pledge[i*p.D : (i+1)*p.D]
+	for d, v := range q {
+		if !(f.Regime.Ratchet && v <= row[d]) { // NaN before the first pledge
+			row[d] = v
+		}
+	}
+	w.act(date, k, i, "pledge")
+}

@@ -1,0 +1,341 @@
+package sim
+
+import (
+	"fmt"
+
+	"plenary/agents"
+	"plenary/internal/rng"
+	"plenary/sim/commit"
+	"plenary/sim/forum"
+)
+
+// due is the date of a framework's next decision.
+func (f *FrameworkState) due() (Date, bool) {
+	if f.next >= len(f.Decisions) || f.Failed {
+		return 0, false
+	}
+	if f.nextTry != 0 {
+		return f.nextTry, true
+	}
+	return f.Decisions[f.next].Date, true
+}
+
+// firstDecision is the date of the first decision due in this step.
+func (w *World) firstDecision() (Date, bool) {
+	f := w.dueNext(w.Spec.Time.Begin(w.Step + 1))
+	if f < 0 {
+		return 0, false
+	}
+	d, _ := w.Frameworks[f].due()
+	return d, true
+}
+
+// dueNext is the framework whose decision is due first before end, -1: none.
+func (w *World) dueNext(end Date) int {
+	best, at := end, -1
+	for k := range w.Frameworks {
+		f := &w.Frameworks[k]
+		if d, ok := f.due(); ok && d < best && f.Live(d) {
+			best, at = d, k
+		}
+	}
+	return at
+}
+
+// decide takes the decisions due in this step in the order of their dates;
+// events dated between two decisions happen between them.
+func decide(w *World) {
+	end := w.Spec.Time.Begin(w.Step + 1)
+	for {
+		k := w.dueNext(end)
+		if k < 0 {
+			break
+		}
+		f := &w.Frameworks[k]
+		d, _ := f.due()
+		w.eventsUntil(d)
+		if f.Tabled {
+			w.outlook(f)
+			w.take1(k, f, d)
+		} else {
+			f.next++
+		}
+	}
+	w.eventsUntil(end - 1)
+}
+
+// take1 takes one decision.
+func (w *World) take1(k int, f *FrameworkState, date Date) {
+	dec := &f.Decisions[f.next]
+	t := w.poll(k, f, dec, date)
+	name, quota := w.ruleOf(f, dec)
+	rule, err := forum.Rules.Find(name)
+	passed := err == nil && rule(t, forum.Terms{Quota: quota, Tolerance: dec.Tolerance})
+	if !w.Quiet {
+		w.log(date, dec.Kind, f.Name, forumName(w, dec), w.account(dec, t, passed))
+	}
+	if !passed {
+		w.fail(f, dec, date)
+		return
+	}
+	adopts := f.next == f.adopting
+	last := f.next >= f.lastVote
+	f.next++
+	f.nextTry = 0
+	if dec.Kind == "agree" || adopts {
+		f.Agreed = true
+	}
+	if adopts && !f.Adopted {
+		f.Adopted, f.AdoptedAt = true, date
+		w.log(date, "adopt", f.Name, forumName(w, dec), dec.Name)
+	}
+	if f.Adopted && last {
+		w.support(k, f, dec, date)
+	}
+}
+
+func forumName(w *World, dec *Decision) string {
+	if dec.Forum < 0 {
+		return ""
+	}
+	return w.Spec.Forums[dec.Forum].Name
+}
+
+// account says how a decision went.
+func (w *World) account(dec *Decision, t forum.Tally, passed bool) string {
+	end := "failed"
+	if passed {
+		end = "passed"
+	}
+	switch dec.Kind {
+	case "agree":
+		return fmt.Sprintf("%s: %d present, %d object", end, t.Present(), t.Objections)
+	case "conference":
+		return fmt.Sprintf("%s: %d attend", end, t.Yes)
+	}
+	return fmt.Sprintf("%s: %d yes, %d no, %d abstain, %d absent", end, t.Yes, t.No, t.Abstain, t.Absent)
+}
+
+// ruleOf is the rule of a decision: its own, else its forum's, else the regime's.
+func (w *World) ruleOf(f *FrameworkState, dec *Decision) (string, float64) {
+	if dec.Rule != "" {
+		return dec.Rule, dec.Quota
+	}
+	if dec.Forum >= 0 {
+		if fo := &w.Spec.Forums[dec.Forum]; fo.Rule != "" {
+			return fo.Rule, fo.Quota
+		}
+	}
+	return f.Regime.Rule, f.Regime.Quota
+}
+
+// fail tries again later or gives up.
+func (w *World) fail(f *FrameworkState, dec *Decision, date Date) {
+	if dec.Every > 0 {
+		if next := date.AddMonths(dec.Every); next <= dec.Until {
+			f.nextTry = next
+			return
+		}
+	}
+	f.nextTry = 0
+	if f.next == f.adopting || dec.Kind == "agree" {
+		f.Failed = true
+		w.log(date, "fail", f.Name, forumName(w, dec), dec.Name)
+		return
+	}
+	f.next++
+}
+
+// poll asks every State. yes if U >= 0, no if U < -obj, else abstain, with
+// noise on U; absent by the logit of attendance. At a silence procedure only
+// objection counts, at a conference whether a State comes.
+func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.Tally {
+	key := w.phaseKeys[phaseDecide].At(f.key).Of(dec.Name)
+	own := w.scratch.own
+	p := &w.Pop
+	for i := range p.States {
+		own[i] = Absent
+		if !w.sits(f, i) || dec.Forum >= 0 && !w.seated(dec.Forum, i) {
+			continue
+		}
+		here := key.U2(p.Key[i], 1) < agents.Present(&w.Spec.Params.Attendance, p.LogCapability[i], f.U[i])
+		if !here && dec.Kind != "agree" {
+			continue
+		}
+		u := f.U[i] + w.Spec.Params.Decide.Noise*rng.Normal(key.U2(p.Key[i], 2))
+		own[i] = answer(u, p.Objection[i], w.Spec.Params.Decide.Conference, dec.Kind)
+	}
+	copy(w.scratch.ballots, own)
+	if dec.Kind == "vote" {
+		w.blocVotes(key)
+	}
+	return w.count(k, f, dec, date)
+}
+
+// seated says whether a deciding forum admits State i.
+func (w *World) seated(forum, i int) bool {
+	at := int16(w.scratch.forumAt[forum])
+	for _, k := range w.classes[w.Pop.Class[i]].forums {
+		if k == at {
+			return true
+		}
+	}
+	return false
+}
+
+// answer is a State's own answer to a decision.
+func answer(u, objection, conference float64, kind string) Vote {
+	switch kind {
+	case "agree":
+		if u < -objection {
+			return No
+		}
+		return Yes
+	case "conference":
+		if u < conference {
+			return Abstain
+		}
+		return Yes
+	}
+	switch {
+	case u >= 0:
+		return Yes
+	case u < -objection:
+		return No
+	}
+	return Abstain
+}
+
+// blocVotes lets members of blocs and coalitions cast the capability-weighted
+// majority of their bloc's own votes, each with the bloc's cohesion as chance.
+// A State in several standing blocs goes with the most cohesive.
+func (w *World) blocVotes(key rng.Key) {
+	factor := w.Spec.Params.Ally.BlocVoting
+	if factor == 0 {
+		return
+	}
+	best := w.scratch.cohesion
+	for i := range best {
+		best[i] = 0
+	}
+	for b := range w.Blocs {
+		bl := &w.Blocs[b]
+		d := w.Date()
+		if bl.Enter != 0 && d < bl.Enter || bl.Exit != 0 && d >= bl.Exit {
+			continue
+		}
+		vote := w.majority(bl.Rows)
+		for _, i := range bl.Rows {
+			if bl.Cohesion > best[i] && vote != Absent {
+				best[i] = bl.Cohesion
+				w.follow(int(i), vote, factor*bl.Cohesion, key)
+			}
+		}
+	}
+	if len(w.Coalitions.Of) > 0 && w.Coalitions.Live > 0 && w.Spec.Params.Ally.Minimum > 0 {
+		w.coalitionVotes(key, factor*w.Spec.Params.Ally.Minimum)
+	}
+}
+
+// follow lets State i cast its bloc's vote with a chance.
+func (w *World) follow(i int, vote Vote, chance float64, key rng.Key) {
+	if w.scratch.own[i] == Absent {
+		return
+	}
+	w.scratch.ballots[i] = w.scratch.own[i]
+	if key.U2(w.Pop.Key[i], 3) < chance {
+		w.scratch.ballots[i] = vote
+	}
+}
+
+// majority is the capability-weighted majority of own votes, Absent if nobody
+// is present; ties go to yes, then abstain.
+func (w *World) majority(rows []int32) Vote {
+	var sum [4]float64
+	for _, i := range rows {
+		sum[w.scratch.own[i]] += w.Pop.Capability[i]
+	}
+	return heaviest(&sum)
+}
+
+func heaviest(sum *[4]float64) Vote {
+	best, at := 0.0, Absent
+	for _, v := range []Vote{Yes, Abstain, No} {
+		if sum[v] > best {
+			best, at = sum[v], v
+		}
+	}
+	return at
+}
+
+// coalitionVotes does the same for coalitions, for States in no standing bloc.
+func (w *World) coalitionVotes(key rng.Key, chance float64) {
+	c := &w.Coalitions
+	sums := w.scratch.slotVotes
+	clear(sums)
+	for i := range w.Pop.States {
+		if s := c.Of[i]; s >= 0 {
+			sums[s][w.scratch.own[i]] += w.Pop.Capability[i]
+		}
+	}
+	for i := range w.Pop.States {
+		if s := c.Of[i]; s >= 0 && w.scratch.cohesion[i] == 0 {
+			if v := heaviest(&sums[s]); v != Absent {
+				w.follow(i, v, chance, key)
+			}
+		}
+	}
+}
+
+// count adds the ballots up and keeps them.
+func (w *World) count(k int, f *FrameworkState, dec *Decision, date Date) forum.Tally {
+	var t forum.Tally
+	p := &w.Pop
+	for i, v := range w.scratch.ballots {
+		if !w.Exists(i) {
+			continue
+		}
+		switch v {
+		case Yes:
+			t.Yes++
+			t.YesWeight += p.Capability[i]
+		case No:
+			t.No++
+			t.NoWeight += p.Capability[i]
+			t.Objections++
+		case Abstain:
+			t.Abstain++
+		case Absent:
+			t.Absent++
+		}
+		if !w.Quiet {
+			w.Ballots = append(w.Ballots, Ballot{w.Step, date, k, f.next, int32(i), v, f.U[i]})
+		}
+	}
+	f.Last[decisionIndex(dec.Kind)] = t
+	return t
+}
+
+func decisionIndex(kind string) int { return max(0, DecisionKinds.Index(kind)) }
+
+// support makes supporters at the last recorded vote of an adopted framework,
+// or at its adoption where no vote is recorded: those who voted yes (who were
+// there with U >= 0), if the procedure is support or pledge. A supporter that votes no withdraws.
+func (w *World) support(k int, f *FrameworkState, dec *Decision, date Date) {
+	f.Recorded = true
+	if f.Regime.Procedure != "support" && f.Regime.Procedure != "pledge" {
+		return
+	}
+	for i, v := range w.scratch.ballots {
+		if !w.Exists(i) {
+			continue
+		}
+		in := v == Yes && (dec.Kind == "vote" || f.U[i] >= 0)
+		switch {
+		case in && f.Status[i] == commit.Outside:
+			w.enroll(k, f, i, commit.Supporter, date)
+		case v == No && dec.Kind == "vote" && f.Status[i] == commit.Supporter:
+			w.enroll(k, f, i, commit.Withdrawn, date)
+		}
+	}
+}

@@ -1,0 +1,13 @@
+// Package sim says what happens: the schedule of a step and its phases, the
+// world they change, and the measures taken of it.
+//
+// Reading list: schedule.go (the one list), spec.go (what a world is built
+// from), world.go (what it is), run.go (how it runs); then one file per phase:
+// event, join, deliberate, advocate, ally, draft, decide, commit, implement,
+// review, adapt. build.go, admit.go and reset.go make worlds; metric.go lists
+// the measures, measure.go takes them; record.go is what a run leaves behind.
+//
+// To add a phase: one line in Schedule and one file. To add a measure: one
+// line in Metrics. To add a decision, drafting or commitment rule or a regime:
+// see the packages forum, commit and regime below this one.
+package sim

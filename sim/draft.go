@@ -1,0 +1,177 @@
+package sim
+
+import (
+	"math"
+
+	"plenary/sim/forum"
+)
+
+// drafters is the scratch of drafting sessions.
+type drafters struct {
+	forum.Assembly
+	rows    []int32 // State of each member
+	f       *FrameworkState
+	utility func(i int, text []float64, b float64) float64
+}
+
+// obligationGrid is the number of obligations at which an ideal one is sought.
+const obligationGrid = 41
+
+// draft holds the drafting sessions: the States that sit in a drafting forum
+// move the texts it drafts, at most a step on each issue and session. It first
+// brings every State's outlook up to date.
+func draft(w *World) {
+	for k := range w.Frameworks {
+		if f := &w.Frameworks[k]; w.active(f) {
+			w.outlook(f)
+		}
+	}
+	for _, k := range w.meetingOrder() {
+		fo := &w.Forums[k]
+		if !fo.Drafts {
+			continue
+		}
+		for q := range w.Frameworks {
+			f := &w.Frameworks[q]
+			if !w.active(f) || f.Agreed || f.Failed || !concerns(fo.Frameworks, q) || w.decidedBefore(f, fo.When) {
+				continue
+			}
+			w.sessions(fo, f)
+		}
+	}
+}
+
+// decidedBefore says whether the next decision of this step comes before the
+// forum's first session.
+func (w *World) decidedBefore(f *FrameworkState, when Date) bool {
+	d, ok := f.due()
+	return ok && d < when
+}
+
+// concerns says whether a list of frameworks (empty: all) holds q.
+func concerns(list []int, q int) bool {
+	for _, v := range list {
+		if v == q {
+			return true
+		}
+	}
+	return len(list) == 0
+}
+
+// sessions holds the sessions of one forum on one framework.
+func (w *World) sessions(fo *ForumState, f *FrameworkState) {
+	a := &w.scratch.assembly
+	if !w.assemble(a, fo, f) {
+		return
+	}
+	rule, err := forum.Drafting.Find(f.Drafting)
+	if err != nil {
+		return
+	}
+	p := &w.Spec.Params.Draft
+	chair := forum.Chair{Step: p.Step, Ambition: p.Ambition, Spread: p.Spread, Obligation: f.Obligation}
+	for range fo.Meets {
+		rule(&a.Assembly, chair, f.Text)
+		if f.Regime.Negotiable {
+			w.negotiate(a, f, chair)
+			chair.Obligation = f.Obligation
+		}
+	}
+}
+
+// assemble fills the assembly with the States that sit in the forum and take
+// part in the process; it says whether there is anybody.
+func (w *World) assemble(a *drafters, fo *ForumState, f *FrameworkState) bool {
+	p := &w.Pop
+	a.f = f
+	a.D = p.D
+	a.rows = a.rows[:0]
+	a.Weight, a.Object = a.Weight[:0], a.Object[:0]
+	a.Ideal, a.Salience = a.Ideal[:0], a.Salience[:0]
+	bonus := w.Spec.Params.Ally.DraftingBonus
+	for _, i := range fo.Attending {
+		if int(i) >= p.States {
+			break
+		}
+		if f.Left[i] {
+			continue
+		}
+		weight := p.Capability[i]
+		if n := w.Coalitions.size(int(i)); n > 1 && bonus > 0 {
+			weight *= 1 + bonus*math.Log(n)
+		}
+		a.rows = append(a.rows, i)
+		a.Weight, a.Object = append(a.Weight, weight), append(a.Object, p.Objection[i])
+		a.Ideal = append(a.Ideal, p.Row(p.X, int(i))...)
+		a.Salience = append(a.Salience, p.Row(p.RawSalience, int(i))...)
+	}
+	a.Covers = f.deal.Covers
+	a.Utility = a.utility
+	return len(a.rows) > 0
+}
+
+// judge is the utility of a text to member m of the assembly.
+func (w *World) judge(m int, text []float64, b float64) float64 {
+	a := &w.scratch.assembly
+	return w.Pop.Utility(&w.Spec.Params.Utility, &a.f.deal, int(a.rows[m]), text, b)
+}
+
+// negotiate moves the obligation: mean and median take the States' ideal
+// obligations b_i* = argmax_b U_i(T, b) with weights c_i; nash climbs its own
+// objective over a grid of b.
+func (w *World) negotiate(a *drafters, f *FrameworkState, chair forum.Chair) {
+	target := 0.0
+	switch f.Drafting {
+	case "mean", "fixed":
+		sum := 0.0
+		for m, c := range a.Weight {
+			target += c * w.idealObligation(m, f.Text)
+			sum += c
+		}
+		target /= sum
+	case "median":
+		target = w.medianObligation(a, f)
+	default:
+		best := math.Inf(-1)
+		for g := range obligationGrid {
+			c := chair
+			c.Obligation = float64(g) / (obligationGrid - 1)
+			if v := forum.Acceptance(&a.Assembly, c, f.Text); v > best {
+				best, target = v, c.Obligation
+			}
+		}
+	}
+	step := w.Spec.Params.Draft.Obligation
+	f.Obligation += min(step, max(-step, target-f.Obligation))
+}
+
+// idealObligation is b* of member m, on a grid.
+func (w *World) idealObligation(m int, text []float64) float64 {
+	best, at := math.Inf(-1), 0.0
+	for g := range obligationGrid {
+		b := float64(g) / (obligationGrid - 1)
+		if v := w.judge(m, text, b); v > best {
+			best, at = v, b
+		}
+	}
+	return at
+}
+
+// medianObligation is the weighted median of ideal obligations: the least on
+// the grid at which half of the weight is reached.
+func (w *World) medianObligation(a *drafters, f *FrameworkState) float64 {
+	var at [obligationGrid]float64
+	total := 0.0
+	for m, c := range a.Weight {
+		at[int(math.Round(w.idealObligation(m, f.Text)*(obligationGrid-1)))] += c
+		total += c
+	}
+	sum := 0.0
+	for g, c := range at {
+		sum += c
+		if sum >= total/2 {
+			return float64(g) / (obligationGrid - 1)
+		}
+	}
+	return 1
+}

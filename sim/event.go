@@ -1,0 +1,306 @@
+package sim
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"plenary/agents"
+	"plenary/sim/regime"
+)
+
+// events applies what comes from outside. Entries are in order of date; those
+// dated after the step's first decision wait for decide, which takes them
+// between decisions.
+func events(w *World) {
+	until := w.Spec.Time.Begin(w.Step+1) - 1
+	if d, ok := w.firstDecision(); ok && d < until {
+		until = d
+	}
+	w.eventsUntil(until)
+	for k := range w.Frameworks {
+		w.table(&w.Frameworks[k])
+	}
+	w.calendar()
+}
+
+// eventsUntil applies the events dated up to and including d.
+func (w *World) eventsUntil(d Date) {
+	if w.off[phaseEvents] {
+		return
+	}
+	for w.nextEvent < len(w.events) {
+		e := &w.Spec.Events[w.events[w.nextEvent]]
+		if e.Date > d {
+			return
+		}
+		w.nextEvent++
+		w.apply(e)
+	}
+}
+
+// orderEvents sorts the events by date, then by name.
+func (w *World) orderEvents() {
+	w.events = make([]int, len(w.Spec.Events))
+	for i := range w.events {
+		w.events[i] = i
+	}
+	slices.SortStableFunc(w.events, func(a, b int) int {
+		x, y := &w.Spec.Events[a], &w.Spec.Events[b]
+		if x.Date != y.Date {
+			return int(x.Date - y.Date)
+		}
+		if x.Name < y.Name {
+			return -1
+		}
+		return btoi(x.Name > y.Name)
+	})
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// table opens a framework for drafting on its date.
+func (w *World) table(f *FrameworkState) {
+	last := w.Spec.Time.Begin(w.Step+1) - 1
+	if !f.Tabled && f.Framework.Tabled <= last && f.Framework.Adopted == 0 {
+		f.Tabled, f.TabledAt = true, f.Framework.Tabled
+		copy(f.Text, f.Draft)
+		w.log(f.TabledAt, "draft", f.Name, "", "zero draft tabled")
+	}
+}
+
+// apply carries out one event.
+func (w *World) apply(e *Event) {
+	switch e.Kind {
+	case "open", "close":
+		w.Forums[w.scratch.forumAt[e.Forum]].Open = e.Kind == "open"
+		w.log(e.Date, e.Kind, w.Spec.Forums[e.Forum].Name, "", e.Name)
+	case "regime":
+		w.changeRegime(e)
+	case "draft":
+		w.redraft(e)
+	default:
+		w.applyToActors(e)
+	}
+}
+
+// changeRegime changes settings of a framework's regime.
+func (w *World) changeRegime(e *Event) {
+	f := &w.Frameworks[e.Framework]
+	for _, c := range e.Regime {
+		if c.Name == "preset" {
+			if s, err := regime.Presets.Find(c.Text); err == nil {
+				f.Regime.Settings, f.Regime.Preset = s, c.Text
+			}
+			continue
+		}
+		f.Regime.Change(c.Name, c.Value, c.Text)
+	}
+	f.Obligation = f.Regime.Obligation
+	w.log(e.Date, "regime", f.Name, "", e.Name)
+}
+
+// redraft reopens a framework with a new zero draft.
+func (w *World) redraft(e *Event) {
+	f := &w.Frameworks[e.Framework]
+	for d, v := range e.Position {
+		if !math.IsNaN(v) {
+			f.Text[d] = v
+		}
+	}
+	f.Tabled, f.Agreed, f.Failed, f.TabledAt = true, false, false, e.Date
+	w.log(e.Date, "draft", f.Name, "", e.Name)
+}
+
+// selects says whether a selector names actor i.
+func (w *World) selects(s *Selector, i int) bool {
+	p := &w.Pop
+	if len(s.Actors) > 0 && index(s.Actors, p.Name(i)) < 0 && index(s.Actors, p.Names[p.Label[i]]) < 0 {
+		return false
+	}
+	if len(s.Kinds) > 0 && index(s.Kinds, agents.Kinds.At(int(p.Kind[i])).Name) < 0 {
+		return false
+	}
+	if len(s.Regions) > 0 && (p.Region[i] < 0 || index(s.Regions, w.Spec.Regions[p.Region[i]]) < 0) {
+		return false
+	}
+	return len(s.Groups) == 0 || w.mask(s.Groups)&p.Groups[i] != 0
+}
+
+// applyToActors carries out an event that happens to actors.
+func (w *World) applyToActors(e *Event) {
+	n := 0
+	one := func(i int) {
+		if w.applyTo(e, i) {
+			n++
+		}
+	}
+	if len(e.Who.Actors) == 1 && len(e.Who.Kinds)+len(e.Who.Regions)+len(e.Who.Groups) == 0 {
+		if i := w.rowOf(e.Who.Actors[0]); i >= 0 {
+			one(i)
+			w.log(e.Date, e.Kind, e.Who.Actors[0], w.frameName(e), e.Name)
+			return
+		}
+	}
+	for i := range w.Pop.N {
+		if w.selects(&e.Who, i) {
+			one(i)
+		}
+	}
+	if !w.Quiet {
+		w.log(e.Date, e.Kind, fmt.Sprintf("%d actors", n), w.frameName(e), e.Name)
+	}
+}
+
+func (w *World) frameName(e *Event) string {
+	if (e.Kind == "leave" || e.Kind == "rejoin") && e.Framework >= 0 {
+		return w.Frameworks[e.Framework].Name
+	}
+	return ""
+}
+
+// applyTo carries out an event for actor i; it says whether it concerned it.
+func (w *World) applyTo(e *Event, i int) bool {
+	p := &w.Pop
+	switch e.Kind {
+	case "enter":
+		p.Enter[i] = int32(w.Step)
+	case "exit":
+		p.Exit[i] = int32(w.Step)
+		w.Coalitions.leave(w, i)
+	case "silence":
+		p.Effort[i] = 0
+	case "trait":
+		w.changeTraits(e, i)
+	case "government":
+		if i >= p.States {
+			return false
+		}
+		w.changeGovernment(e, i)
+	case "leave", "rejoin":
+		if i >= p.States {
+			return false
+		}
+		w.Frameworks[e.Framework].Left[i] = e.Kind == "leave"
+	case "shock":
+		return w.shock(e, i)
+	}
+	return true
+}
+
+// changeTraits sets traits; a State's position and anchor stay.
+func (w *World) changeTraits(e *Event, i int) {
+	for _, c := range e.Traits {
+		if t, ok := agents.TraitNamed(c.Name); ok {
+			old := 0.0
+			if t == agents.Politicisation && i < w.Pop.States {
+				old = w.Pop.Politicisation[i] - w.Pop.Politicisation0[i]
+			}
+			w.setTrait(i, t, c.Value)
+			if old != 0 {
+				w.Pop.Politicisation[i] = min(1, max(0, c.Value+old))
+			}
+		}
+	}
+}
+
+// changeGovernment moves a State's anchor and shifts its position as far.
+func (w *World) changeGovernment(e *Event, i int) {
+	p := &w.Pop
+	x, a := p.Row(p.X, i), p.Row(p.Anchor, i)
+	for d, v := range e.Position {
+		if !math.IsNaN(v) {
+			x[d] = min(1, max(0, x[d]+v-a[d]))
+			a[d] = v
+		}
+	}
+	w.changeTraits(e, i)
+}
+
+// shock moves politicisation or salience by amount x min(1, max(0, intercept +
+// sum weight x trait)).
+func (w *World) shock(e *Event, i int) bool {
+	if i >= w.Pop.States || !w.Exists(i) {
+		return false
+	}
+	size := e.Amount * min(1, max(0, e.Intercept+w.traitSum(e, i)))
+	if e.Trait == "salience" {
+		w.shockSalience(e, i, size)
+		return true
+	}
+	w.Pop.Politicisation[i] = min(1, max(0, w.Pop.Politicisation[i]+size))
+	return true
+}
+
+func (w *World) traitSum(e *Event, i int) (sum float64) {
+	for _, b := range e.By {
+		sum += b.Value * w.traitOf(b.Trait, i)
+	}
+	return sum
+}
+
+// traitOf is a State's trait as shocks see it now.
+func (w *World) traitOf(name string, i int) float64 {
+	p := &w.Pop
+	switch name {
+	case "restriction":
+		sum := 0.0
+		for _, v := range p.Row(p.Anchor, i) {
+			sum += v
+		}
+		return 1 - sum/float64(p.D)
+	case "distance":
+		if f := w.Main(); f != nil {
+			return p.Dist(i, f.Text)
+		}
+		return 0
+	case "politicisation":
+		return p.Politicisation[i]
+	}
+	t, ok := agents.TraitNamed(name)
+	if !ok {
+		return 0
+	}
+	switch t {
+	case agents.Capability:
+		return p.Capability[i]
+	case agents.Bound:
+		return p.Bound[i]
+	}
+	if c := w.stateColumn(t); c != nil {
+		return c[i]
+	}
+	return 0
+}
+
+func (w *World) shockSalience(e *Event, i int, size float64) {
+	p := &w.Pop
+	raw := p.Row(p.RawSalience, i)
+	for d := range raw {
+		if e.Issue < 0 || e.Issue == d {
+			raw[d] = max(0, raw[d]*(1+size))
+		}
+	}
+	w.rescale(i)
+}
+
+// rescale makes a State's salience from its raw salience.
+func (w *World) rescale(i int) {
+	p := &w.Pop
+	raw, s := p.Row(p.RawSalience, i), p.Row(p.Salience, i)
+	sum := 0.0
+	for _, v := range raw {
+		sum += v
+	}
+	if sum == 0 {
+		return
+	}
+	for d, v := range raw {
+		s[d] = v / sum
+	}
+}

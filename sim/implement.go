@@ -1,0 +1,73 @@
+package sim
+
+import (
+	"math"
+
+	"plenary/sim/commit"
+)
+
+// implement lets States deliver: delivery moves towards the target at the
+// State's rate over the price,
+//
+//	y += (1 - exp(-r dt/k)) (target - y)
+//	target = x + comp max(0, T - x) for supporters and parties, else x
+//	comp = min(1, b chi [in force] + review pressure rho + voluntary share)
+//
+// and the highest target of several frameworks counts. A pledge is delivered
+// as set; only binding force and pressure act on the rest of the gap. What has
+// no adoption to wait for is in force from the start when its procedure asks
+// for no ratification.
+func implement(w *World) {
+	p := &w.Pop
+	goal := w.scratch.goal
+	for i := range p.States {
+		if !w.Exists(i) {
+			continue
+		}
+		copy(goal, p.Row(p.X, i))
+		for k := range w.Frameworks {
+			if f := &w.Frameworks[k]; f.Status[i].In() {
+				w.raise(goal, f, i)
+			}
+		}
+		y, price := p.Row(p.Y, i), p.Row(p.Price, i)
+		r := p.DeliveryCapacity[i] * w.DT
+		for d := range y {
+			y[d] += -math.Expm1(-r/price[d]) * (goal[d] - y[d])
+		}
+	}
+}
+
+// raise lifts the goal to what framework f asks of State i.
+func (w *World) raise(goal []float64, f *FrameworkState, i int) {
+	p := &w.Pop
+	x := p.Row(p.X, i)
+	hard := 0.0
+	if w.bites(f, i) {
+		hard = f.Obligation * f.Regime.Enforcement
+	}
+	soft := w.Spec.Params.Implement.Pressure * f.Pressure * p.Reputation[i]
+	comp := min(1, hard+soft+w.Spec.Params.Implement.Voluntary)
+	rest := min(1, hard+soft)
+	pledge := f.Pledge[i*p.D : (i+1)*p.D]
+	for d, t := range f.Text {
+		if !f.covers[d] {
+			continue
+		}
+		want := x[d] + comp*max(0, t-x[d])
+		if q := pledge[d]; !math.IsNaN(q) {
+			q = max(q, x[d])
+			want = q + rest*max(0, t-q)
+		}
+		goal[d] = max(goal[d], want)
+	}
+}
+
+// bites says whether an obligation binds State i now: a party after entry into
+// force, or a supporter where no ratification is asked for.
+func (w *World) bites(f *FrameworkState, i int) bool {
+	if f.Status[i] == commit.Party {
+		return f.InForce
+	}
+	return f.Status[i] == commit.Supporter && f.Adopted
+}

@@ -1,0 +1,270 @@
+package sim
+
+import (
+	"math"
+
+	"plenary/agents"
+	"plenary/internal/rng"
+)
+
+// calendar says which forums meet this step and how often.
+func (w *World) calendar() {
+	begin, end := w.Spec.Time.Begin(w.Step), w.Spec.Time.Begin(w.Step+1)
+	for k := range w.Forums {
+		f := &w.Forums[k]
+		f.Meets, f.When = 0, begin
+		if !f.Open || f.First != 0 && f.First >= end || f.Last != 0 && f.Last < begin {
+			continue
+		}
+		n := 0
+		first := Date(0)
+		for _, d := range f.Dates {
+			if d >= begin && d < end {
+				if n == 0 || d < first {
+					first = d
+				}
+				n++
+			}
+		}
+		if f.Every > 0 {
+			if d, m := f.due(w.Spec.Time, begin, end); m > 0 {
+				if n == 0 || d < first {
+					first = d
+				}
+				n += m
+			}
+		}
+		if n > 0 {
+			f.Meets, f.When = n*max(1, f.Sessions), first
+		}
+	}
+}
+
+// due counts the meetings of the regular calendar in [begin, end) and says
+// when the first of them is.
+func (f *ForumState) due(t Time, begin, end Date) (Date, int) {
+	from := f.First
+	if from == 0 {
+		from = t.Start
+	}
+	k := max(0, (begin.Months()-from.Months())/f.Every)
+	n, first := 0, Date(0)
+	for d := from.AddMonths(k * f.Every); d < end; d = from.AddMonths((k + n) * f.Every) {
+		if d >= begin && (f.Last == 0 || d <= f.Last) {
+			if n == 0 {
+				first = d
+			}
+			n++
+		} else if d >= begin {
+			break
+		} else {
+			k++
+		}
+	}
+	return first, n
+}
+
+// join lets every actor choose the forums it attends: the best seats of a
+// multinomial logit above one outside draw, as many as its budget. Forums with
+// fixed attendance seat everybody they admit and cost no budget.
+func join(w *World) {
+	w.seats()
+	w.fill(w.Went)
+	w.eachActor(joinChunk)
+	w.gather()
+}
+
+func (w *World) fill(went []int16) {
+	for i := range went {
+		went[i] = -1
+	}
+}
+
+// seats fills the seats open to each class.
+func (w *World) seats() {
+	d := w.Pop.D
+	for c := range w.classes {
+		cl := &w.classes[c]
+		list := w.classSeat[c][:0]
+		for _, k := range cl.forums {
+			f := &w.Forums[k]
+			if f.Meets == 0 || f.Fixed {
+				continue
+			}
+			list = append(list, agents.Seat{
+				Forum: int32(k), Level: f.level, Whole: len(f.Agenda) == 0 || len(f.Agenda) == d, Agenda: f.Agenda,
+				Appeal: f.Appeal, Voice: f.Voice[cl.kind], Peers: f.peers(cl), Reach: f.stateReach, Cost: f.Cost,
+			})
+		}
+		w.classSeat[c] = list
+	}
+}
+
+// peers is the share of a class's groups that came last time: the mean over
+// its groups and its region.
+func (f *ForumState) peers(c *class) float64 {
+	sum, n := 0.0, 0
+	if c.region >= 0 {
+		sum, n = f.byRegion[c.region], 1
+	}
+	for g, m := 0, c.groups; m != 0; g, m = g+1, m>>1 {
+		if m&1 == 1 {
+			sum += f.byGroup[g]
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / float64(n)
+}
+
+// joinChunk asks the actors of rows [lo, hi).
+func joinChunk(w *World, wk *worker, lo, hi int) {
+	key := w.keyOf(phaseJoin)
+	v := &wk.view
+	theta := w.Spec.Params.Join.Temperature
+	for i := lo; i < hi; i++ {
+		if !w.Exists(i) {
+			continue
+		}
+		seats := w.classSeat[w.Pop.Class[i]]
+		budget := w.budget(i)
+		if len(seats) == 0 || budget == 0 {
+			continue
+		}
+		v.I, v.Seats = i, seats
+		v.HomeWent, v.Allied = w.homeWent(i), w.Coalitions.allied(w, i)
+		out := wk.out[:len(seats)]
+		agents.Policies[w.Pop.Kind[i]].Join(v, out)
+		who := w.Pop.Key[i]
+		for s := range seats {
+			out[s] += theta * rng.Gumbel(key.U2(who, w.Forums[seats[s].Forum].key))
+		}
+		w.take(wk, i, seats, out, min(budget, w.Slots), theta*rng.Gumbel(key.U(who)))
+	}
+}
+
+// take seats actor i in its best forums above the outside draw.
+func (w *World) take(_ *worker, i int, seats []agents.Seat, out []float64, budget int, outside float64) {
+	row := w.Went[i*w.Slots : (i+1)*w.Slots]
+	for n := range budget {
+		best, at := outside, -1
+		for s, x := range out {
+			if x > best {
+				best, at = x, s
+			}
+		}
+		if at < 0 {
+			return
+		}
+		row[n] = int16(seats[at].Forum)
+		out[at] = math.Inf(-1)
+	}
+}
+
+// budget is the number of forums actor i may attend in this step: its budget
+// per step is no whole number in short steps, so the parts add up over steps
+// from a start of its own.
+func (w *World) budget(i int) int {
+	b := w.Pop.Budget[i]
+	if b == math.Trunc(b) {
+		return int(b)
+	}
+	u := w.key.At(17).U(w.Pop.Key[i])
+	t := float64(w.Step)
+	return int(math.Floor(b*(t+1)+u) - math.Floor(b*t+u))
+}
+
+// homeWent are the forums that actor i's home State attended last time.
+func (w *World) homeWent(i int) []uint64 {
+	h := w.Pop.Home[i]
+	if h < 0 {
+		return nil
+	}
+	n := w.scratch.nwords
+	return w.scratch.went[int(h)*n : (int(h)+1)*n]
+}
+
+// gather makes the forums' lists of those attending, in row order, and
+// remembers who came.
+func (w *World) gather() {
+	for k := range w.Forums {
+		f := &w.Forums[k]
+		if f.Meets > 0 {
+			f.Attending = f.Attending[:0]
+			f.ByKind = [agents.NumKinds]int{}
+			f.Admitted = [agents.NumKinds]int{}
+		}
+	}
+	for i := range w.Pop.N {
+		if !w.Exists(i) {
+			continue
+		}
+		for _, k := range w.classes[w.Pop.Class[i]].forums {
+			f := &w.Forums[k]
+			if f.Meets == 0 {
+				continue
+			}
+			f.Admitted[w.Pop.Kind[i]]++
+			if f.Fixed {
+				f.Attending = append(f.Attending, int32(i))
+			}
+		}
+		for _, k := range w.Went[i*w.Slots : (i+1)*w.Slots] {
+			if k >= 0 {
+				w.Forums[k].Attending = append(w.Forums[k].Attending, int32(i))
+			}
+		}
+	}
+	w.remember()
+}
+
+// remember keeps what the next choice of forums looks back on.
+func (w *World) remember() {
+	s := &w.scratch
+	clear(s.words)
+	for k := range w.Forums {
+		f := &w.Forums[k]
+		if f.Meets == 0 {
+			// what a forum looked like stays until it meets again
+			for i := range w.Pop.States {
+				s.words[i*s.nwords+k>>6] |= s.went[i*s.nwords+k>>6] & (1 << (k & 63))
+			}
+			continue
+		}
+		w.rememberForum(k, f)
+	}
+	s.words, s.went = s.went, s.words
+}
+
+// rememberForum counts who came to a forum.
+func (w *World) rememberForum(k int, f *ForumState) {
+	s := &w.scratch
+	p := &w.Pop
+	clear(f.byGroup)
+	clear(f.byRegion)
+	reach := 0.0
+	for _, i := range f.Attending {
+		f.ByKind[p.Kind[i]]++
+		if r := p.Region[i]; r >= 0 {
+			f.byRegion[r]++
+		}
+		for g, m := 0, p.Groups[i]; m != 0; g, m = g+1, m>>1 {
+			if m&1 == 1 {
+				f.byGroup[g]++
+			}
+		}
+		if int(i) < p.States {
+			reach += p.Capability[i]
+			s.words[int(i)*s.nwords+k>>6] |= 1 << (k & 63)
+		}
+	}
+	for g := range f.byGroup {
+		f.byGroup[g] /= max(1, s.groupSize[g])
+	}
+	for r := range f.byRegion {
+		f.byRegion[r] /= max(1, s.regionSize[r])
+	}
+	f.stateReach = reach / max(1e-12, s.stateWeight)
+}

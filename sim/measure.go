@@ -1,0 +1,510 @@
+package sim
+
+import (
+	"math"
+
+	"plenary/agents"
+	"plenary/internal/rng"
+	"plenary/internal/stats"
+	"plenary/sim/commit"
+	"plenary/sim/forum"
+)
+
+type tally = forum.Tally
+
+var nan = math.NaN()
+
+// share counts the share of existing States for which f holds, weighted by w
+// (nil: equally).
+func (w *World) share(weight []float64, f func(i int) bool) float64 {
+	in, all := 0.0, 0.0
+	for i := range w.Pop.States {
+		if !w.Exists(i) {
+			continue
+		}
+		c := 1.0
+		if weight != nil {
+			c = weight[i]
+		}
+		all += c
+		if f(i) {
+			in += c
+		}
+	}
+	if all == 0 {
+		return nan
+	}
+	return in / all
+}
+
+// tabled is the main framework once it has a text, nil before.
+func (w *World) tabled() *FrameworkState {
+	if f := w.Main(); f != nil && f.Tabled {
+		return f
+	}
+	return nil
+}
+
+func breadth(w *World) float64 {
+	f := w.Main()
+	if f == nil {
+		return nan
+	}
+	return w.share(nil, func(i int) bool { return f.Status[i].In() })
+}
+
+func breadthCapability(w *World) float64 {
+	f := w.Main()
+	if f == nil {
+		return nan
+	}
+	return w.share(w.Pop.Capability, func(i int) bool { return f.Status[i].In() })
+}
+
+func depth(w *World) float64 {
+	f := w.tabled()
+	if f == nil {
+		return nan
+	}
+	sum := 0.0
+	for d, t := range f.Text {
+		if f.covers[d] {
+			sum += t
+		}
+	}
+	return sum / float64(f.covered)
+}
+
+func delivery(w *World) float64 {
+	p := &w.Pop
+	f := w.Main()
+	sum, all := 0.0, 0.0
+	for i := range p.States {
+		if !w.Exists(i) {
+			continue
+		}
+		c := p.Capability[i]
+		all += c
+		for d, y := range p.Row(p.Y, i) {
+			if f == nil {
+				sum += c * y / float64(p.D)
+			} else if f.covers[d] {
+				sum += c * y / float64(f.covered)
+			}
+		}
+	}
+	if all == 0 {
+		return nan
+	}
+	return sum / all
+}
+
+// cooperation is breadth x depth x compliance, compliance being the mean share
+// of the text that supporters deliver, at most all of it.
+func cooperation(w *World) float64 {
+	f := w.tabled()
+	if f == nil {
+		return nan
+	}
+	sum, n := 0.0, 0.0
+	for i, s := range f.Status {
+		if !s.In() || !w.Exists(i) {
+			continue
+		}
+		for d, y := range w.Pop.Row(w.Pop.Y, i) {
+			if f.covers[d] && f.Text[d] > 0 {
+				sum += min(1, y/f.Text[d])
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return breadth(w) * depth(w) * sum / n
+}
+
+// cells is the number of categories into which positions are binned.
+const cells = 10
+
+// overIssues is the mean over issues of a measure of the States' positions,
+// given as a histogram of cells categories.
+func (w *World) overIssues(f func(h []float64) float64) float64 {
+	p := &w.Pop
+	h := w.scratch.hist[:cells]
+	sum := 0.0
+	for d := range p.D {
+		clear(h)
+		for i := range p.States {
+			if w.Exists(i) {
+				h[min(cells-1, int(p.X[i*p.D+d]*cells))]++
+			}
+		}
+		sum += f(h)
+	}
+	return sum / float64(p.D)
+}
+
+func agreement(w *World) float64     { return w.overIssues(stats.Consensus) }
+func agreementEijk(w *World) float64 { return w.overIssues(stats.Agreement) }
+
+// erAlpha is the sensitivity to polarization, in Esteban and Ray's range (0, 1.6].
+const erAlpha = 1.3
+
+var centers = func() (c [cells]float64) {
+	for k := range c {
+		c[k] = (float64(k) + 0.5) / cells
+	}
+	return c
+}()
+
+func polarisation(w *World) float64 {
+	return w.overIssues(func(h []float64) float64 { return stats.EstebanRay(h, centers[:], erAlpha) })
+}
+
+func dispersion(w *World) float64 {
+	p := &w.Pop
+	sum := 0.0
+	for d := range p.D {
+		var n, m, q float64
+		for i := range p.States {
+			if w.Exists(i) {
+				x := p.X[i*p.D+d]
+				n++
+				e := x - m
+				m += e / n
+				q += e * (x - m)
+			}
+		}
+		sum += math.Sqrt(q / math.Max(1, n))
+	}
+	return sum / float64(p.D)
+}
+
+// meanState is the mean of f over existing States.
+func (w *World) meanState(f func(i int) float64) float64 {
+	sum, n := 0.0, 0.0
+	for i := range w.Pop.States {
+		if w.Exists(i) {
+			sum += f(i)
+			n++
+		}
+	}
+	if n == 0 {
+		return nan
+	}
+	return sum / n
+}
+
+func distance(w *World) float64 {
+	f := w.tabled()
+	if f == nil {
+		return nan
+	}
+	return w.meanState(func(i int) float64 { return w.Pop.Dist(i, f.Text) })
+}
+
+func supporting(w *World) float64 {
+	f := w.tabled()
+	if f == nil {
+		return nan
+	}
+	return w.share(nil, func(i int) bool { return f.U[i] >= 0 })
+}
+
+func objecting(w *World) float64 {
+	f := w.tabled()
+	if f == nil {
+		return nan
+	}
+	return w.share(nil, func(i int) bool { return f.U[i] < -w.Pop.Objection[i] })
+}
+
+func meanUtility(w *World) float64 {
+	f := w.tabled()
+	if f == nil {
+		return nan
+	}
+	return w.meanState(func(i int) float64 { return f.U[i] })
+}
+
+func expected(w *World) float64 {
+	if f := w.tabled(); f != nil {
+		return f.P
+	}
+	return nan
+}
+
+func countStatus(w *World, s commit.Status) float64 {
+	f := w.Main()
+	if f == nil {
+		return nan
+	}
+	n := 0
+	for i, v := range f.Status {
+		n += btoi(v == s && w.Exists(i))
+	}
+	return float64(n)
+}
+
+func supporters(w *World) float64  { return countStatus(w, commit.Supporter) }
+func signatories(w *World) float64 { return countStatus(w, commit.Signatory) }
+func parties(w *World) float64     { return countStatus(w, commit.Party) }
+func withdrawn(w *World) float64   { return countStatus(w, commit.Withdrawn) }
+
+func obligation(w *World) float64 {
+	if f := w.Main(); f != nil {
+		return f.Obligation
+	}
+	return nan
+}
+
+func adopted(w *World) float64 {
+	if f := w.Main(); f != nil {
+		return btof(f.Adopted)
+	}
+	return nan
+}
+
+func inForce(w *World) float64 {
+	if f := w.Main(); f != nil {
+		return btof(f.InForce)
+	}
+	return nan
+}
+
+func politicisation(w *World) float64 {
+	return w.meanState(func(i int) float64 { return w.Pop.Politicisation[i] })
+}
+
+func price(w *World) float64 {
+	sum := 0.0
+	for _, v := range w.Pop.Price {
+		sum += v
+	}
+	return sum / math.Max(1, float64(len(w.Pop.Price)))
+}
+
+func transparency(w *World) float64 { return w.Transparency }
+
+func frustration(w *World) float64 {
+	sum, n := 0.0, 0.0
+	for i, v := range w.Pop.Frustration {
+		if w.Exists(i) {
+			sum += v
+			n++
+		}
+	}
+	return sum / math.Max(1, n)
+}
+
+func coalitions(w *World) float64 { return float64(w.Coalitions.Live) }
+
+func coalitionsEffective(w *World) float64 {
+	sum, sq := 0.0, 0.0
+	for _, n := range w.Coalitions.Members {
+		sum += float64(n)
+		sq += float64(n) * float64(n)
+	}
+	if sq == 0 {
+		return 0
+	}
+	return sum * sum / sq
+}
+
+func coalitionLargest(w *World) float64 {
+	best := int32(0)
+	for _, n := range w.Coalitions.Members {
+		best = max(best, n)
+	}
+	return float64(best)
+}
+
+func attendanceKind(k agents.Kind) func(w *World) float64 {
+	return func(w *World) float64 {
+		n := 0
+		for i := range w.Forums {
+			if w.Forums[i].Meets > 0 {
+				n += w.Forums[i].ByKind[k]
+			}
+		}
+		return float64(n)
+	}
+}
+
+func attendanceLevel(level uint8) func(w *World) float64 {
+	return func(w *World) float64 {
+		n := 0
+		for i := range w.Forums {
+			if f := &w.Forums[i]; f.Meets > 0 && f.level == level {
+				n += len(f.Attending)
+			}
+		}
+		return float64(n)
+	}
+}
+
+// attendanceAdmitted is NaN in a step in which no forum admits non-State actors.
+func attendanceAdmitted(w *World) float64 {
+	seats, may := 0, 0
+	for i := range w.Forums {
+		f := &w.Forums[i]
+		if f.Meets == 0 {
+			continue
+		}
+		for k := agents.City; k < agents.NumKinds; k++ {
+			seats += f.ByKind[k]
+			may += f.Admitted[k]
+		}
+	}
+	if may == 0 {
+		return nan
+	}
+	return float64(seats) / float64(may)
+}
+
+func levelChanges(w *World) float64 { return float64(w.LevelChanges) }
+
+func actorsNow(w *World) float64 {
+	n := 0
+	for i := range w.Pop.N {
+		n += btoi(w.Exists(i))
+	}
+	return float64(n)
+}
+
+func lastTally(kind int, f func(t tally) int) func(w *World) float64 {
+	return func(w *World) float64 {
+		m := w.Main()
+		if m == nil || m.Last[kind] == (tally{}) {
+			return nan
+		}
+		return float64(f(m.Last[kind]))
+	}
+}
+
+func votesEffective(w *World) float64 {
+	m := w.Main()
+	if m == nil || m.Last[2] == (tally{}) {
+		return nan
+	}
+	t := m.Last[2]
+	return stats.EffectiveNumber([]float64{float64(t.Yes), float64(t.No), float64(t.Abstain)})
+}
+
+func adoptionYears(w *World) float64 {
+	f := w.Main()
+	if f == nil || f.AdoptedAt == 0 || f.TabledAt == 0 {
+		return nan
+	}
+	return f.AdoptedAt.Year() - f.TabledAt.Year()
+}
+
+func forceYears(w *World) float64 {
+	f := w.Main()
+	if f == nil || f.InForceAt == 0 {
+		return nan
+	}
+	return f.InForceAt.Year() - f.AdoptedAt.Year()
+}
+
+// modularity is Newman's Q of the partition into regions on the graph whose
+// edges join States of one coalition, each coalition weighing 1 per member.
+func modularity(w *World) float64 {
+	p, c := &w.Pop, &w.Coalitions
+	members := make([][]int32, len(c.Members))
+	for i := range p.States {
+		if s := c.Of[i]; s >= 0 && w.Exists(i) {
+			members[s] = append(members[s], int32(i))
+		}
+	}
+	var edges []stats.Edge
+	for _, m := range members {
+		for a := range m {
+			for b := range a {
+				edges = append(edges, stats.Edge{A: int(m[a]), B: int(m[b]), Weight: 1 / float64(len(m)-1)})
+			}
+		}
+	}
+	if len(edges) == 0 {
+		return nan
+	}
+	group := make([]int, p.States)
+	for i := range group {
+		group[i] = int(p.Region[i]) + 1
+	}
+	return stats.Modularity(edges, group, make([]float64, max(p.States, len(w.Spec.Regions)+1)))
+}
+
+func persistence(w *World) float64 {
+	f := w.Main()
+	if f == nil {
+		return nan
+	}
+	sum, n := 0.0, 0.0
+	for i, s := range f.Status {
+		if s.In() && w.Exists(i) {
+			sum += float64(int32(w.Step)-f.Since[i]) * w.DT
+			n++
+		}
+	}
+	if n == 0 {
+		return nan
+	}
+	return sum / n
+}
+
+// powerSamples is the number of samples of a power index.
+const powerSamples = 4000
+
+// power is the index of the strongest State in the weighted game with the main
+// framework's quota.
+func (w *World) power(index func(dst []float64, quota float64, weights []float64, samples int, u func() float64) error) float64 {
+	f := w.Main()
+	if f == nil || w.Pop.States == 0 || w.Pop.States > 4096 {
+		return nan
+	}
+	weights, total, best := []float64{}, 0.0, 0
+	for i := range w.Pop.States {
+		if w.Exists(i) {
+			c := w.Pop.Capability[i]
+			weights, total = append(weights, c), total+c
+			if c > weights[best] {
+				best = len(weights) - 1
+			}
+		}
+	}
+	quota := max(0.5, f.Regime.Quota)*total + 1e-9
+	dst := make([]float64, len(weights))
+	if err := index(dst, quota, weights, powerSamples, rng.NewStream(w.key.Of("power")).U); err != nil {
+		return nan
+	}
+	return dst[best]
+}
+
+func powerBanzhaf(w *World) float64 { return w.power(stats.BanzhafSampled) }
+func powerShapley(w *World) float64 { return w.power(stats.ShapleyShubikSampled) }
+
+func deliveryParties(w *World) float64 {
+	f := w.Main()
+	if f == nil {
+		return nan
+	}
+	p := &w.Pop
+	sum, n := 0.0, 0.0
+	for i, s := range f.Status {
+		if !s.In() || !w.Exists(i) {
+			continue
+		}
+		for d, y := range p.Row(p.Y, i) {
+			if f.covers[d] {
+				sum += y - p.SelfX[i*p.D+d]
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		return nan
+	}
+	return sum / n
+}

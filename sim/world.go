@@ -1,0 +1,196 @@
+package sim
+
+import (
+	"math"
+
+	"plenary/agents"
+	"plenary/internal/rng"
+	"plenary/sim/commit"
+	"plenary/sim/forum"
+)
+
+// World is the state of one run: the population's columns, forums, frameworks,
+// coalitions, and the scratch that phases reuse. Observers read it; phases
+// alone change it.
+type World struct {
+	Spec *Spec
+	Pop  agents.Population
+	// Step is the step being run, from 0; -1 before the first.
+	Step int
+	DT   float64 // [years]
+
+	Forums     []ForumState
+	Frameworks []FrameworkState
+	Coalitions CoalitionState
+	Blocs      []BlocState
+	// Transparency of review [0,1], of all frameworks.
+	Transparency float64
+
+	// Went are the forums each actor attends this step, Slots a row, -1: none.
+	Went  []int16
+	Slots int
+	// Met are the last partners of each actor this step, metSlots a row; MetIn
+	// the forums where they met.
+	Met   []int32
+	MetIn []int16
+	met   []uint8 // how many meetings, also beyond metSlots
+	// Target is the State an advocate turned to this step, -1: none.
+	Target  []int32
+	gap     []float32 // distance to the target's anchor when it did
+	access  []float32 // its voice there
+	through []int32   // open State through which a closed one is pressed, -1
+	// LevelMass is the remembered attendance by level, N x 5.
+	LevelMass    []float32
+	LevelChanges int // usual levels that changed this step
+
+	// Logs since the run began; an observer remembers how far it has read.
+	Happenings []Happening
+	Ballots    []Ballot
+	Acts       []Act
+	Quiet      bool // keep no logs
+
+	key       rng.Key // of seed and replicate
+	phaseKeys []rng.Key
+	classes   []class
+	classSeat [][]agents.Seat
+	events    []int // by date
+	nextEvent int
+	scratch   scratch
+	workers   []worker
+	off       []bool
+}
+
+// metSlots is how many partners an actor remembers within a step.
+const metSlots = 4
+
+// ForumState is a forum during a run.
+type ForumState struct {
+	*Forum
+	key   uint64
+	level uint8
+	// Voice of each kind, which inclusion may raise.
+	Voice [agents.NumKinds]float64
+	// Open says that it exists; Meets how many sessions it holds this step.
+	Open  bool
+	Meets int
+	When  Date // of its first session this step
+	// Attending are those who sit this step, in row order.
+	Attending []int32
+	// What last time looked like.
+	ByKind     [agents.NumKinds]int
+	Admitted   [agents.NumKinds]int // actors who may enter now
+	byGroup    []float64            // share of each group's members that came
+	byRegion   []float64
+	stateReach float64 // share of States' capability that came
+	ties       []float64
+	tieRow     []int32 // place in ties of each attending actor
+}
+
+// FrameworkState is a framework during a run.
+type FrameworkState struct {
+	*Framework
+	Regime Regime // its present settings
+	// Text [D] and Obligation; Tabled once there is a zero draft.
+	Text       []float64
+	Obligation float64
+	Tabled     bool
+	Agreed     bool // the text is closed
+	Adopted    bool
+	Failed     bool
+	InForce    bool
+	Recorded   bool // a recorded decision was taken
+	TabledAt   Date
+	AdoptedAt  Date
+	InForceAt  Date
+	// Status, Since (step) and Left (the process) of each State.
+	Status []commit.Status
+	Since  []int32
+	Left   []bool
+	// U is the last utility of each State, P the expected participation.
+	U []float64
+	P float64
+	// Pledge is each State's self-set obligation [States x D], NaN before it.
+	Pledge []float64
+	// Pressure of review [0,1].
+	Pressure float64
+	// Last is the tally of the last decision of each kind.
+	Last [3]forum.Tally
+	// Next decision and the date of its next try.
+	next     int
+	nextTry  Date
+	adopting int // the decision that adopts: the one that says so, else the last
+	lastVote int // the last recorded vote, -1: none
+	key      uint64
+	deal     agents.Deal
+	covers   []bool
+	covered  int
+	like     []float64 // chance to take part, of each State
+	region   []float64 // scratch per region
+	weight   []float64
+}
+
+// BlocState is a standing bloc during a run.
+type BlocState struct {
+	*Bloc
+	key  uint64
+	Rows []int32 // member States
+}
+
+// Live says whether work on the framework goes on at a date.
+func (f *FrameworkState) Live(d Date) bool { return f.Until == 0 || d < f.Until }
+
+// Date is the first day of the step.
+func (w *World) Date() Date { return w.Spec.Time.Begin(max(w.Step, 0)) }
+
+// Time is the step's beginning as a decimal year; in an abstract scenario the
+// number of years since the start.
+func (w *World) Time() float64 { return w.Spec.TimeOf(w.Step + 1) }
+
+// TimeOf is the decimal year after n steps; years since the start in an
+// abstract scenario.
+func (s *Spec) TimeOf(n int) float64 {
+	if s.Time.Abstract {
+		return float64(n) * s.Time.DT()
+	}
+	return float64(s.Time.Start.Months()+n*s.Time.Months)/12 + 1
+}
+
+// At is the decimal time of a date, on the scale of TimeOf.
+func (s *Spec) At(d Date) float64 {
+	if s.Time.Abstract {
+		return d.Year() - s.Time.Start.Year()
+	}
+	return d.Year()
+}
+
+// Main is the framework that the measures speak of, nil if there is none.
+func (w *World) Main() *FrameworkState {
+	if len(w.Frameworks) == 0 {
+		return nil
+	}
+	return &w.Frameworks[w.Spec.Main]
+}
+
+// Exists says whether actor i is there in this step.
+func (w *World) Exists(i int) bool { return w.Pop.Exists(i, max(w.Step, 0)) }
+
+// chance is the probability of an event with a yearly rate in one step.
+func (w *World) chance(rate float64) float64 { return -math.Expm1(-rate * w.DT) }
+
+// keyOf is the key of a phase's draws in this step, by date so that steps of
+// different length draw alike at the same date only in the same step.
+func (w *World) keyOf(p phaseNumber) rng.Key { return w.phaseKeys[p].At(uint64(w.Step)) }
+
+// log keeps a happening.
+func (w *World) log(d Date, kind, who, whom, what string) {
+	if !w.Quiet {
+		w.Happenings = append(w.Happenings, Happening{w.Step, d, kind, who, whom, what})
+	}
+}
+
+// act keeps an act of commitment.
+func (w *World) act(d Date, f, state int, what string) {
+	if !w.Quiet {
+		w.Acts = append(w.Acts, Act{w.Step, d, f, int32(state), what, w.Frameworks[f].Obligation})
+	}
+}
