@@ -110,7 +110,7 @@ func (r *Recorder) NewManifest(spec *sim.Spec) *Manifest {
 // WriteManifest writes manifest.json over what is there, with the list of the
 // other files of the folder.
 func (f *Folder) WriteManifest(m *Manifest) error {
-	files, err := filesOf(f.temp)
+	files, err := Files(f.temp)
 	if err != nil {
 		return err
 	}
@@ -122,8 +122,8 @@ func (f *Folder) WriteManifest(m *Manifest) error {
 	return os.WriteFile(filepath.Join(f.temp, manifestFile), append(b, '\n'), 0o644)
 }
 
-// filesOf lists the files of a folder but for its manifest, by name.
-func filesOf(dir string) ([]File, error) {
+// Files lists the files of a folder but for its manifest, by name.
+func Files(dir string) ([]File, error) {
 	out := []File{}
 	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
 		if err != nil || e.IsDir() {

@@ -160,11 +160,11 @@ func (m *minutes) meetings(c *chapter) {
 			}
 		}
 		if len(ks) > 0 {
-			levels = append(levels, level+": "+m.held(c, ks))
+			levels = append(levels, capital(level)+": "+m.held(c, ks))
 		}
 	}
 	if levels != nil {
-		m.say("\n**Forums.** %s.\n", capital(strings.Join(levels, ". ")))
+		m.say("\n**Forums.** %s.\n", strings.Join(levels, ". "))
 	}
 }
 
@@ -224,7 +224,7 @@ func (m *minutes) outside(c *chapter) {
 		h := &c.happened[i]
 		switch h.Kind {
 		case "government":
-			governments = append(governments, h.Who)
+			governments = append(governments, strings.Replace(h.Who, " actors", " States", 1))
 		case "shock", "regime", "enter", "exit", "open", "close", "silence", "trait", "leave", "rejoin", "draft", "force":
 			said = append(said, m.at(h.Date)+m.happening(h))
 		}
@@ -315,11 +315,11 @@ func (m *minutes) text(c, before *chapter, k int) {
 func (m *minutes) decided(c *chapter) {
 	for i := range c.taken {
 		d := &c.taken[i]
-		where := ""
-		if d.Forum != "" {
-			where = " in " + d.Forum
+		where := "in " + d.Forum
+		if d.Forum == allStates {
+			where = "of " + d.Forum
 		}
-		m.say("\n**Decision.** %s%s, %s (%s)%s: %s.", m.at(d.date), d.Framework, d.Name, decisionWords[d.Kind], where, d.Outcome())
+		m.say("\n**Decision.** %s%s, %q, a %s %s: %s.", m.at(d.date), d.Framework, d.Name, decisionWords[d.Kind], where, d.Outcome())
 		if len(d.Against) > 0 {
 			verb := "Against"
 			if d.Kind == "agree" {
@@ -389,8 +389,11 @@ func (m *minutes) allied(c *chapter) {
 	if c.largest != "" {
 		m.say(", the largest %s", c.largest)
 	}
-	if found+broken > 0 {
-		m.say("; %d grew beyond five members, %d of that size broke up", found, broken)
+	if found > 0 {
+		m.say("; %d grew beyond five members", found)
+	}
+	if broken > 0 {
+		m.say("; %d of that size broke up", broken)
 	}
 	m.say(".\n")
 }

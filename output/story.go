@@ -79,9 +79,7 @@ func (s *story) mark(w *sim.World, happened []sim.Happening, taken []Decision) {
 		m := Milestone{Date: dateOf(w.Spec, h.Date), Time: w.Spec.At(h.Date), Kind: h.Kind, Who: h.Who, What: h.What}
 		if d := decisionAt(taken, h); d != nil {
 			m.What = d.Outcome()
-			if d.Forum != "" {
-				m.What = d.Forum + ": " + m.What
-			}
+			m.What = d.Forum + ": " + m.What
 			s.moments = append(s.moments, m)
 			continue
 		}
