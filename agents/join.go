@@ -11,18 +11,18 @@ package agents
 // JoinSalient is a State's way: all terms as they stand.
 func JoinSalient(v *View, out []float64) {
 	m := &v.Params.Join
-	c := v.P.Capability[v.I]
+	c := 1 / v.P.Capability[v.I]
 	for k := range v.Seats {
 		s := &v.Seats[k]
 		out[k] = s.Appeal + m.Salience*v.salient(s) + m.Voice*s.Voice + m.Peers*(s.Peers+v.allies(s))/2 +
-			m.Reach*s.Reach + m.Frustration*v.elsewhere(s) - s.Cost/c
+			m.Reach*s.Reach + m.Frustration*v.elsewhere(s) - s.Cost*c
 	}
 }
 
 // JoinReach is a city's way: half of what it wants to reach is its home State.
 func JoinReach(v *View, out []float64) {
 	m := &v.Params.Join
-	c := reserve(v.P.Capability[v.I])
+	c := 1 / reserve(v.P.Capability[v.I])
 	for k := range v.Seats {
 		s := &v.Seats[k]
 		reach := s.Reach / 2
@@ -30,18 +30,18 @@ func JoinReach(v *View, out []float64) {
 			reach += 0.5
 		}
 		out[k] = s.Appeal + m.Salience*v.salient(s) + m.Voice*s.Voice + m.Peers*(s.Peers+v.allies(s))/2 +
-			m.Reach*reach + m.Frustration*v.elsewhere(s) - s.Cost/c
+			m.Reach*reach + m.Frustration*v.elsewhere(s) - s.Cost*c
 	}
 }
 
 // JoinVoice is an NGO's way: reach counts as far as it has a voice there.
 func JoinVoice(v *View, out []float64) {
 	m := &v.Params.Join
-	c := reserve(v.P.Capability[v.I])
+	c := 1 / reserve(v.P.Capability[v.I])
 	for k := range v.Seats {
 		s := &v.Seats[k]
 		out[k] = s.Appeal + m.Salience*v.salient(s) + m.Voice*s.Voice + m.Peers*(s.Peers+v.allies(s))/2 +
-			m.Reach*s.Reach*s.Voice + m.Frustration*v.elsewhere(s) - s.Cost/c
+			m.Reach*s.Reach*s.Voice + m.Frustration*v.elsewhere(s) - s.Cost*c
 	}
 }
 
@@ -49,7 +49,7 @@ func JoinVoice(v *View, out []float64) {
 // the agenda; groups do not draw it, only its coalition does.
 func JoinPractical(v *View, out []float64) {
 	m := &v.Params.Join
-	c := reserve(v.P.Capability[v.I])
+	c := 1 / reserve(v.P.Capability[v.I])
 	for k := range v.Seats {
 		s := &v.Seats[k]
 		main := 0.0
@@ -57,7 +57,7 @@ func JoinPractical(v *View, out []float64) {
 			main = 1
 		}
 		out[k] = s.Appeal + m.Salience*main + m.Voice*s.Voice + m.Peers*v.allies(s)/2 +
-			m.Reach*s.Reach + m.Frustration*v.elsewhere(s) - s.Cost/c
+			m.Reach*s.Reach + m.Frustration*v.elsewhere(s) - s.Cost*c
 	}
 }
 

@@ -81,7 +81,7 @@ func (w *World) wish(wk *worker, i int, met []int32) int32 {
 		case s < 0 && own < 0:
 			slot[len(list)] = founds - j
 			list = append(list, w.pairOffer(wk, n, i, int(j)))
-		case s >= 0 && s != own && !slices.Contains(slot[:len(list)], s) && w.accepts(s, i):
+		case s >= 0 && s != own && !slices.Contains(slot[:len(list)], s):
 			slot[len(list)] = s
 			list = append(list, w.offer(s, w.Pop.Capability[i]))
 		}
@@ -94,18 +94,18 @@ func (w *World) wish(wk *worker, i int, met []int32) int32 {
 	v.Offers = list
 	out := wk.out[:len(list)]
 	agents.Policies[w.Pop.Kind[i]].Ally(v, out)
-	return w.choose(own, slot[:len(list)], out)
+	return w.choose(i, own, slot[:len(list)], out)
 }
 
-// choose is the best offer if it beats staying by the margin.
-func (w *World) choose(own int32, slot []int32, worth []float64) int32 {
+// choose is the best offer that accepts actor i, if it beats staying by the margin.
+func (w *World) choose(i int, own int32, slot []int32, worth []float64) int32 {
 	now, from := 0.0, 0
 	if own >= 0 {
 		now, from = worth[0], 1
 	}
 	best, at := math.Max(now, 0)+w.Spec.Params.Ally.Margin, int32(stay)
 	for k := from; k < len(slot); k++ {
-		if worth[k] > best {
+		if worth[k] > best && (slot[k] < 0 || w.accepts(slot[k], i)) {
 			best, at = worth[k], slot[k]
 		}
 	}

@@ -326,6 +326,7 @@ func (w *World) buildFrameworks() {
 		f := &w.Frameworks[k]
 		f.Framework = &w.Spec.Frameworks[k]
 		f.key = rng.Name(f.Name)
+		f.findDecisions()
 		f.Text = make([]float64, d)
 		f.Status, f.Since, f.Left = make([]commit.Status, s), make([]int32, s), make([]bool, s)
 		f.U, f.like, f.Pledge = make([]float64, s), make([]float64, s), make([]float64, s*d)
@@ -357,6 +358,19 @@ func (w *World) buildBlocs() {
 			if groups&w.Pop.Groups[i] != 0 || index(b.Members, w.Pop.Name(i)) >= 0 {
 				b.Rows = append(b.Rows, int32(i))
 			}
+		}
+	}
+}
+
+// findDecisions finds which decision adopts and which vote is the last.
+func (f *FrameworkState) findDecisions() {
+	f.adopting, f.lastVote = len(f.Decisions)-1, -1
+	for i := len(f.Decisions) - 1; i >= 0; i-- {
+		if f.Decisions[i].Adopts {
+			f.adopting = i
+		}
+		if f.lastVote < 0 && f.Decisions[i].Kind == "vote" {
+			f.lastVote = i
 		}
 	}
 }

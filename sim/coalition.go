@@ -64,6 +64,7 @@ func (c *CoalitionState) reset() {
 	}
 	clear(c.Members)
 	clear(c.States)
+	clear(c.Serial)
 	clear(c.told)
 	clear(c.came)
 	c.serial, c.Live = 0, 0

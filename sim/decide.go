@@ -78,16 +78,18 @@ func (w *World) take1(k int, f *FrameworkState, date Date) {
 		w.fail(f, dec, date)
 		return
 	}
+	adopts := f.next == f.adopting
+	last := f.next >= f.lastVote
 	f.next++
 	f.nextTry = 0
-	if dec.Kind == "agree" || dec.Adopts {
+	if dec.Kind == "agree" || adopts {
 		f.Agreed = true
 	}
-	if dec.Adopts && !f.Adopted {
+	if adopts && !f.Adopted {
 		f.Adopted, f.AdoptedAt = true, date
 		w.log(date, "adopt", f.Name, forumName(w, dec), dec.Name)
 	}
-	if f.Adopted {
+	if f.Adopted && last {
 		w.support(k, f, dec, date)
 	}
 }
@@ -136,7 +138,7 @@ func (w *World) fail(f *FrameworkState, dec *Decision, date Date) {
 		}
 	}
 	f.nextTry = 0
-	if dec.Adopts || dec.Kind == "agree" {
+	if f.next == f.adopting || dec.Kind == "agree" {
 		f.Failed = true
 		w.log(date, "fail", f.Name, forumName(w, dec), dec.Name)
 		return
@@ -316,9 +318,9 @@ func (w *World) count(k int, f *FrameworkState, dec *Decision, date Date) forum.
 
 func decisionIndex(kind string) int { return max(0, DecisionKinds.Index(kind)) }
 
-// support makes supporters at a decision of an adopted framework: those who
-// voted yes (present and not below zero where no vote is recorded), if the
-// procedure is support or pledge. A supporter that votes no withdraws.
+// support makes supporters at the last recorded vote of an adopted framework,
+// or at its adoption where no vote is recorded: those who voted yes (who were
+// there with U >= 0), if the procedure is support or pledge. A supporter that votes no withdraws.
 func (w *World) support(k int, f *FrameworkState, dec *Decision, date Date) {
 	f.Recorded = true
 	if f.Regime.Procedure != "support" && f.Regime.Procedure != "pledge" {

@@ -1,11 +1,6 @@
 package sim
 
-import (
-	"cmp"
-	"slices"
-
-	"plenary/internal/rng"
-)
+import "plenary/internal/rng"
 
 // shuffleAbove is the number of members above which a matching is a plain
 // shuffle: below it, one attendee more re-pairs only a few.
@@ -134,18 +129,38 @@ func (r *rooms) grow(n, buckets int) {
 	if len(r.keys) < n {
 		r.keys, r.keysOf, r.order = make([]uint64, n), make([]uint64, n), make([]int32, n)
 	}
+	if len(r.ends) < n {
+		r.ends = make([]int32, n)
+	}
 	if len(r.bucket) < buckets+2 {
 		r.bucket = make([]int32, buckets+2)
 	}
 }
 
-// byRoom puts the members in the order of their rooms (home State or region)
-// and marks where each room ends.
+// byRoom puts the members in the order of their rooms (home State or region),
+// in row order within a room, and marks where each room ends.
 func (r *rooms) byRoom(w *World, f *ForumState) {
+	n := len(f.Attending)
+	count := max(w.Pop.States, len(w.Spec.Regions)) + 1
+	r.grow(n, count)
+	clear(r.bucket[:count+1])
+	for _, i := range f.Attending {
+		r.bucket[w.roomOf(f, int(i))+2]++
+	}
+	for b := range count {
+		r.bucket[b+1] += r.bucket[b]
+	}
 	r.members = append(r.members[:0], f.Attending...)
-	room := func(i int32) int32 { return w.roomOf(f, int(i)) }
-	slices.SortStableFunc(r.members, func(a, b int32) int { return cmp.Compare(room(a), room(b)) })
-	r.markEnds(func(a, b int32) bool { return room(a) == room(b) })
+	for b := range count {
+		if lo, hi := r.bucket[b], r.bucket[b+1]; lo < hi {
+			r.ends[lo] = hi
+		}
+	}
+	for _, i := range f.Attending {
+		b := w.roomOf(f, int(i)) + 1
+		r.members[r.bucket[b]] = i
+		r.bucket[b]++
+	}
 }
 
 // roomOf is the room of actor i: its home State (itself for a State) or region.
@@ -160,21 +175,6 @@ func (w *World) roomOf(f *ForumState, i int) int32 {
 		return int32(i)
 	}
 	return -1
-}
-
-func (r *rooms) markEnds(same func(a, b int32) bool) {
-	n := len(r.members)
-	if len(r.ends) < n {
-		r.ends = make([]int32, n)
-	}
-	for lo := 0; lo < n; {
-		hi := lo + 1
-		for hi < n && same(r.members[lo], r.members[hi]) {
-			hi++
-		}
-		r.ends[lo] = int32(hi)
-		lo = hi
-	}
 }
 
 // endOf is where the table that starts at seat lo ends.
@@ -195,9 +195,7 @@ func (r *rooms) tables(w *World, f *ForumState, key rng.Key) []int32 {
 		r.roundTables(w, f, key)
 	default:
 		r.members = append(r.members[:0], f.Attending...)
-		if len(r.ends) < n {
-			r.ends = make([]int32, n)
-		}
+		r.grow(n, 1)
 		r.ends[0] = int32(n)
 	}
 	if f.ties != nil {
@@ -223,9 +221,6 @@ func (r *rooms) roundTables(w *World, f *ForumState, key rng.Key) {
 		r.bucket[b+1] += r.bucket[b]
 	}
 	r.members = append(r.members[:0], f.Attending...)
-	if len(r.ends) < n {
-		r.ends = make([]int32, n)
-	}
 	for b := range count {
 		if lo, hi := r.bucket[b], r.bucket[b+1]; lo < hi {
 			r.ends[lo] = hi

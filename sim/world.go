@@ -116,15 +116,17 @@ type FrameworkState struct {
 	// Last is the tally of the last decision of each kind.
 	Last [3]forum.Tally
 	// Next decision and the date of its next try.
-	next    int
-	nextTry Date
-	key     uint64
-	deal    agents.Deal
-	covers  []bool
-	covered int
-	like    []float64 // chance to take part, of each State
-	region  []float64 // scratch per region
-	weight  []float64
+	next     int
+	nextTry  Date
+	adopting int // the decision that adopts: the one that says so, else the last
+	lastVote int // the last recorded vote, -1: none
+	key      uint64
+	deal     agents.Deal
+	covers   []bool
+	covered  int
+	like     []float64 // chance to take part, of each State
+	region   []float64 // scratch per region
+	weight   []float64
 }
 
 // BlocState is a standing bloc during a run.

@@ -2,6 +2,7 @@ package sim_test
 
 import (
 	"context"
+	"runtime"
 	"testing"
 
 	"plenary/agents"
@@ -144,4 +145,31 @@ func BenchmarkStep(b *testing.B) {
 
 func sizeName(n int) string {
 	return map[int]string{100: "1e2", 1000: "1e3", 10000: "1e4", 100000: "1e5", 1000000: "1e6"}[n]
+}
+
+// The live world stays within 512 bytes an actor once warm.
+func TestBytesPerActor(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a large world is not for the short set")
+	}
+	const n = 200000
+	var a, b runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&a)
+	w, err := sim.New(benchSpec(n, 5), 1, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Quiet = true
+	for range 6 {
+		w.Advance()
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&b)
+	per := float64(b.HeapAlloc-a.HeapAlloc) / n
+	t.Logf("%.0f bytes an actor", per)
+	if per > 512 {
+		t.Errorf("%.0f bytes an actor, want at most 512", per)
+	}
+	runtime.KeepAlive(w)
 }

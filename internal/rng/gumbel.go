@@ -5,15 +5,15 @@ import "math"
 // Gumbel draws by table: -ln(-ln u) is smooth in the middle and steep in the
 // tails, so the table serves [tail, 1-tail] and exact logarithms the rest.
 const (
-	gumbelCells = 4096
-	gumbelTail  = 1.0 / 64
+	gumbelCells = 2048
+	gumbelTail  = 1.0 / 32
 )
 
-var gumbelTable = func() (t [gumbelCells + 2]float64) {
+var gumbelTable = func() (t [gumbelCells + 2]float32) {
 	for i := range t {
 		u := float64(i) / gumbelCells
 		if u > 0 && u < 1 {
-			t[i] = GumbelExact(u)
+			t[i] = float32(GumbelExact(u))
 		}
 	}
 	return t
@@ -23,7 +23,7 @@ var gumbelTable = func() (t [gumbelCells + 2]float64) {
 func GumbelExact(u float64) float64 { return -math.Log(-math.Log(u)) }
 
 // Gumbel is the quantile of the standard Gumbel law at u in (0,1), linear
-// between 4096 points in the middle and exact in both tails; the error is
+// between 2048 points in the middle and exact in both tails; the error is
 // below 1e-4. The greatest of v_a + theta Gumbel(u_a) over alternatives a is a
 // draw from the multinomial logit with temperature theta (McFadden 1974).
 func Gumbel(u float64) float64 {
@@ -33,5 +33,6 @@ func Gumbel(u float64) float64 {
 	x := u * gumbelCells
 	i := int(x)
 	f := x - float64(i)
-	return gumbelTable[i] + f*(gumbelTable[i+1]-gumbelTable[i])
+	a := float64(gumbelTable[i])
+	return a + f*(float64(gumbelTable[i+1])-a)
 }
