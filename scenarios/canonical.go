@@ -1,0 +1,105 @@
+package scenarios
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// emit writes a tree as YAML that reads back to the same tree.
+func emit(root *Node) []byte {
+	var b bytes.Buffer
+	for _, k := range root.Keys {
+		b.WriteString(word(k.Name) + ":")
+		block(&b, k.Value, 0)
+	}
+	return b.Bytes()
+}
+
+// block writes what follows a key: short values on its line, lists of
+// mappings with an entry to a line.
+func block(b *bytes.Buffer, n *Node, indent int) {
+	pad := strings.Repeat("  ", indent+1)
+	switch {
+	case n.Kind == IsMap && len(n.Keys) > 0 && indent == 0:
+		b.WriteByte('\n')
+		for _, k := range n.Keys {
+			b.WriteString(pad + word(k.Name) + ":")
+			block(b, k.Value, indent+1)
+		}
+	case n.Kind == IsList && len(n.Items) > 0 && indent == 0 && n.Items[0].Kind == IsMap:
+		b.WriteByte('\n')
+		for _, it := range n.Items {
+			b.WriteString(pad + "- ")
+			flow(b, it)
+			b.WriteByte('\n')
+		}
+	default:
+		b.WriteByte(' ')
+		flow(b, n)
+		b.WriteByte('\n')
+	}
+}
+
+// flow writes a value on one line.
+func flow(b *bytes.Buffer, n *Node) {
+	switch n.Kind {
+	case IsMap:
+		b.WriteByte('{')
+		for i, k := range n.Keys {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			b.WriteString(word(k.Name) + ": ")
+			flow(b, k.Value)
+		}
+		b.WriteByte('}')
+	case IsList:
+		b.WriteByte('[')
+		for i, it := range n.Items {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			flow(b, it)
+		}
+		b.WriteByte(']')
+	case IsText:
+		b.WriteString(word(n.Text))
+	case IsNumber:
+		b.WriteString(digits(n.Num))
+	case IsBool:
+		b.WriteString(strconv.FormatBool(n.True))
+	case IsNull:
+		b.WriteString("null")
+	}
+}
+
+// digits is the shortest form of a number that every reader takes for one.
+func digits(v float64) string {
+	s := strconv.FormatFloat(v, 'g', -1, 64)
+	if mantissa, exponent, ok := strings.Cut(s, "e"); ok && !strings.Contains(mantissa, ".") {
+		return mantissa + ".0e" + exponent
+	}
+	return s
+}
+
+var (
+	bare     = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*(?:[ -][A-Za-z0-9_]+)*$`)
+	notWords = regexp.MustCompile(`(?i)^(?:true|false|null|yes|no|on|off|y|n|nan|inf|infinity)$`)
+)
+
+// word is a text as YAML: bare where nobody can misread it, else quoted.
+func word(s string) string {
+	if bare.MatchString(s) && !notWords.MatchString(s) {
+		return s
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(s); err != nil {
+		return strconv.Quote(s)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}

@@ -1,0 +1,233 @@
+package scenarios
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"plenary/internal/named"
+	"plenary/sim"
+)
+
+// checker holds a scenario to what no schema can say. It reads the decoded
+// file and places what it finds by the tree.
+type checker struct {
+	*File
+	root *Node
+	f    *faults
+	// whole says that nothing is missing from the lists of actors, so that
+	// unknown names and empty rooms are faults and not echoes of others.
+	whole bool
+
+	issues, actors, states, forums, frameworks []string
+	groups, regions                            map[string]bool
+	homes                                      map[string]string // region of each State
+}
+
+// check reports everything that does not fit together.
+func check(file *File, root *Node, whole bool, f *faults) {
+	c := &checker{
+		File: file, root: root, f: f, whole: whole,
+		issues: names(root.Get("issues")), actors: names(root.Get("actors")),
+		forums: names(root.Get("forums")), frameworks: names(root.Get("frameworks")),
+		groups: map[string]bool{}, regions: map[string]bool{}, homes: map[string]string{},
+	}
+	c.dates(reflect.ValueOf(file).Elem(), nil)
+	c.time()
+	c.checkIssues()
+	c.census()
+	c.checkActors()
+	c.checkPopulations()
+	c.checkBlocs()
+	c.checkForums()
+	c.checkFrameworks()
+	c.checkEvents()
+	c.checkGame()
+	c.known([]any{"measure", "framework"}, "framework", c.Measure.Framework, c.frameworks)
+	if c.Measure.Framework == "" && len(c.frameworks) > 1 {
+		c.fault([]any{"measure", "framework"}, "missing: of %d frameworks, say which one the measures speak of (have %s)",
+			len(c.frameworks), strings.Join(c.frameworks, ", "))
+	}
+}
+
+// walkPath turns keys and places into steps of the tree.
+func walkPath(path []any) []step {
+	out := make([]step, len(path))
+	for i, p := range path {
+		switch v := p.(type) {
+		case string:
+			out[i] = step{key: v}
+		case int:
+			out[i] = step{index: v, list: true}
+		}
+	}
+	return out
+}
+
+// fault reports at the place that a path of keys and places leads to.
+func (c *checker) fault(path []any, format string, args ...any) {
+	_, pos, words, _ := c.root.find(walkPath(path))
+	c.f.add(pos, words, format, args...)
+}
+
+// given says whether the scenario writes a path, well or not.
+func (c *checker) given(path ...any) bool {
+	_, _, _, whole := c.root.find(walkPath(path))
+	return whole
+}
+
+// need reports a key that an entry must have.
+func (c *checker) need(path []any, keys ...string) {
+	for _, k := range keys {
+		if !c.given(on(path, k)...) {
+			c.fault(path, "missing: %s", k)
+		}
+	}
+}
+
+// on is a path with more parts.
+func on(path []any, more ...any) []any { return append(slices.Clone(path), more...) }
+
+// known reports a name that is in no list; an empty one says nothing.
+func (c *checker) known(path []any, what, name string, have []string) {
+	if name != "" && !slices.Contains(have, name) {
+		c.fault(path, "%s", &named.UnknownError{What: what, Name: name, Have: have})
+	}
+}
+
+// knownAll does so for a list.
+func (c *checker) knownAll(path []any, what string, list, have []string) {
+	for i, name := range list {
+		c.known(on(path, i), what, name, have)
+	}
+}
+
+// knownPeople does so for names of actors, groups and regions.
+func (c *checker) knownPeople(path []any, what string, list, have []string) {
+	if c.whole {
+		c.knownAll(path, what, list, have)
+	}
+}
+
+// dates holds every date of the file to the calendar.
+func (c *checker) dates(v reflect.Value, path []any) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			key, option, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+			switch {
+			case option == "squash":
+				c.dates(v.Field(i), path)
+			case key != "":
+				c.dates(v.Field(i), on(path, key))
+			}
+		}
+	case reflect.Slice:
+		if k := v.Type().Elem().Kind(); k != reflect.Struct && k != reflect.String {
+			return
+		}
+		for i := range v.Len() {
+			c.dates(v.Index(i), on(path, i))
+		}
+	case reflect.String:
+		if w, ok := v.Interface().(When); ok && w != "" {
+			if _, _, err := w.days(); err != nil {
+				c.fault(path, "%s", err)
+			}
+		}
+	default:
+	}
+}
+
+// before reports a date that comes before an earlier one; zeros say nothing.
+func (c *checker) before(path []any, late, early sim.Date, what string) {
+	if late != 0 && early != 0 && late < early {
+		c.fault(path, "%s is before %s", late, what)
+	}
+}
+
+func (c *checker) time() {
+	t := &c.File.Time
+	abstract := t.Abstract != nil && *t.Abstract
+	if !abstract && !c.given("time", "start") {
+		c.fault([]any{"time"}, "missing: start (or abstract: true)")
+	}
+	steps, until := c.given("time", "steps"), c.given("time", "until")
+	switch {
+	case steps && until:
+		c.fault([]any{"time", "until"}, "give steps or until, not both")
+	case !steps && !until:
+		c.fault([]any{"time"}, "missing: steps or until")
+	}
+	start := t.Start.first()
+	c.before([]any{"time", "until"}, t.Until.last(), start, "the start")
+	if n := stepsOf(t); n > 100000 {
+		c.fault([]any{"time", "until"}, "%d steps are more than 100000", n)
+	}
+}
+
+func (c *checker) checkIssues() {
+	switch n := len(c.issues); {
+	case n == 0 && !c.given("issues"):
+		c.fault(nil, "missing: issues")
+	case c.given("issues") && c.root.Get("issues").Kind == IsList && len(c.root.Get("issues").Items) == 0:
+		c.fault([]any{"issues"}, "there must be at least one")
+	case n > 32:
+		c.fault([]any{"issues"}, "%d issues are more than 32", n)
+	}
+	for i, is := range c.Issues {
+		if len(is.Scale) == 2 && is.Scale[0] >= is.Scale[1] {
+			c.fault([]any{"issues", i, "scale"}, "expected the lower end first, got %s and %s", plain(is.Scale[0]), plain(is.Scale[1]))
+		}
+	}
+}
+
+func (c *checker) checkGame() {
+	for i, row := range c.Game.Table {
+		if len(row) != 2 {
+			c.fault([]any{"game", "table", i}, "expected the payoff inside and the payoff outside, got %d numbers", len(row))
+		}
+	}
+	if c.Payoff == "table" && !c.given("game", "table") {
+		c.fault([]any{"payoff"}, "the payoff table needs game.table")
+	}
+}
+
+// census notes who there is.
+func (c *checker) census() {
+	for _, a := range c.Actors {
+		if a.Kind == "state" {
+			c.states = append(c.states, a.Name)
+			c.homes[a.Name] = a.Region
+		}
+		c.note(a.Groups, a.Region)
+	}
+	for _, p := range c.Populations {
+		c.note(p.Groups, p.Region)
+		c.note(nil, p.Regions...)
+	}
+	if n := len(c.groups); n > 64 {
+		c.fault([]any{"actors"}, "%d groups are more than 64", n)
+	}
+}
+
+func (c *checker) note(groups []string, regions ...string) {
+	for _, g := range groups {
+		c.groups[g] = true
+	}
+	for _, r := range regions {
+		if r != "" {
+			c.regions[r] = true
+		}
+	}
+}
+
+// sorted are the members of a set in order.
+func sorted(set map[string]bool) []string {
+	out := make([]string, 0, len(set))
+	for s := range set {
+		out = append(out, s)
+	}
+	slices.Sort(out)
+	return out
+}

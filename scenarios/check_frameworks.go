@@ -1,0 +1,146 @@
+package scenarios
+
+import (
+	"slices"
+	"strings"
+)
+
+func (c *checker) checkFrameworks() {
+	for i := range c.Frameworks {
+		f := &c.Frameworks[i]
+		at := []any{"frameworks", i}
+		if !c.given(on(at, "draft")...) {
+			c.fault(at, "missing: draft")
+		} else if n, _, _, _ := c.root.find(walkPath(on(at, "draft"))); n.Kind == IsMap {
+			c.need(on(at, "draft"), "text")
+		}
+		c.knownAll(on(at, "issues"), "issue", f.Issues, c.issues)
+		c.numbers(on(at, "draft", "text"), &f.Draft.Text, false)
+		c.knownAll(on(at, "follows"), "framework", f.Follows, c.frameworks)
+		c.before(on(at, "in_force"), f.InForce.first(), f.Adopted.first(), "its adoption")
+		c.before(on(at, "until"), f.Until.last(), f.Draft.Tabled.first(), "its draft is tabled")
+		for k := range f.Decisions {
+			c.decision(on(at, "decisions", k), f, &f.Decisions[k])
+		}
+		if len(f.Decisions) > 0 && c.whole && !c.anyone(&Admit{}, isState) {
+			c.fault(on(at, "decisions"), "there is no State to decide")
+		}
+	}
+	c.circles()
+}
+
+func isState(kind string) bool { return kind == "state" }
+
+func (c *checker) decision(at []any, f *Framework, d *Decision) {
+	c.need(at, "date", "kind")
+	c.known(on(at, "forum"), "forum", d.Forum, c.forums)
+	date := d.Date.first()
+	c.before(on(at, "date"), date, f.Draft.Tabled.first(), "its draft is tabled")
+	c.before(on(at, "date"), date, c.File.Time.Start.first(), "the start")
+	c.before(on(at, "until"), d.Until.last(), date, "the decision")
+	if d.Every != nil && *d.Every > 0 && !c.given(on(at, "until")...) {
+		c.fault(at, "missing: until (the last day on which it is tried again)")
+	}
+	for k := range c.Forums {
+		fo := &c.Forums[k]
+		if fo.Name == d.Forum && c.whole && c.given("forums", k, "admit") && c.anyone(&fo.Admit, func(string) bool { return true }) &&
+			!c.anyone(&fo.Admit, isState) {
+			c.fault(on(at, "forum"), "%q admits no State", d.Forum)
+		}
+	}
+}
+
+// numbers checks a text or a change of position.
+func (c *checker) numbers(at []any, n *Numbers, holes bool) {
+	if n == nil || n.All == nil && n.Each == nil {
+		return
+	}
+	if n.All == nil && len(n.Each) != len(c.issues) {
+		c.fault(at, "expected %s, one per issue, got %d", count(len(c.issues), "number", "numbers"), len(n.Each))
+		return
+	}
+	for k := range c.Issues {
+		v, where := n.All, at
+		if v == nil {
+			v, where = n.Each[k], on(at, k)
+		}
+		lo, hi := ends(&c.Issues[k])
+		switch {
+		case v == nil && !holes:
+			c.fault(where, "expected a number%s, got nothing", within(lo, hi))
+		case v != nil && (*v < lo || *v > hi):
+			c.fault(where, "expected a number%s, got %s", within(lo, hi), plain(*v))
+			if n.All != nil {
+				return
+			}
+		}
+	}
+}
+
+// circles reports frameworks that follow each other, each circle once.
+func (c *checker) circles() {
+	follows := map[string][]string{}
+	for i := range c.Frameworks {
+		follows[c.Frameworks[i].Name] = c.Frameworks[i].Follows
+	}
+	for i := range c.Frameworks {
+		if chain := circle(follows, c.Frameworks[i].Name); chain != nil && chain[0] == slices.Min(chain) {
+			c.fault([]any{"frameworks", i, "follows"}, "goes in a circle: %s", strings.Join(append(chain, chain[0]), " -> "))
+		}
+	}
+}
+
+// circle is the shortest way from a framework back to itself, nil if there is none.
+func circle(follows map[string][]string, name string) []string {
+	from := map[string]string{}
+	for queue := []string{name}; len(queue) > 0; queue = queue[1:] {
+		for _, next := range follows[queue[0]] {
+			if next == name {
+				var way []string
+				for at := queue[0]; at != name; at = from[at] {
+					way = append(way, at)
+				}
+				slices.Reverse(way)
+				return append([]string{name}, way...)
+			}
+			if _, seen := from[next]; !seen {
+				from[next] = queue[0]
+				queue = append(queue, next)
+			}
+		}
+	}
+	return nil
+}
+
+// needs are the keys without which an event of a kind means nothing.
+var needs = map[string][]string{
+	"shock": {"trait", "amount"}, "government": {"who"}, "enter": {"who"}, "exit": {"who"},
+	"open": {"forum"}, "close": {"forum"}, "regime": {"regime"}, "draft": {"position"},
+	"leave": {"who"}, "rejoin": {"who"}, "silence": {"who"}, "trait": {"traits"},
+}
+
+// onFramework are the kinds of events that concern a framework.
+var onFramework = []string{"regime", "draft", "leave", "rejoin"}
+
+func (c *checker) checkEvents() {
+	people := append(slices.Clone(c.actors), names(c.root.Get("populations"))...)
+	for i := range c.Events {
+		e := &c.Events[i]
+		at := []any{"events", i}
+		c.need(at, "date", "kind")
+		c.need(at, needs[e.Kind]...)
+		c.knownPeople(on(at, "who", "actors"), "actor", e.Who.Actors, people)
+		c.knownPeople(on(at, "who", "regions"), "region", e.Who.Regions, sorted(c.regions))
+		c.knownPeople(on(at, "who", "groups"), "group", e.Who.Groups, sorted(c.groups))
+		c.known(on(at, "issue"), "issue", e.Issue, c.issues)
+		c.known(on(at, "forum"), "forum", e.Forum, c.forums)
+		c.known(on(at, "framework"), "framework", e.Framework, c.frameworks)
+		c.numbers(on(at, "position"), e.Position, true)
+		if slices.Contains(onFramework, e.Kind) && !c.given(on(at, "framework")...) && len(c.frameworks) != 1 {
+			c.fault(at, "missing: framework (there are %d)", len(c.frameworks))
+		}
+		if e.Issue != "" && e.Trait != "" && e.Trait != "salience" {
+			c.fault(on(at, "issue"), "only a shock to salience has an issue")
+		}
+	}
+}

@@ -1,0 +1,225 @@
+package scenarios
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"plenary/agents"
+)
+
+func (c *checker) checkActors() {
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		at := []any{"actors", i}
+		c.need(at, "kind", "position")
+		c.traits(at, a.Kind, &a.Given)
+		c.before(on(at, "exit"), a.Exit.first(), a.Enter.first(), "its entry")
+		if a.Home != "" && c.whole {
+			c.known(on(at, "home"), "home State", a.Home, c.states)
+		}
+		if a.Kind == "state" && a.Home != "" {
+			c.fault(on(at, "home"), "a State has no home State")
+		}
+		if a.MigrantLed && a.Kind != "" && a.Kind != "ngo" {
+			c.fault(on(at, "migrant_led"), "only NGOs are migrant-led")
+		}
+		for k, s := range a.Status {
+			c.known(on(at, "status", k, "framework"), "framework", s.Framework, c.frameworks)
+		}
+		if len(a.Status) > 0 && a.Kind != "" && a.Kind != "state" {
+			c.fault(on(at, "status"), "only States have a status")
+		}
+	}
+}
+
+func (c *checker) checkPopulations() {
+	for i := range c.Populations {
+		p := &c.Populations[i]
+		at := []any{"populations", i}
+		c.need(at, "kind", "count", "position")
+		c.traits(at, p.Kind, &p.Given)
+		if slices.Contains(c.actors, p.Name) {
+			c.fault(on(at, "name"), "%q is the name of an actor too", p.Name)
+		}
+		if p.MigrantLed != nil && *p.MigrantLed > 0 && p.Kind != "" && p.Kind != "ngo" {
+			c.fault(on(at, "migrant_led"), "only NGOs are migrant-led")
+		}
+		c.knownPeople(on(at, "home", "regions"), "region", p.Home.Regions, sorted(c.regions))
+		c.knownPeople(on(at, "home", "groups"), "group", p.Home.Groups, sorted(c.groups))
+		if len(p.Home.Regions)+len(p.Home.Groups) > 0 && p.Home.None {
+			c.fault(on(at, "home", "none"), "none goes with no regions and groups")
+		}
+		c.arrival(on(at, "enter"), p)
+	}
+}
+
+func (c *checker) arrival(at []any, p *Population) {
+	e := &p.Enter
+	c.before(on(at, "until"), e.Until.last(), e.From.first(), "from")
+	if e.From != "" && !c.given(on(at, "until")...) {
+		c.fault(at, "missing: until")
+	}
+	if e.Until != "" && !c.given(on(at, "from")...) {
+		c.fault(at, "missing: from")
+	}
+	if e.Initial != nil && p.Count != nil && *e.Initial > *p.Count {
+		c.fault(on(at, "initial"), "%d are there at the start, but the count is %d", *e.Initial, *p.Count)
+	}
+}
+
+func (c *checker) checkBlocs() {
+	for i := range c.Blocs {
+		b := &c.Blocs[i]
+		at := []any{"blocs", i}
+		c.knownPeople(on(at, "members"), "actor", b.Members, c.actors)
+		c.knownPeople(on(at, "groups"), "group", b.Groups, sorted(c.groups))
+		c.before(on(at, "exit"), b.Exit.first(), b.Enter.first(), "its start")
+		if !c.given(on(at, "members")...) && !c.given(on(at, "groups")...) {
+			c.fault(at, "missing: members or groups")
+		}
+	}
+}
+
+// traits checks what an actor or population is given.
+func (c *checker) traits(at []any, kind string, g *Given) {
+	c.vector(on(at, "position"), g.Position, true)
+	c.vector(on(at, "anchor"), g.Anchor, true)
+	c.vector(on(at, "salience"), g.Salience, false)
+	for _, t := range agents.TraitTable() {
+		d, ok := g.Traits[t.Path]
+		if !ok {
+			continue
+		}
+		p := on(at, t.Path)
+		if t.OnlyFor != "" && kind != "" && kind != t.OnlyFor {
+			c.fault(p, "only States have %s", t.Path)
+		}
+		c.dist(p, &d, t.Min, t.Max)
+	}
+}
+
+// vector checks a list with one entry per issue; scaled ones lie on the
+// issues' scales.
+func (c *checker) vector(at []any, v *Vector, scaled bool) {
+	if v == nil {
+		return
+	}
+	if v.All == nil && len(v.Each) != len(c.issues) {
+		c.fault(at, "expected %s, one per issue, got %d", count(len(c.issues), "entry", "entries"), len(v.Each))
+		return
+	}
+	for k := range c.Issues {
+		lo, hi := 0.0, math.Inf(1)
+		if scaled {
+			lo, hi = ends(&c.Issues[k])
+		}
+		if v.All == nil {
+			c.dist(on(at, k), &v.Each[k], lo, hi)
+			continue
+		}
+		before := len(c.f.list)
+		if c.dist(at, v.All, lo, hi); len(c.f.list) > before {
+			return // once is enough
+		}
+	}
+}
+
+// count is a number with its noun.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// ends are the ends of an issue's scale.
+func ends(is *Issue) (lo, hi float64) {
+	if len(is.Scale) == 2 {
+		return is.Scale[0], is.Scale[1]
+	}
+	return 0, 1
+}
+
+// lawOf is the law of a distribution: the one named, or what its parts say.
+func lawOf(d *Dist) string {
+	switch {
+	case d.Law != "":
+		return d.Law
+	case d.SD != nil:
+		return "normal"
+	case d.Mean == nil && d.Min != nil && d.Max != nil:
+		return "uniform"
+	}
+	return "fixed"
+}
+
+// dist checks a distribution that must lie between lo and hi.
+func (c *checker) dist(at []any, d *Dist, lo, hi float64) {
+	n, _, _, _ := c.root.find(walkPath(at))
+	for _, p := range []struct {
+		key string
+		v   *float64
+	}{{"mean", d.Mean}, {"min", d.Min}, {"max", d.Max}} {
+		if p.v == nil || *p.v >= lo && *p.v <= hi {
+			continue
+		}
+		where := at
+		if n.Kind == IsMap {
+			where = on(at, p.key)
+		}
+		c.fault(where, "expected a number%s, got %s", within(lo, hi), plain(*p.v))
+		return
+	}
+	if n.Kind != IsMap {
+		return
+	}
+	law := lawOf(d)
+	need := map[string][]string{
+		"fixed": {"mean"}, "uniform": {"min", "max"}, "normal": {"mean", "sd"}, "beta": {"mean", "sd"},
+		"lognormal": {"mean", "sd"}, "exponential": {"mean"},
+	}[law]
+	for _, k := range need {
+		if !c.given(on(at, k)...) {
+			c.fault(at, "missing: %s (law %s)", k, law)
+			return
+		}
+	}
+	if d.Min != nil && d.Max != nil && *d.Min > *d.Max {
+		c.fault(on(at, "min"), "min %s is above max %s", plain(*d.Min), plain(*d.Max))
+		return
+	}
+	c.shape(at, d, law, lo, hi)
+}
+
+// shape checks that a law can have these parts.
+func (c *checker) shape(at []any, d *Dist, law string, lo, hi float64) {
+	if d.Mean == nil {
+		return
+	}
+	mean := *d.Mean
+	if d.Min != nil {
+		lo = *d.Min
+	}
+	if d.Max != nil {
+		hi = *d.Max
+	}
+	switch law {
+	case "beta":
+		if d.SD != nil && (*d.SD <= 0 || math.IsInf(hi, 0) || *d.SD**d.SD >= (mean-lo)*(hi-mean)) {
+			c.fault(at, "no beta distribution%s has mean %s and sd %s", within(lo, hi), plain(mean), plain(*d.SD))
+		}
+	case "lognormal", "exponential":
+		if mean <= 0 {
+			c.fault(at, "the law %s needs a mean above 0, got %s", law, plain(mean))
+		}
+	}
+}
+
+// within is a range in words.
+func within(lo, hi float64) string {
+	if math.IsInf(hi, 1) {
+		return " of at least " + plain(lo)
+	}
+	return " from " + plain(lo) + " to " + plain(hi)
+}

@@ -1,0 +1,78 @@
+package scenarios
+
+import (
+	"reflect"
+
+	"github.com/go-viper/mapstructure/v2"
+	"github.com/spf13/viper"
+
+	"plenary/agents"
+)
+
+// keySeparator parts the keys of nested values inside viper; no key holds it,
+// whereas the usual dot would split names.
+const keySeparator = "::"
+
+// decode brings the merged tree through viper into a File. It is strict: no
+// unknown keys, no weak typing. Nodes of skip are left out.
+func decode(root *Node, skip map[*Node]bool) (*File, error) {
+	v := viper.NewWithOptions(viper.KeyDelimiter(keySeparator))
+	for _, p := range agents.Settings() {
+		v.SetDefault(viperKey(p.Path), p.Default)
+	}
+	values, ok := root.value(skip).(map[string]any)
+	if !ok {
+		return &File{}, nil
+	}
+	if err := v.MergeConfigMap(values); err != nil {
+		return nil, err
+	}
+	out := &File{}
+	err := v.UnmarshalExact(out, func(c *mapstructure.DecoderConfig) {
+		c.TagName = "json"
+		c.WeaklyTypedInput = false
+		c.DecodeHook = mapstructure.ComposeDecodeHookFunc(unionHook)
+	})
+	return out, err
+}
+
+// viperKey is a path with viper's separator.
+func viperKey(path string) string {
+	out := make([]byte, 0, len(path)+4)
+	for i := range len(path) {
+		if path[i] == '.' {
+			out = append(out, keySeparator...)
+		} else {
+			out = append(out, path[i])
+		}
+	}
+	return string(out)
+}
+
+// unionHook turns the short forms of values into their long ones: a number
+// into a distribution, a text into a list of paths, a year into a date.
+func unionHook(_, to reflect.Type, in any) (any, error) {
+	switch to {
+	case reflect.TypeFor[Dist]():
+		switch in.(type) {
+		case int64, float64:
+			return map[string]any{"mean": in}, nil
+		}
+	case reflect.TypeFor[Vector](), reflect.TypeFor[Numbers]():
+		switch in.(type) {
+		case []any:
+			return map[string]any{"Each": in}, nil
+		case int64, float64, map[string]any:
+			return map[string]any{"All": in}, nil
+		}
+	case reflect.TypeFor[Paths]():
+		if s, ok := in.(string); ok {
+			return []any{s}, nil
+		}
+	case reflect.TypeFor[When]():
+		if y, ok := in.(int64); ok {
+			return year(y), nil
+		}
+	}
+	return in, nil
+}

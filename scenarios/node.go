@@ -1,0 +1,248 @@
+package scenarios
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Source is a text that a scenario is made of.
+type Source struct {
+	Name string // as errors show it
+	Text []byte
+	// Base says that another file names it as its base.
+	Base bool
+	// shipped says that it is embedded; dir is the folder of a file on disk.
+	shipped bool
+	dir     string
+}
+
+// Pos is a place in a source; a column counts characters from 1.
+type Pos struct {
+	Source       *Source
+	Line, Column int
+}
+
+// NodeKind says what a Node is.
+type NodeKind uint8
+
+// The kinds of nodes.
+const (
+	IsNull NodeKind = iota
+	IsBool
+	IsNumber
+	IsText
+	IsList
+	IsMap
+)
+
+// Node is a place in the one tree that YAML, TOML, JSON, rosters, environment
+// and flags become. Trees share nodes: they are never changed once built.
+type Node struct {
+	Kind  NodeKind
+	Pos   Pos
+	Text  string  // of a String; of a Number as written
+	Num   float64 // of a Number
+	True  bool    // of a Bool
+	Items []*Node // of a List
+	Keys  []Key   // of a Map, in order
+	// removed marks an entry to drop, mustExist one that --set chose by name;
+	// found says that a base had it.
+	removed, mustExist, found bool
+}
+
+// Key is an entry of a Map.
+type Key struct {
+	Name  string
+	Pos   Pos
+	Value *Node
+}
+
+// Get is the value of a key, or nil.
+func (n *Node) Get(key string) *Node {
+	if n == nil || n.Kind != IsMap {
+		return nil
+	}
+	for _, k := range n.Keys {
+		if k.Name == key {
+			return k.Value
+		}
+	}
+	return nil
+}
+
+// keyPos is the place of a key itself.
+func (n *Node) keyPos(key string) Pos {
+	for _, k := range n.Keys {
+		if k.Name == key {
+			return k.Pos
+		}
+	}
+	return n.Pos
+}
+
+// name is the entry's name, "" where there is none.
+func (n *Node) name() string {
+	if v := n.Get("name"); v != nil && (v.Kind == IsText || v.Kind == IsNumber) {
+		return v.Text
+	}
+	return ""
+}
+
+// named says whether n is a list of which every entry has a name.
+func (n *Node) named() bool {
+	if n.Kind != IsList {
+		return false
+	}
+	for _, it := range n.Items {
+		if it.name() == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// with is a copy of n whose key has another value; a new key is added last.
+func (n *Node) with(key string, pos Pos, v *Node) *Node {
+	c := *n
+	c.Keys = append([]Key(nil), n.Keys...)
+	for i := range c.Keys {
+		if c.Keys[i].Name == key {
+			c.Keys[i].Value = v
+			return &c
+		}
+	}
+	c.Keys = append(c.Keys, Key{Name: key, Pos: pos, Value: v})
+	return &c
+}
+
+// without is a copy of n that lacks keys.
+func (n *Node) without(keys ...string) *Node {
+	c := *n
+	c.Keys = nil
+next:
+	for _, k := range n.Keys {
+		for _, drop := range keys {
+			if k.Name == drop {
+				continue next
+			}
+		}
+		c.Keys = append(c.Keys, k)
+	}
+	return &c
+}
+
+// value is n as plain data: map[string]any, []any, string, float64, int64,
+// bool, nil. Nodes of skip are left out of maps and nil in lists.
+func (n *Node) value(skip map[*Node]bool) any {
+	if skip[n] {
+		return nil
+	}
+	switch n.Kind {
+	case IsBool:
+		return n.True
+	case IsNumber:
+		if n.Num == math.Trunc(n.Num) && math.Abs(n.Num) <= 1<<53 {
+			return int64(n.Num)
+		}
+		return n.Num
+	case IsText:
+		return n.Text
+	case IsList:
+		out := make([]any, len(n.Items))
+		for i, it := range n.Items {
+			out[i] = it.value(skip)
+		}
+		return out
+	case IsMap:
+		out := make(map[string]any, len(n.Keys))
+		for _, k := range n.Keys {
+			if !skip[k.Value] {
+				out[k.Name] = k.Value.value(skip)
+			}
+		}
+		return out
+	case IsNull:
+	}
+	return nil
+}
+
+// shown is n in a few words for an error.
+func (n *Node) shown() string {
+	switch n.Kind {
+	case IsNull:
+		return "nothing"
+	case IsBool:
+		return strconv.FormatBool(n.True)
+	case IsNumber:
+		return n.Text
+	case IsText:
+		if r := []rune(n.Text); len(r) > 40 {
+			return strconv.Quote(string(r[:40]) + "...")
+		}
+		return strconv.Quote(n.Text)
+	case IsList:
+		return "a list"
+	case IsMap:
+	}
+	return "a mapping"
+}
+
+// words of numbers as scenarios write them.
+func number(text string, v float64, at Pos) *Node {
+	return &Node{Kind: IsNumber, Text: text, Num: v, Pos: at}
+}
+
+func text(s string, at Pos) *Node { return &Node{Kind: IsText, Text: s, Pos: at} }
+
+// step is a part of a path: a key or a place in a list.
+type step struct {
+	key   string
+	index int
+	list  bool
+}
+
+// find walks from n along a path as far as it goes: the place reached, the
+// place of the last key, the path in words, and whether it went to the end.
+func (n *Node) find(path []step) (at *Node, pos Pos, words string, whole bool) {
+	var b strings.Builder
+	at, pos = n, n.Pos
+	for i, s := range path {
+		if s.list {
+			if at.Kind != IsList || s.index >= len(at.Items) {
+				return at, pos, b.String() + rest(path[i:]), false
+			}
+			at = at.Items[s.index]
+			pos = at.Pos
+			if name := at.name(); name != "" {
+				b.WriteString("[" + strconv.Quote(name) + "]")
+			} else {
+				b.WriteString("[" + strconv.Itoa(s.index) + "]")
+			}
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('.')
+		}
+		b.WriteString(s.key)
+		v := at.Get(s.key)
+		if v == nil {
+			return at, pos, b.String() + rest(path[i+1:]), false
+		}
+		at, pos = v, v.Pos
+	}
+	return at, pos, b.String(), true
+}
+
+// rest writes a path that has no nodes.
+func rest(path []step) string {
+	var b strings.Builder
+	for _, s := range path {
+		if s.list {
+			b.WriteString("[" + strconv.Itoa(s.index) + "]")
+		} else {
+			b.WriteString("." + s.key)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,125 @@
+package scenarios
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"plenary/sim"
+	"plenary/sim/regime"
+)
+
+// Origin says where a setting's value comes from.
+type Origin struct {
+	Path    string // settings.join.temperature, seed, time.start
+	Value   string // as YAML; empty where there is none
+	Default string // empty where there is none
+	Unit    string // empty for words
+	Doc     string
+	// From is default, gcm2018.yaml:12, base gcm2018.yaml:30, preset binding,
+	// environment PLENARY_SEED or --set.
+	From string
+}
+
+// origins are the settings of the table and the scenario's own scalars.
+func origins(root *Node, file *File) []Origin {
+	rows := map[string]Origin{}
+	for _, p := range sim.ParamTable() {
+		rows[p.Path] = Origin{Path: p.Path, Default: plain(p.Default), Unit: p.Unit, Doc: p.Doc}
+	}
+	preset := regimeOf(&Regime{}, &Regime{Preset: file.Regime.Preset})
+	var out []Origin
+	for _, path := range scalarPaths() {
+		o, ok := rows[path]
+		if !ok {
+			o = Origin{Path: path, Default: wordDefaults[path]}
+		}
+		if v := pathNode(root, path); v != nil {
+			o.Value, o.From = inline(v), fromOf(v.Pos)
+		} else {
+			o.Value, o.From = o.Default, "default"
+			if s, ok := presetValue(&preset.Settings, path); ok {
+				o.Value, o.From = s, "preset "+preset.Preset
+			}
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// wordDefaults are the defaults of what is no number.
+var wordDefaults = map[string]string{
+	"payoff": "composite", "order": "file", "time.step": "quarter", "time.abstract": "false", "regime.preset": "nonbinding",
+}
+
+func pathNode(root *Node, path string) *Node {
+	for key := range strings.SplitSeq(path, ".") {
+		root = root.Get(key)
+	}
+	return root
+}
+
+func inline(n *Node) string {
+	if n.Kind == IsText {
+		return n.Text
+	}
+	var b strings.Builder
+	b.WriteString(n.shown())
+	return b.String()
+}
+
+// fromOf is the origin of a place.
+func fromOf(at Pos) string {
+	switch name := at.Source.Name; {
+	case strings.HasPrefix(name, "--set"):
+		return "--set"
+	case strings.HasPrefix(name, "environment "):
+		word, _, _ := strings.Cut(strings.TrimPrefix(name, "environment "), " ")
+		return "environment " + word
+	case at.Source.Base:
+		return fmt.Sprintf("base %s:%d", name, at.Line)
+	default:
+		return fmt.Sprintf("%s:%d", name, at.Line)
+	}
+}
+
+// presetValue is what the scenario's preset says of a field of the regime.
+func presetValue(s *regime.Settings, path string) (string, bool) {
+	name, ok := strings.CutPrefix(path, "regime.")
+	if !ok {
+		return "", false
+	}
+	switch name {
+	case "obligation":
+		return plain(s.Obligation), true
+	case "enforcement":
+		return plain(s.Enforcement), true
+	case "flexibility":
+		return plain(s.Flexibility), true
+	case "quota":
+		return plain(s.Quota), true
+	case "share":
+		return plain(s.Share), true
+	case "minimum":
+		return plain(s.Minimum), true
+	case "review":
+		return plain(s.Review), true
+	}
+	return presetWord(s, name)
+}
+
+func presetWord(s *regime.Settings, name string) (string, bool) {
+	switch name {
+	case "parties":
+		return strconv.Itoa(s.Parties), true
+	case "procedure":
+		return s.Procedure, true
+	case "rule":
+		return s.Rule, true
+	case "ratchet":
+		return strconv.FormatBool(s.Ratchet), true
+	case "negotiable":
+		return strconv.FormatBool(s.Negotiable), true
+	}
+	return "", false
+}

@@ -1,0 +1,278 @@
+package scenarios
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"plenary/agents"
+	"plenary/sim"
+	"plenary/sim/regime"
+)
+
+// defaults are the defaults of the table by path.
+var defaults = sync.OnceValue(func() map[string]float64 {
+	out := map[string]float64{}
+	for _, p := range sim.ParamTable() {
+		out[p.Path] = p.Default
+	}
+	return out
+})
+
+// defaultMax is the upper end of a row.
+func defaultMax(path string) float64 {
+	p, _ := sim.ParamAt(path)
+	return p.Max
+}
+
+// phaseAndName are the parts of settings.PHASE.NAME.
+func phaseAndName(path string) (phase, name string) {
+	phase, name, _ = strings.Cut(strings.TrimPrefix(path, "settings."), ".")
+	return phase, name
+}
+
+func (r *resolver) forum(f *Forum) sim.Forum {
+	out := sim.Forum{
+		Name: f.Name, Doc: f.Doc, Level: cmp.Or(f.Level, "global"), Format: cmp.Or(f.Format, "plenary"),
+		Kinds: kindsInOrder(f.Admit.Kinds), Groups: set(f.Admit.Groups), Regions: set(f.Admit.Regions), Members: set(f.Admit.Members),
+		Fixed: f.Fixed, Rooms: f.Rooms, Table: defInt("forums[].table", f.Table), Agenda: indices(r.issues, f.Agenda),
+		Appeal: def("forums[].appeal", f.Appeal), Cost: def("forums[].cost", f.Cost),
+		Rounds: defInt("forums[].rounds", f.Rounds), Strength: def("forums[].strength", f.Strength),
+		First: f.First.first(), Last: f.Last.last(), Every: defInt("forums[].every", f.Every),
+		Sessions:    defInt("forums[].sessions", f.Sessions),
+		Deliberates: f.Deliberates == nil || *f.Deliberates, Drafts: f.Drafts, Reviews: f.Reviews,
+		Frameworks: indices(r.frameworks, f.Frameworks), Rule: f.Rule,
+	}
+	if out.Every > 0 && f.First == "" {
+		out.First = r.start
+	}
+	if f.Rule != "" || f.Quota != nil {
+		out.Quota = def("forums[].quota", f.Quota)
+	}
+	for _, d := range f.Dates {
+		out.Dates = append(out.Dates, d.first())
+	}
+	slices.Sort(out.Dates)
+	out.Dates = slices.Compact(out.Dates)
+	r.voice(f, &out)
+	tie(f, &out)
+	return out
+}
+
+// kindsInOrder puts kinds into the order of their table.
+func kindsInOrder(list []string) []string {
+	var out []string
+	for _, k := range sim.KindNames {
+		if slices.Contains(list, k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// voice is as given, else 1 for the kinds admitted and 0 for others.
+func (r *resolver) voice(f *Forum, out *sim.Forum) {
+	given := [agents.NumKinds]*float64{f.Voice.State, f.Voice.City, f.Voice.NGO, f.Voice.Firm}
+	for k, v := range given {
+		switch {
+		case v != nil:
+			out.Voice[k] = *v
+		case len(out.Kinds) == 0 || slices.Contains(out.Kinds, sim.KindNames[k]):
+			out.Voice[k] = defaults()["forums[].voice."+sim.KindNames[k]]
+		}
+	}
+}
+
+// tie puts the fixed weights into the name order of their actors.
+func tie(f *Forum, out *sim.Forum) {
+	out.TieActors = set(f.Ties.Actors)
+	place := make([]int, len(out.TieActors))
+	for i, name := range out.TieActors {
+		place[i] = slices.Index(f.Ties.Actors, name)
+	}
+	for _, i := range place {
+		for _, j := range place {
+			out.Ties = append(out.Ties, f.Ties.Weights[i][j])
+		}
+	}
+}
+
+func (r *resolver) framework(f *Framework) sim.Framework {
+	out := sim.Framework{
+		Name: f.Name, Doc: f.Doc, Issues: indices(r.issues, f.Issues), Draft: r.numbers(&f.Draft.Text),
+		Tabled: r.start, Drafting: cmp.Or(f.Drafting, "nash"), Regime: regimeOf(&r.Regime, &f.Regime),
+		Until: f.Until.last(), Adopted: f.Adopted.first(), InForce: f.InForce.first(), Follows: indices(r.frameworks, f.Follows),
+	}
+	if f.Draft.Tabled != "" {
+		out.Tabled = f.Draft.Tabled.first()
+	}
+	for i := range f.Decisions {
+		out.Decisions = append(out.Decisions, r.decision(&f.Decisions[i], out.Regime.Quota))
+	}
+	slices.SortFunc(out.Decisions, func(a, b sim.Decision) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Name, b.Name))
+	})
+	r.adopts(f, out.Decisions)
+	return out
+}
+
+// adopts lets the last decision adopt where the scenario names none.
+func (r *resolver) adopts(f *Framework, list []sim.Decision) {
+	refused := map[string]bool{}
+	for i := range f.Decisions {
+		if a := f.Decisions[i].Adopts; a != nil {
+			if *a {
+				return
+			}
+			refused[f.Decisions[i].Name] = true
+		}
+	}
+	for i := len(list) - 1; i >= 0; i-- {
+		if !refused[list[i].Name] {
+			list[i].Adopts = true
+			return
+		}
+	}
+}
+
+func (r *resolver) decision(d *Decision, quota float64) sim.Decision {
+	out := sim.Decision{
+		Name: d.Name, Date: d.Date.first(), Forum: -1, Kind: d.Kind, Rule: d.Rule,
+		Tolerance: def("frameworks[].decisions[].tolerance", d.Tolerance), Adopts: d.Adopts != nil && *d.Adopts,
+		Every: defInt("frameworks[].decisions[].every", d.Every), Until: d.Until.last(),
+	}
+	if d.Forum != "" {
+		out.Forum = r.forums[d.Forum]
+		for i := range r.Forums {
+			if q := r.Forums[i].Quota; r.Forums[i].Name == d.Forum && q != nil {
+				quota = *q
+			}
+		}
+	}
+	switch {
+	case d.Quota != nil:
+		out.Quota = *d.Quota
+	case d.Rule != "":
+		out.Quota = quota
+	}
+	return out
+}
+
+// regimeOf is a preset with the scenario's fields over it and the framework's
+// over those. A framework that names its own preset starts from that alone.
+func regimeOf(common, own *Regime) sim.Regime {
+	preset := cmp.Or(own.Preset, common.Preset, "nonbinding")
+	s, err := regime.Presets.Find(preset)
+	if err != nil {
+		s = regime.Settings{} // validated before
+	}
+	if own.Preset == "" {
+		common.lay(&s)
+	}
+	own.lay(&s)
+	return sim.Regime{Preset: preset, Settings: s}
+}
+
+// lay puts the fields that are given over a regime.
+func (g *Regime) lay(s *regime.Settings) {
+	for _, f := range []struct {
+		from *float64
+		to   *float64
+	}{
+		{g.Obligation, &s.Obligation}, {g.Enforcement, &s.Enforcement}, {g.Flexibility, &s.Flexibility}, {g.Quota, &s.Quota},
+		{g.Share, &s.Share}, {g.Minimum, &s.Minimum}, {g.Review, &s.Review},
+	} {
+		if f.from != nil {
+			*f.to = *f.from
+		}
+	}
+	if g.Parties != nil {
+		s.Parties = *g.Parties
+	}
+	if g.Ratchet != nil {
+		s.Ratchet = *g.Ratchet
+	}
+	if g.Negotiable != nil {
+		s.Negotiable = *g.Negotiable
+	}
+	s.Procedure = cmp.Or(g.Procedure, s.Procedure)
+	s.Rule = cmp.Or(g.Rule, s.Rule)
+}
+
+// changes are the fields of a regime that an event gives, by name; a preset
+// comes first and sets them all.
+func (g *Regime) changes() []sim.Change {
+	var out []sim.Change
+	one := func(name string, v *float64) {
+		if v != nil {
+			out = append(out, sim.Change{Name: name, Value: *v})
+		}
+	}
+	flag := func(name string, v *bool) {
+		if v != nil {
+			x := 0.0
+			if *v {
+				x = 1
+			}
+			out = append(out, sim.Change{Name: name, Value: x})
+		}
+	}
+	word := func(name, v string) {
+		if v != "" {
+			out = append(out, sim.Change{Name: name, Text: v})
+		}
+	}
+	word("preset", g.Preset)
+	one("obligation", g.Obligation)
+	one("enforcement", g.Enforcement)
+	one("flexibility", g.Flexibility)
+	one("quota", g.Quota)
+	one("share", g.Share)
+	one("minimum", g.Minimum)
+	one("review", g.Review)
+	if g.Parties != nil {
+		x := float64(*g.Parties)
+		one("parties", &x)
+	}
+	flag("ratchet", g.Ratchet)
+	flag("negotiable", g.Negotiable)
+	word("procedure", g.Procedure)
+	word("rule", g.Rule)
+	return out
+}
+
+func (r *resolver) event(e *Event) sim.Event {
+	out := sim.Event{
+		Name: e.Name, Date: e.Date.first(), Kind: e.Kind, Trait: e.Trait, Issue: -1, Amount: def("events[].amount", e.Amount),
+		Who:       sim.Selector{Actors: set(e.Who.Actors), Kinds: kindsInOrder(e.Who.Kinds), Regions: set(e.Who.Regions), Groups: set(e.Who.Groups)},
+		Intercept: def("events[].intercept", e.Intercept), Forum: -1, Framework: -1,
+		Regime: e.Regime.changes(), Position: r.numbers(e.Position),
+	}
+	if e.Kind == "shock" && len(e.By) == 0 && e.Intercept == nil {
+		out.Intercept = 1 // everybody takes all of it
+	}
+	if e.Issue != "" {
+		out.Issue = r.issues[e.Issue]
+	}
+	if e.Forum != "" {
+		out.Forum = r.forums[e.Forum]
+	}
+	switch {
+	case e.Framework != "":
+		out.Framework = r.frameworks[e.Framework]
+	case len(r.Frameworks) == 1:
+		out.Framework = 0
+	}
+	for _, b := range e.By {
+		out.By = append(out.By, sim.Weight{Trait: b.Trait, Value: def("events[].by[].weight", b.Weight)})
+	}
+	slices.SortFunc(out.By, func(a, b sim.Weight) int {
+		return cmp.Or(cmp.Compare(a.Trait, b.Trait), cmp.Compare(a.Value, b.Value))
+	})
+	for name := range e.Traits {
+		out.Traits = append(out.Traits, sim.Change{Name: name, Value: e.Traits[name]})
+	}
+	slices.SortFunc(out.Traits, func(a, b sim.Change) int { return cmp.Compare(a.Name, b.Name) })
+	return out
+}

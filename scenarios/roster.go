@@ -1,0 +1,314 @@
+package scenarios
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"plenary/agents"
+	"plenary/internal/named"
+)
+
+// refs are the paths that a roster or governments key names.
+func refs(n *Node) []*Node {
+	switch {
+	case n == nil:
+		return nil
+	case n.Kind == IsText:
+		return []*Node{n}
+	case n.Kind == IsList:
+		return slices.DeleteFunc(slices.Clone(n.Items), func(it *Node) bool { return it.Kind != IsText })
+	}
+	return nil
+}
+
+// expand puts the actors of rosters under the scenario's own actors, and the
+// changes of government under its events, and drops what was removed.
+func (r *reader) expand(root *Node) *Node {
+	for _, x := range []struct {
+		from, to string
+		row      func(t *table, row []cell) *Node
+	}{{"roster", "actors", (*table).actor}, {"governments", "events", (*table).government}} {
+		var all *Node
+		for _, ref := range refs(root.Get(x.from)) {
+			if src := r.beside(ref); src != nil {
+				t := r.table(src, root)
+				t.drop(gone(root.Get("actors")))
+				all = merge(all, t.list(x.row), x.to, r.f)
+			}
+		}
+		if n := root.Get(x.from); n != nil && (n.Kind == IsText || n.Kind == IsList) {
+			root = root.without(x.from)
+		}
+		if all == nil {
+			continue
+		}
+		if own := root.Get(x.to); own != nil {
+			all = merge(all, own, x.to, r.f)
+		}
+		root = root.with(x.to, all.Pos, all)
+	}
+	return root
+}
+
+// cell is a field of a CSV file and its place.
+type cell struct {
+	text string
+	at   Pos
+}
+
+// table is a CSV file of actors or governments.
+type table struct {
+	src     *Source
+	header  []cell
+	rows    [][]cell
+	issues  []string
+	frames  []string
+	columns map[string]int
+}
+
+// table reads a CSV file; root tells which issues and frameworks there are.
+func (r *reader) table(src *Source, root *Node) *table {
+	t := &table{src: src, columns: map[string]int{}, issues: names(root.Get("issues")), frames: names(root.Get("frameworks"))}
+	in := csv.NewReader(bytes.NewReader(src.Text))
+	in.FieldsPerRecord = -1
+	in.Comment = '#'
+	for {
+		fields, err := in.Read()
+		if fields == nil && err != nil {
+			var pe *csv.ParseError
+			if errors.As(err, &pe) {
+				r.f.add(Pos{src, pe.Line, pe.Column}, "", "not CSV: %s", pe.Err)
+			}
+			break
+		}
+		row := make([]cell, len(fields))
+		for i, s := range fields {
+			line, column := in.FieldPos(i)
+			row[i] = cell{strings.TrimSpace(s), Pos{src, line, column}}
+		}
+		if t.header == nil {
+			t.header = row
+			continue
+		}
+		if len(row) != len(t.header) {
+			r.f.add(row[0].at, "", "%d fields, the header has %d", len(row), len(t.header))
+			continue
+		}
+		t.rows = append(t.rows, row)
+	}
+	t.check(r.f)
+	return t
+}
+
+// names are the names of a list's entries that stay.
+func names(list *Node) []string {
+	if list == nil {
+		return nil
+	}
+	var out []string
+	for _, it := range list.Items {
+		if it.name() != "" && !it.removed {
+			out = append(out, it.name())
+		}
+	}
+	return out
+}
+
+// check holds the header to the columns there can be. Positions on issues and
+// parties to frameworks that this scenario does not have are left out; a
+// misspelt one is a fault.
+func (t *table) check(f *faults) {
+	known := []string{"name", "kind", "region", "groups", "enter", "exit", "home", "migrant_led", "imputed", "date", "state"}
+	for _, tr := range agents.TraitTable() {
+		known = append(known, tr.Path)
+	}
+	for i, h := range t.header {
+		if _, twice := t.columns[h.text]; twice {
+			f.add(h.at, "", "column %q stands twice", h.text)
+		}
+		t.columns[h.text] = i
+		prefix, name, dotted := strings.Cut(h.text, ".")
+		have := t.issues
+		switch {
+		case !dotted && !slices.Contains(known, h.text), dotted && !slices.Contains([]string{"position", "anchor", "salience", "party"}, prefix):
+			f.add(h.at, "", "unknown column %q%s", h.text, named.Hint(h.text, known))
+		case prefix == "party" && dotted:
+			have = t.frames
+			fallthrough
+		case dotted:
+			if near, ok := named.Nearest(name, have); ok && !slices.Contains(have, name) && len(name) > 4 {
+				f.add(h.at, "", "unknown name in column %q (did you mean %q?)", h.text, prefix+"."+near)
+			}
+		}
+	}
+	for _, prefix := range []string{"position", "anchor", "salience"} {
+		t.complete(prefix, f)
+	}
+}
+
+// complete asks for a column of every issue once there is one of any.
+func (t *table) complete(prefix string, f *faults) {
+	var missing []string
+	for _, issue := range t.issues {
+		if _, ok := t.columns[prefix+"."+issue]; !ok {
+			missing = append(missing, prefix+"."+issue)
+		}
+	}
+	if len(missing) > 0 && len(missing) < len(t.issues) {
+		f.add(t.header[0].at, "", "no column %s", strings.Join(missing, ", "))
+	}
+}
+
+// gone are the names of entries that are removed.
+func gone(list *Node) map[string]bool {
+	out := map[string]bool{}
+	if list != nil {
+		for _, it := range list.Items {
+			out[it.name()] = it.removed
+		}
+	}
+	return out
+}
+
+// drop leaves out governments of States that the scenario removes.
+func (t *table) drop(gone map[string]bool) {
+	if i, ok := t.columns["state"]; ok {
+		t.rows = slices.DeleteFunc(t.rows, func(row []cell) bool { return gone[row[i].text] })
+	}
+}
+
+// list makes the rows into named entries.
+func (t *table) list(row func(t *table, row []cell) *Node) *Node {
+	out := &Node{Kind: IsList, Pos: Pos{t.src, 1, 1}}
+	for _, r := range t.rows {
+		if n := row(t, r); n != nil {
+			out.Items = append(out.Items, n)
+		}
+	}
+	return out
+}
+
+// get is a row's cell of a column; ok says that it is there and not empty.
+func (t *table) get(row []cell, column string) (cell, bool) {
+	i, ok := t.columns[column]
+	if !ok || row[i].text == "" {
+		return cell{}, false
+	}
+	return row[i], true
+}
+
+// put adds a cell to an entry under a key, as it is made by form.
+func (t *table) put(n *Node, row []cell, column, key string, form func(c cell) *Node) {
+	if c, ok := t.get(row, column); ok {
+		n.Keys = append(n.Keys, Key{Name: key, Pos: c.at, Value: form(c)})
+	}
+}
+
+func textCell(c cell) *Node { return text(c.text, c.at) }
+
+// numberCell is a number, or the text at which the schema takes offence.
+func numberCell(c cell) *Node {
+	v, err := strconv.ParseFloat(c.text, 64)
+	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
+		return text(c.text, c.at)
+	}
+	return number(c.text, v, c.at)
+}
+
+// truthCell reads 1, 0, true or false.
+func truthCell(c cell) *Node {
+	v, err := strconv.ParseBool(c.text)
+	if err != nil {
+		return text(c.text, c.at)
+	}
+	return &Node{Kind: IsBool, True: v, Pos: c.at}
+}
+
+// listCell is a list of texts with ; between them.
+func listCell(c cell) *Node {
+	out := &Node{Kind: IsList, Pos: c.at}
+	for s := range strings.SplitSeq(c.text, ";") {
+		if s = strings.TrimSpace(s); s != "" {
+			out.Items = append(out.Items, text(s, c.at))
+		}
+	}
+	return out
+}
+
+// vector adds the columns prefix.ISSUE as one list; empty fields are null.
+func (t *table) vector(n *Node, row []cell, prefix string) {
+	out := &Node{Kind: IsList}
+	given := false
+	for _, issue := range t.issues {
+		c, ok := t.get(row, prefix+"."+issue)
+		if ok {
+			out.Items = append(out.Items, numberCell(c))
+			if !given {
+				out.Pos = c.at
+			}
+			given = true
+		} else {
+			out.Items = append(out.Items, &Node{Kind: IsNull, Pos: row[0].at})
+		}
+	}
+	if given {
+		n.Keys = append(n.Keys, Key{Name: prefix, Pos: out.Pos, Value: out})
+	}
+}
+
+// actor is a roster's row as an entry of actors.
+func (t *table) actor(row []cell) *Node {
+	n := &Node{Kind: IsMap, Pos: row[0].at}
+	for _, key := range []string{"name", "kind", "region", "home", "enter", "exit"} {
+		t.put(n, row, key, key, textCell)
+	}
+	t.put(n, row, "groups", "groups", listCell)
+	t.put(n, row, "migrant_led", "migrant_led", truthCell)
+	for _, prefix := range []string{"position", "anchor", "salience"} {
+		t.vector(n, row, prefix)
+	}
+	for _, tr := range agents.TraitTable() {
+		t.put(n, row, tr.Path, tr.Path, numberCell)
+	}
+	status := &Node{Kind: IsList}
+	for _, name := range t.frames {
+		if c, ok := t.get(row, "party."+name); ok {
+			status.Pos = c.at
+			status.Items = append(status.Items, &Node{Kind: IsMap, Pos: c.at, Keys: []Key{
+				{"framework", c.at, text(name, c.at)}, {"status", c.at, text("party", c.at)}, {"date", c.at, textCell(c)},
+			}})
+		}
+	}
+	if len(status.Items) > 0 {
+		n.Keys = append(n.Keys, Key{Name: "status", Pos: status.Pos, Value: status})
+	}
+	return n
+}
+
+// government is a row of changes of government as an entry of events.
+func (t *table) government(row []cell) *Node {
+	state, _ := t.get(row, "state")
+	date, _ := t.get(row, "date")
+	at := row[0].at
+	who := &Node{Kind: IsList, Pos: at, Items: []*Node{text(state.text, at)}}
+	n := &Node{Kind: IsMap, Pos: at, Keys: []Key{
+		{"name", at, text("government of "+state.text+" "+date.text, at)},
+		{"date", at, text(date.text, at)},
+		{"kind", at, text("government", at)},
+		{"who", at, &Node{Kind: IsMap, Pos: at, Keys: []Key{{"actors", at, who}}}},
+	}}
+	t.vector(n, row, "position")
+	traits := &Node{Kind: IsMap, Pos: at}
+	for _, tr := range agents.TraitTable() {
+		t.put(traits, row, tr.Path, tr.Path, numberCell)
+	}
+	if len(traits.Keys) > 0 {
+		n.Keys = append(n.Keys, Key{Name: "traits", Pos: at, Value: traits})
+	}
+	return n
+}

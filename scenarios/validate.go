@@ -1,0 +1,297 @@
+package scenarios
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	sj "github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"plenary/internal/named"
+)
+
+//go:embed schema.json
+var schemaText []byte
+
+// SchemaText is the JSON Schema of scenario files.
+func SchemaText() []byte { return slices.Clone(schemaText) }
+
+const schemaAddress = "plenary:///schema.json"
+
+// compiled is the schema, read once.
+type compiled struct {
+	root  object
+	rules *sj.Schema
+}
+
+var theSchema = sync.OnceValue(func() compiled {
+	doc, err := sj.UnmarshalJSON(bytes.NewReader(schemaText))
+	if err == nil {
+		c := sj.NewCompiler()
+		if err = c.AddResource(schemaAddress, doc); err == nil {
+			var out compiled
+			if out.rules, err = c.Compile(schemaAddress); err == nil {
+				err = json.Unmarshal(schemaText, &out.root)
+				if err == nil {
+					return out
+				}
+			}
+		}
+	}
+	panic(fmt.Sprintf("scenarios: schema.json: %v", err)) // part of the program, held by a test
+})
+
+// validate checks the tree against the schema; the nodes at fault are
+// returned, so that later checks leave them alone.
+func validate(root *Node, f *faults) map[*Node]bool {
+	s := theSchema()
+	v := validator{schema: s.root, root: root, f: f, bad: map[*Node]bool{}}
+	if root.Kind != IsMap {
+		f.add(root.Pos, "", "expected a mapping with the keys of a scenario, got %s", root.shown())
+		v.bad[root] = true
+		return v.bad
+	}
+	var ve *sj.ValidationError
+	if errors.As(s.rules.Validate(root.value(nil)), &ve) {
+		v.walk(ve)
+	}
+	return v.bad
+}
+
+type validator struct {
+	schema object
+	root   *Node
+	f      *faults
+	bad    map[*Node]bool
+}
+
+// steps turns an instance location into a path of the tree.
+func (v *validator) steps(loc []string) []step {
+	out := make([]step, len(loc))
+	at := v.root
+	for i, p := range loc {
+		if at != nil && at.Kind == IsList {
+			k, _ := strconv.Atoi(p)
+			out[i] = step{index: k, list: true}
+			if k < len(at.Items) {
+				at = at.Items[k]
+			}
+			continue
+		}
+		out[i] = step{key: p}
+		at = at.Get(p)
+	}
+	return out
+}
+
+// walk reports the leaves of an error; of several forms only the one meant.
+func (v *validator) walk(e *sj.ValidationError) {
+	if _, ok := e.ErrorKind.(*kind.AnyOf); ok {
+		v.forms(e)
+		return
+	}
+	if len(e.Causes) > 0 {
+		for _, c := range e.Causes {
+			v.walk(c)
+		}
+		return
+	}
+	v.leaf(e)
+}
+
+// forms reports on the form whose type fits, or says which forms there are.
+func (v *validator) forms(e *sj.ValidationError) {
+	for _, c := range e.Causes {
+		if !mistyped(c, len(e.InstanceLocation)) {
+			v.walk(c)
+			return
+		}
+	}
+	v.say(e.InstanceLocation, "expected %s, got %s", v.describe(v.lookup(e.SchemaURL), 0), v.got(e.InstanceLocation))
+}
+
+// mistyped says whether an error is about the type of the whole value.
+func mistyped(e *sj.ValidationError, depth int) bool {
+	if _, ok := e.ErrorKind.(*kind.Type); ok {
+		return len(e.InstanceLocation) == depth
+	}
+	return slices.ContainsFunc(e.Causes, func(c *sj.ValidationError) bool { return mistyped(c, depth) })
+}
+
+func (v *validator) got(loc []string) string {
+	n, _, _, _ := v.root.find(v.steps(loc))
+	return n.shown()
+}
+
+func (v *validator) say(loc []string, format string, args ...any) {
+	n, pos, words, whole := v.root.find(v.steps(loc))
+	if whole {
+		v.bad[n] = true
+	}
+	v.f.add(pos, words, format, args...)
+}
+
+func (v *validator) leaf(e *sj.ValidationError) {
+	loc := e.InstanceLocation
+	here := v.lookup(e.SchemaURL)
+	switch k := e.ErrorKind.(type) {
+	case *kind.AdditionalProperties:
+		v.unknownKeys(loc, k.Properties, here)
+	case *kind.Required:
+		v.say(loc, "missing: %s", strings.Join(k.Missing, ", "))
+	case *kind.Type:
+		v.say(loc, "expected %s, got %s", v.describe(here, 0), v.got(loc))
+	case *kind.Minimum, *kind.Maximum, *kind.ExclusiveMinimum, *kind.ExclusiveMaximum:
+		v.say(loc, "expected %s, got %s", v.describe(here, 0), v.got(loc))
+	case *kind.Enum:
+		v.unknownName(loc, here)
+	case *kind.MinLength:
+		v.say(loc, "is empty")
+	case *kind.MinItems:
+		v.say(loc, "expected %d entries, got %d", k.Want, k.Got)
+	case *kind.MaxItems:
+		v.say(loc, "expected %d entries, got %d", k.Want, k.Got)
+	default:
+		v.say(loc, "%s", e.ErrorKind.LocalizedString(message.NewPrinter(language.English)))
+	}
+}
+
+func (v *validator) unknownKeys(loc, keys []string, here object) {
+	props, _ := here["properties"].(object)
+	have := slices.Sorted(mapKeys(props))
+	at, _, words, _ := v.root.find(v.steps(loc))
+	for _, k := range keys {
+		path := under(words, k)
+		v.f.add(at.keyPos(k), path, "unknown key %q%s", k, named.Hint(k, have))
+		if n := at.Get(k); n != nil {
+			v.bad[n] = true
+		}
+	}
+}
+
+func (v *validator) unknownName(loc []string, here object) {
+	n, _, _, _ := v.root.find(v.steps(loc))
+	if n.Kind != IsText {
+		return // its type is a fault already
+	}
+	title, _ := here["title"].(string)
+	if title == "" {
+		title = loc[len(loc)-1]
+	}
+	v.say(loc, "%s", &named.UnknownError{What: title, Name: n.Text, Have: stringsOf(here["enum"])})
+}
+
+// stringsOf is a list of JSON as strings.
+func stringsOf(list any) []string {
+	items, _ := list.([]any)
+	out := make([]string, 0, len(items))
+	for _, it := range items {
+		if s, ok := it.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// lookup is the schema at an address that an error names.
+func (v *validator) lookup(address string) object {
+	_, pointer, _ := strings.Cut(address, "#")
+	var at any = v.schema
+	for p := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		p = strings.NewReplacer("~1", "/", "~0", "~", "%24", "$", "%5B", "[", "%5D", "]").Replace(p)
+		switch t := at.(type) {
+		case object:
+			if p != "" {
+				at = t[p]
+			}
+		case []any:
+			k, err := strconv.Atoi(p)
+			if err != nil || k >= len(t) {
+				return nil
+			}
+			at = t[k]
+		}
+	}
+	out, _ := at.(object)
+	return out
+}
+
+// describe says in words what a schema expects.
+func (v *validator) describe(s object, depth int) string {
+	if ref, ok := s["$ref"].(string); ok && depth < 4 {
+		return v.describe(v.lookup(ref), depth+1)
+	}
+	title, _ := s["title"].(string)
+	if s["enum"] != nil && title != "" {
+		return "the name of a " + title
+	}
+	if forms, ok := s["anyOf"].([]any); ok {
+		if first, ok := forms[0].(object); ok && first["type"] == "number" {
+			return v.describe(first, depth+1) + strings.TrimPrefix(title, "a number")
+		}
+	}
+	if title != "" {
+		return title
+	}
+	switch s["type"] {
+	case "number":
+		return "a number" + span(s)
+	case "integer":
+		return "a whole number" + span(s)
+	case "string":
+		return "a text"
+	case "boolean":
+		return "true or false"
+	case "array":
+		items, _ := s["items"].(object)
+		return "a list of " + plural(v.describe(items, depth+1))
+	case "null":
+		return "null"
+	}
+	return "a mapping"
+}
+
+// span is the range of a number in words.
+func span(s object) string {
+	lo, isLo := s["minimum"].(float64)
+	hi, isHi := s["maximum"].(float64)
+	switch {
+	case isLo && isHi:
+		return " from " + plain(lo) + " to " + plain(hi)
+	case isLo:
+		return " of at least " + plain(lo)
+	case isHi:
+		return " of at most " + plain(hi)
+	}
+	return ""
+}
+
+// plain writes a number without an exponent where that is short.
+func plain(v float64) string {
+	if s := strconv.FormatFloat(v, 'f', -1, 64); len(s) <= 17 {
+		return s
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}
+
+// plural of the words of describe.
+func plural(s string) string {
+	for _, p := range [][2]string{
+		{"a number", "numbers"}, {"a whole number", "whole numbers"}, {"a text", "texts"},
+		{"a mapping", "mappings"}, {"the name of a ", "names of a "}, {"a list of ", "lists of "}, {"a date", "dates"},
+	} {
+		if after, ok := strings.CutPrefix(s, p[0]); ok {
+			return p[1] + after
+		}
+	}
+	return s
+}

@@ -1,0 +1,328 @@
+package scenarios
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+)
+
+// Limits of a file, refused at once: a few bytes of YAML can ask for hours.
+const (
+	maxBytes = 8 << 20
+	maxDepth = 64
+	maxNodes = 1_000_000 // after aliases are expanded
+	maxKeys  = 10_000    // of one mapping
+)
+
+// parseYAML reads a YAML document into a tree; faults go to f, and the tree is
+// then what could be read of it, nil if nothing could.
+func parseYAML(src *Source, f *faults) (root *Node) {
+	defer func() {
+		if r := recover(); r != nil { // the parser gives up on some broken input this way
+			f.add(Pos{src, 1, 1}, "", "cannot be read as YAML")
+			root = nil
+		}
+	}()
+	tokens := lexer.Tokenize(string(src.Text))
+	if !shallow(src, tokens, f) {
+		return nil
+	}
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		at, what := Pos{src, 1, 1}, err.Error()
+		var ye yaml.Error
+		if errors.As(err, &ye) {
+			at, what = tokenPos(src, ye.GetToken()), ye.GetMessage()
+		}
+		f.add(at, "", "not YAML: %s", what)
+		return nil
+	}
+	c := yamlReader{src: src, f: f, anchors: map[string]*Node{}, sizes: map[*Node]int{}}
+	var bodies []ast.Node
+	for _, d := range file.Docs {
+		if d != nil && d.Body != nil && d.Body.Type() != ast.CommentGroupType && d.Body.Type() != ast.DirectiveType {
+			bodies = append(bodies, d.Body)
+		}
+	}
+	switch len(bodies) {
+	case 0:
+		return &Node{Kind: IsNull, Pos: Pos{src, 1, 1}}
+	case 1:
+		root = c.node(bodies[0], 0)
+		if c.full {
+			return nil
+		}
+		return root
+	}
+	f.add(tokenPos(src, bodies[1].GetToken()), "", "a second document: a scenario is one")
+	return nil
+}
+
+// shallow refuses deep nesting and huge mappings before the parser sees them,
+// which takes quadratic time for both.
+func shallow(src *Source, tokens token.Tokens, f *faults) bool {
+	type level struct{ column, keys int }
+	var block []level
+	flow := []int{}
+	for i, t := range tokens {
+		column := t.Position.Column
+		switch t.Type {
+		case token.SequenceStartType, token.MappingStartType:
+			flow = append(flow, 0)
+		case token.SequenceEndType, token.MappingEndType:
+			flow = flow[:max(0, len(flow)-1)]
+		case token.MappingValueType, token.MappingKeyType, token.SequenceEntryType:
+			if len(flow) > 0 {
+				flow[len(flow)-1]++
+				if flow[len(flow)-1] > maxKeys {
+					f.add(tokenPos(src, t), "", "more than %d keys in one mapping", maxKeys)
+					return false
+				}
+				break
+			}
+			if t.Type == token.MappingValueType && i > 0 {
+				column = tokens[i-1].Position.Column
+			}
+			for len(block) > 0 && block[len(block)-1].column > column {
+				block = block[:len(block)-1]
+			}
+			if len(block) == 0 || block[len(block)-1].column < column {
+				block = append(block, level{column: column})
+			}
+			if t.Type == token.MappingValueType {
+				block[len(block)-1].keys++
+			}
+			if block[len(block)-1].keys > maxKeys {
+				f.add(tokenPos(src, t), "", "more than %d keys in one mapping", maxKeys)
+				return false
+			}
+		default:
+		}
+		if len(block)+len(flow) > maxDepth {
+			f.add(tokenPos(src, t), "", "nested more than %d deep", maxDepth)
+			return false
+		}
+	}
+	return true
+}
+
+func tokenPos(src *Source, t *token.Token) Pos {
+	if t == nil || t.Position == nil {
+		return Pos{src, 1, 1}
+	}
+	return Pos{src, t.Position.Line, t.Position.Column}
+}
+
+// yamlReader turns goccy's tree into ours.
+type yamlReader struct {
+	src     *Source
+	f       *faults
+	anchors map[string]*Node
+	sizes   map[*Node]int // of anchored trees
+	nodes   int
+	full    bool
+}
+
+func (c *yamlReader) pos(n ast.Node) Pos { return tokenPos(c.src, n.GetToken()) }
+
+func (c *yamlReader) fault(n ast.Node, format string, args ...any) *Node {
+	at := c.pos(n)
+	c.f.add(at, "", format, args...)
+	return &Node{Kind: IsNull, Pos: at}
+}
+
+// grow counts nodes up to the limit.
+func (c *yamlReader) grow(by int, n ast.Node) bool {
+	c.nodes += by
+	if c.nodes > maxNodes && !c.full {
+		c.full = true
+		c.fault(n, "more than %d entries once its aliases are expanded", maxNodes)
+	}
+	return !c.full
+}
+
+func (c *yamlReader) node(n ast.Node, depth int) *Node {
+	if n == nil {
+		return &Node{Kind: IsNull, Pos: Pos{c.src, 1, 1}}
+	}
+	at := c.pos(n)
+	if depth > maxDepth {
+		return c.fault(n, "nested more than %d deep", maxDepth)
+	}
+	if !c.grow(1, n) {
+		return &Node{Kind: IsNull, Pos: at}
+	}
+	switch t := n.(type) {
+	case *ast.MappingNode:
+		return c.mapping(t, t.Values, depth)
+	case *ast.MappingValueNode:
+		return c.mapping(t, []*ast.MappingValueNode{t}, depth)
+	case *ast.SequenceNode:
+		out := &Node{Kind: IsList, Pos: at}
+		for _, v := range t.Values {
+			out.Items = append(out.Items, c.node(v, depth+1))
+		}
+		return out
+	case *ast.AnchorNode:
+		before := c.nodes
+		v := c.node(t.Value, depth)
+		if t.Name != nil {
+			name := t.Name.GetToken().Value
+			c.anchors[name] = v
+			c.sizes[v] = c.nodes - before
+		}
+		return v
+	case *ast.AliasNode:
+		return c.alias(t)
+	case *ast.TagNode:
+		return c.tagged(t, depth)
+	default:
+		return c.scalar(n, at)
+	}
+}
+
+func (c *yamlReader) alias(t *ast.AliasNode) *Node {
+	name := ""
+	if t.Value != nil {
+		name = t.Value.GetToken().Value
+	}
+	v, ok := c.anchors[name]
+	if !ok {
+		return c.fault(t, "no anchor &%s before this alias", name)
+	}
+	c.grow(c.sizes[v], t)
+	return v
+}
+
+func (c *yamlReader) tagged(t *ast.TagNode, depth int) *Node {
+	v := c.node(t.Value, depth+1)
+	switch t.Start.Value {
+	case "!!str":
+		if v.Kind == IsNumber || v.Kind == IsBool || v.Kind == IsNull {
+			s := v.Text
+			if v.Kind == IsBool {
+				s = strconv.FormatBool(v.True)
+			}
+			return text(s, v.Pos)
+		}
+		return v
+	case "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq":
+		return v
+	}
+	return c.fault(t, "unknown tag %s", t.Start.Value)
+}
+
+func (c *yamlReader) scalar(n ast.Node, at Pos) *Node {
+	switch t := n.(type) {
+	case *ast.NullNode:
+		return &Node{Kind: IsNull, Pos: at}
+	case *ast.BoolNode:
+		return &Node{Kind: IsBool, True: t.Value, Pos: at}
+	case *ast.IntegerNode:
+		var v float64
+		switch x := t.Value.(type) {
+		case int64:
+			v = float64(x)
+		case uint64:
+			v = float64(x)
+		}
+		return number(t.Token.Value, v, at)
+	case *ast.FloatNode:
+		if math.IsInf(t.Value, 0) {
+			return c.fault(n, "not a number a model can use: %s", t.Token.Value)
+		}
+		return number(t.Token.Value, t.Value, at)
+	case *ast.InfinityNode, *ast.NanNode:
+		return c.fault(n, "not a number a model can use: %s", n.GetToken().Value)
+	case *ast.StringNode:
+		return text(t.Value, at)
+	case *ast.LiteralNode:
+		if t.Value == nil {
+			return text("", at)
+		}
+		return text(t.Value.Value, at)
+	}
+	return c.fault(n, "%s has no meaning here", n.Type())
+}
+
+func (c *yamlReader) mapping(n ast.Node, values []*ast.MappingValueNode, depth int) *Node {
+	out := &Node{Kind: IsMap, Pos: c.pos(n)}
+	if len(values) > 0 {
+		out.Pos = c.pos(values[0].Key)
+	}
+	if n.GetToken() != nil && n.GetToken().Type == token.MappingStartType {
+		out.Pos = c.pos(n)
+	}
+	seen := map[string]Pos{}
+	var merged []*Node
+	for _, kv := range values {
+		at := c.pos(kv.Key)
+		if kv.Key.IsMergeKey() {
+			merged = append(merged, c.merged(kv.Value, depth)...)
+			continue
+		}
+		name, ok := keyText(kv.Key)
+		if !ok {
+			c.fault(kv.Key, "a key must be a word")
+			continue
+		}
+		v := c.node(kv.Value, depth+1)
+		if kv.Value == nil {
+			v.Pos = at
+		}
+		if first, ok := seen[name]; ok {
+			c.f.add(at, "", "key %q stands twice (first at line %d)", name, first.Line)
+			continue
+		}
+		seen[name] = at
+		out.Keys = append(out.Keys, Key{Name: name, Pos: at, Value: v})
+	}
+	for _, m := range merged {
+		for _, k := range m.Keys {
+			if out.Get(k.Name) == nil {
+				out.Keys = append(out.Keys, k)
+			}
+		}
+	}
+	return out
+}
+
+// merged are the mappings behind a merge key <<.
+func (c *yamlReader) merged(n ast.Node, depth int) []*Node {
+	v := c.node(n, depth+1)
+	if v.Kind == IsMap {
+		return []*Node{v}
+	}
+	var out []*Node
+	for _, it := range v.Items {
+		if it.Kind == IsMap {
+			out = append(out, it)
+		}
+	}
+	if v.Kind != IsList || len(out) < len(v.Items) {
+		c.fault(n, "<< merges mappings")
+	}
+	return out
+}
+
+// keyText is the text of a scalar key.
+func keyText(k ast.MapKeyNode) (string, bool) {
+	var n ast.Node = k
+	if m, ok := n.(*ast.MappingKeyNode); ok {
+		n = m.Value
+	}
+	switch t := n.(type) {
+	case *ast.StringNode:
+		return t.Value, true
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.NullNode:
+		return fmt.Sprint(n.GetToken().Value), true
+	}
+	return "", false
+}
