@@ -1,8 +1,10 @@
 package output
 
 import (
+	"cmp"
 	"encoding/json"
 	"math"
+	"slices"
 	"strconv"
 
 	"plenary/agents"
@@ -34,6 +36,26 @@ type Account struct {
 	Measures  []Track      `json:"measures"`
 	Folder    string       `json:"folder"`
 	Files     []string     `json:"files"`
+	// Results are the measures of the votes and of the end.
+	Results []Result `json:"results"`
+}
+
+// Result is a measure that is taken at votes or at the end.
+type Result struct {
+	Name  string `json:"name"`
+	Unit  string `json:"unit"`
+	When  string `json:"when"` // vote or end
+	Value Number `json:"value"`
+}
+
+// results takes the measures of the votes and of the end.
+func results(w *sim.World) (out []Result) {
+	for _, e := range sim.Metrics.Entries() {
+		if m := e.Value; m.When != "step" {
+			out = append(out, Result{e.Name, m.Unit, m.When, Number(m.Value(w))})
+		}
+	}
+	return out
 }
 
 // Census counts the actors of a kind.
@@ -76,14 +98,16 @@ func (r *Recorder) Account() *Account {
 		Schema: accountSchema, Scenario: w.Spec.Name, Title: w.Spec.Title, Dt: w.DT,
 		Start: dateOf(w.Spec, w.Spec.Time.Start), Steps: w.Spec.Time.Steps, Done: w.Step + 1,
 		Complete: w.Step+1 == w.Spec.Time.Steps, Actors: census(w),
-		Milestone: s.moments, Decisions: s.decisions, Coalition: s.alliances,
+		Milestone: slices.Clone(s.moments), Decisions: s.decisions, Coalition: s.alliances,
 	}
+	slices.SortStableFunc(a.Milestone, func(x, y Milestone) int { return cmp.Compare(x.Time, y.Time) })
 	if f := w.Main(); f != nil {
 		a.Framework, a.Regime = f.Name, f.Framework.Regime.Preset
 	}
 	for k := range w.Frameworks {
 		a.Joined = append(a.Joined, commitment(w, k, s.joined[k].acts))
 	}
+	a.Results = results(w)
 	for i, m := range r.measures {
 		a.Measures = append(a.Measures, s.trackOf(m, s.series[i]))
 	}

@@ -43,6 +43,7 @@ type Manifest struct {
 	Settings []Setting `json:"settings"`
 	Text     string    `json:"scenario_text"` // of the file that was named
 	Sampled  []Sampled `json:"sampled"`
+	Results  []Result  `json:"results"`
 	Timings  Timings   `json:"timings"`
 	Files    []File    `json:"files"`
 }
@@ -56,7 +57,8 @@ type Source struct {
 // Setting is the value of a setting and where it came from.
 type Setting struct {
 	Path   string `json:"path"`
-	Value  any    `json:"value"`
+	Value  string `json:"value"` // as YAML
+	Unit   string `json:"unit,omitempty"`
 	Origin string `json:"origin"`
 }
 
@@ -87,7 +89,7 @@ func (r *Recorder) NewManifest(spec *sim.Spec) *Manifest {
 	m := &Manifest{
 		Schema: manifestSchema, Scenario: spec.Name, Title: spec.Title, Rng: rng.Scheme,
 		Steps: spec.Time.Steps, Start: dateOf(spec, spec.Time.Start), Dt: spec.Time.DT(), Issues: issueNames(spec),
-		Sources: []Source{}, Settings: []Setting{}, Sampled: []Sampled{}, Files: []File{},
+		Sources: []Source{}, Settings: []Setting{}, Sampled: []Sampled{}, Files: []File{}, Results: []Result{},
 	}
 	if len(spec.Frameworks) > 0 {
 		m.Framework = spec.Frameworks[spec.Main].Name
@@ -95,6 +97,7 @@ func (r *Recorder) NewManifest(spec *sim.Spec) *Manifest {
 	if r.world == nil {
 		return m
 	}
+	m.Results = results(r.world)
 	m.Done = r.world.Step + 1
 	m.Complete = m.Done == m.Steps
 	of := r.world.Pop.N

@@ -406,7 +406,7 @@ func (m *minutes) stand(c *chapter, r *Recorder) {
 	var parts []string
 	for i, me := range r.measures {
 		if vs := m.story.series[i]; slices.Contains(told, me.name) && c.step+1 < len(vs) && !math.IsNaN(vs[c.step+1]) {
-			parts = append(parts, fmt.Sprintf("%s %s", strings.ReplaceAll(me.name, "_", " "), Short(vs[c.step+1])))
+			parts = append(parts, fmt.Sprintf("%s %s", strings.ReplaceAll(me.name, "_", " "), Short(vs[c.step+1], me.unit)))
 		}
 	}
 	if parts != nil {
@@ -414,15 +414,16 @@ func (m *minutes) stand(c *chapter, r *Recorder) {
 	}
 }
 
-// Short writes a measured number for people: two decimals, none for a whole
-// number above one.
-func Short(v float64) string {
+// whole are the units of what is counted.
+var whole = []string{"States", "actors", "members", "coalitions", "seats", "switch"}
+
+// Short writes a measured number for people: two decimals, or none where things
+// are counted.
+func Short(v float64, unit string) string {
 	switch {
 	case math.IsNaN(v):
 		return "–"
-	case v == math.Trunc(v) && math.Abs(v) > 1:
-		return fmt.Sprintf("%.0f", v)
-	case math.Abs(v) >= 100:
+	case math.Abs(v) >= 100, slices.Contains(whole, unit) && v == math.Trunc(v):
 		return fmt.Sprintf("%.0f", v)
 	case math.Abs(v) >= 10:
 		return fmt.Sprintf("%.1f", v)

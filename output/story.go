@@ -73,7 +73,12 @@ var milestoneKinds = map[string]bool{"draft": true, "adopt": true, "fail": true,
 
 // mark keeps the milestones of a step, in the order in which they happened.
 func (s *story) mark(w *sim.World, happened []sim.Happening, taken []Decision) {
-	left := map[string]int{}
+	type leaving struct {
+		framework string
+		date      sim.Date
+	}
+	left := map[leaving]int{} // place of each among the moments
+	number := map[leaving]int{}
 	for i := range happened {
 		h := &happened[i]
 		m := Milestone{Date: dateOf(w.Spec, h.Date), Time: w.Spec.At(h.Date), Kind: h.Kind, Who: h.Who, What: h.What}
@@ -83,23 +88,18 @@ func (s *story) mark(w *sim.World, happened []sim.Happening, taken []Decision) {
 			s.moments = append(s.moments, m)
 			continue
 		}
-		if h.Kind == "withdraw" {
-			left[h.Whom]++
+		if h.Kind == "withdraw" { // told by number
+			k := leaving{h.Whom, h.Date}
+			if number[k]++; number[k] == 1 {
+				left[k] = len(s.moments)
+				m.Who = h.Whom
+				s.moments = append(s.moments, m)
+			}
+			s.moments[left[k]].What = count(number[k], "State withdraws", "States withdraw")
 			continue
 		}
 		if milestoneKinds[h.Kind] {
 			s.moments = append(s.moments, m)
-		}
-	}
-	s.withdrawals(w, left)
-}
-
-// withdrawals keeps how many States withdrew in a step.
-func (s *story) withdrawals(w *sim.World, left map[string]int) {
-	for k := range w.Frameworks {
-		name := w.Frameworks[k].Name
-		if n := left[name]; n > 0 {
-			s.moments = append(s.moments, Milestone{dateOf(w.Spec, w.Date()), began(w), "withdraw", name, count(n, "State withdraws", "States withdraw")})
 		}
 	}
 }
