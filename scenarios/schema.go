@@ -19,7 +19,7 @@ import (
 //go:generate go test -count=1 -run ^TestSchemaIsCurrent$ . -update
 
 // phaseNames are the phases that a scenario may switch off or salt.
-var phaseNames = []string{"events", "join", "deliberate", "advocate", "ally", "draft", "decide", "commit", "implement", "review", "adapt"}
+var phaseNames = sim.Schedule.Names()
 
 // object is a JSON Schema as plain data.
 type object = map[string]any
