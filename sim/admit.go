@@ -22,6 +22,7 @@ func (w *World) buildForums() {
 				byGroup:  make([]float64, len(w.Spec.Groups)),
 				byRegion: make([]float64, len(w.Spec.Regions)),
 			})
+			w.Forums[len(w.Forums)-1].buildCalendar(w.Spec.Time)
 		}
 	}
 }
@@ -78,6 +79,7 @@ func (w *World) buildClasses() {
 		}
 		p.Class[i] = c
 	}
+	w.scratch.classSize = make([]int, len(w.classes))
 	w.classSeat = make([][]agents.Seat, len(w.classes))
 	for c := range w.classSeat {
 		w.classSeat[c] = make([]agents.Seat, 0, len(w.classes[c].forums))
@@ -89,6 +91,9 @@ func (w *World) newClass(key classKey, i int) class {
 	for f := range w.Forums {
 		if w.admits(&w.Forums[f], i) {
 			c.forums = append(c.forums, int16(f))
+			if w.Forums[f].Fixed {
+				c.fixed = append(c.fixed, int16(f))
+			}
 		}
 	}
 	return c

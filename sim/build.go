@@ -40,12 +40,16 @@ type class struct {
 	region int16
 	groups uint64
 	forums []int16 // that admit it
+	fixed  []int16 // of these, with fixed attendance
 }
 
 // New builds the world of a scenario and sets it to the start of one run.
 // The error is of a Spec that no loader would pass.
 func New(spec *Spec, seed, replicate uint64) (*World, error) {
-	w := &World{Spec: spec, DT: spec.Time.DT()}
+	w := &World{Spec: spec, DT: spec.Time.DT(), named: map[string]int{}}
+	for n := range spec.Time.Steps + 2 {
+		w.begins = append(w.begins, spec.Time.Begin(n))
+	}
 	if err := w.layout(); err != nil {
 		return nil, err
 	}
@@ -138,6 +142,7 @@ func (w *World) addNamed(a *Actor, k agents.Kind) {
 		first: p.N, count: 1, label: int32(len(p.Names)), key: rng.Name(a.Name), kind: k,
 		traits: makeTraits(&a.Traits), migrantLed: btof(a.MigrantLed),
 	})
+	w.named[a.Name] = p.N
 	p.Names = append(p.Names, a.Name)
 	first, last := w.span(a.Enter, a.Exit)
 	w.addRow(k, int32(len(p.Names)-1), 0, rng.Name(a.Name), int16(index(w.Spec.Regions, a.Region)), w.mask(a.Groups), first, last)
@@ -268,10 +273,8 @@ func (w *World) homes() error {
 
 // rowOf is the row of a named actor, -1 if there is none.
 func (w *World) rowOf(name string) int {
-	for _, g := range w.scratch.groups {
-		if g.spec == nil && w.Pop.Names[g.label] == name {
-			return g.first
-		}
+	if i, ok := w.named[name]; ok {
+		return i
 	}
 	return -1
 }

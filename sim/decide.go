@@ -22,7 +22,7 @@ func (f *FrameworkState) due() (Date, bool) {
 
 // firstDecision is the date of the first decision due in this step.
 func (w *World) firstDecision() (Date, bool) {
-	f := w.dueNext(w.Spec.Time.Begin(w.Step + 1))
+	f := w.dueNext(w.begin(w.Step + 1))
 	if f < 0 {
 		return 0, false
 	}
@@ -45,7 +45,7 @@ func (w *World) dueNext(end Date) int {
 // decide takes the decisions due in this step in the order of their dates;
 // events dated between two decisions happen between them.
 func decide(w *World) {
-	end := w.Spec.Time.Begin(w.Step + 1)
+	end := w.begin(w.Step + 1)
 	for {
 		k := w.dueNext(end)
 		if k < 0 {

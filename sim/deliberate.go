@@ -150,6 +150,11 @@ func (w *World) table1(f *ForumState, seats []int32, next []float64) {
 	if d == 1 && f.ties == nil && w.line(f, seats, next) {
 		return
 	}
+	weights := w.scratch.seatWeight[:0]
+	for _, j := range seats {
+		weights = append(weights, f.Voice[w.Pop.Kind[j]]*w.Pop.Capability[j])
+	}
+	w.scratch.seatWeight = weights
 	for n, i := range seats {
 		w.hear(f, seats, n, int(i), next[n*d:(n+1)*d])
 	}
@@ -161,6 +166,7 @@ func (w *World) hear(f *ForumState, seats []int32, n, i int, out []float64) {
 	d := p.D
 	x, s := p.X[i*d:(i+1)*d], p.Salience[i*d:(i+1)*d]
 	bound := p.Bound[i] * p.Bound[i]
+	weights := w.scratch.seatWeight
 	clear(out)
 	total := 0.0
 	for m, j := range seats {
@@ -173,7 +179,7 @@ func (w *World) hear(f *ForumState, seats []int32, n, i int, out []float64) {
 		if dist > bound {
 			continue
 		}
-		weight := f.Voice[p.Kind[j]] * p.Capability[j]
+		weight := weights[m]
 		if f.ties != nil {
 			weight = f.tie(n, m)
 		}

@@ -13,7 +13,7 @@ import (
 // dated after the step's first decision wait for decide, which takes them
 // between decisions.
 func events(w *World) {
-	until := w.Spec.Time.Begin(w.Step+1) - 1
+	until := w.begin(w.Step+1) - 1
 	if d, ok := w.firstDecision(); ok && d < until {
 		until = d
 	}
@@ -66,7 +66,7 @@ func btoi(b bool) int {
 
 // table opens a framework for drafting on its date.
 func (w *World) table(f *FrameworkState) {
-	last := w.Spec.Time.Begin(w.Step+1) - 1
+	last := w.begin(w.Step+1) - 1
 	if !f.Tabled && f.Framework.Tabled <= last && f.Framework.Adopted == 0 {
 		f.Tabled, f.TabledAt = true, f.Framework.Tabled
 		copy(f.Text, f.Draft)

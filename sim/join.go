@@ -7,36 +7,50 @@ import (
 	"plenary/internal/rng"
 )
 
+// meeting is what a forum's calendar holds in one step.
+type meeting struct {
+	sessions int32
+	when     Date
+}
+
 // calendar says which forums meet this step and how often.
 func (w *World) calendar() {
-	begin, end := w.Spec.Time.Begin(w.Step), w.Spec.Time.Begin(w.Step+1)
+	begin := w.begin(w.Step)
 	for k := range w.Forums {
 		f := &w.Forums[k]
 		f.Meets, f.When = 0, begin
-		if !f.Open || f.First != 0 && f.First >= end || f.Last != 0 && f.Last < begin {
+		if m := f.calendar[w.Step]; f.Open && m.sessions > 0 {
+			f.Meets, f.When = int(m.sessions), m.when
+		}
+	}
+}
+
+// buildCalendar finds the meetings of a forum in every step.
+func (f *ForumState) buildCalendar(t Time) {
+	f.calendar = make([]meeting, t.Steps)
+	for n := range f.calendar {
+		begin, end := t.Begin(n), t.Begin(n+1)
+		if f.First != 0 && f.First >= end || f.Last != 0 && f.Last < begin {
 			continue
 		}
-		n := 0
-		first := Date(0)
+		count, first := 0, Date(0)
 		for _, d := range f.Dates {
-			if d >= begin && d < end {
-				if n == 0 || d < first {
+			if d >= begin && d < end && (f.Last == 0 || d <= f.Last) {
+				if count == 0 || d < first {
 					first = d
 				}
-				n++
+				count++
 			}
 		}
 		if f.Every > 0 {
-			if d, m := f.due(w.Spec.Time, begin, end); m > 0 {
-				if n == 0 || d < first {
+			if d, m := f.due(t, begin, end); m > 0 {
+				if count == 0 || d < first {
 					first = d
 				}
-				n += m
+				count += m
 			}
 		}
-		if n > 0 {
-			f.Meets, f.When = n*max(1, f.Sessions), first
-		}
+		f.calendar[n] = meeting{int32(count * max(1, f.Sessions)), first}
 	}
 }
 
@@ -197,23 +211,28 @@ func (w *World) gather() {
 			f.Admitted = [agents.NumKinds]int{}
 		}
 	}
+	clear(w.scratch.classSize)
 	for i := range w.Pop.N {
 		if !w.Exists(i) {
 			continue
 		}
-		for _, k := range w.classes[w.Pop.Class[i]].forums {
-			f := &w.Forums[k]
-			if f.Meets == 0 {
-				continue
-			}
-			f.Admitted[w.Pop.Kind[i]]++
-			if f.Fixed {
+		c := w.Pop.Class[i]
+		w.scratch.classSize[c]++
+		for _, k := range w.classes[c].fixed {
+			if f := &w.Forums[k]; f.Meets > 0 {
 				f.Attending = append(f.Attending, int32(i))
 			}
 		}
 		for _, k := range w.Went[i*w.Slots : (i+1)*w.Slots] {
 			if k >= 0 {
 				w.Forums[k].Attending = append(w.Forums[k].Attending, int32(i))
+			}
+		}
+	}
+	for c := range w.classes {
+		for _, k := range w.classes[c].forums {
+			if f := &w.Forums[k]; f.Meets > 0 {
+				f.Admitted[w.classes[c].kind] += w.scratch.classSize[c]
 			}
 		}
 	}

@@ -21,6 +21,8 @@ type scratch struct {
 	regionSize    []float64
 	stateWeight   float64
 	meeting       []int
+	classSize     []int // actors of each class that exist
+	seatWeight    []float64
 	room          rooms
 	pull          pulls
 	assembly      drafters

@@ -49,7 +49,9 @@ type World struct {
 	Acts       []Act
 	Quiet      bool // keep no logs
 
-	key       rng.Key // of seed and replicate
+	key       rng.Key        // of seed and replicate
+	named     map[string]int // rows of named actors
+	begins    []Date         // first day of each step
 	phaseKeys []rng.Key
 	classes   []class
 	classSeat [][]agents.Seat
@@ -83,7 +85,8 @@ type ForumState struct {
 	byRegion   []float64
 	stateReach float64 // share of States' capability that came
 	ties       []float64
-	tieRow     []int32 // place in ties of each attending actor
+	calendar   []meeting // of each step
+	tieRow     []int32   // place in ties of each attending actor
 }
 
 // FrameworkState is a framework during a run.
@@ -140,7 +143,15 @@ type BlocState struct {
 func (f *FrameworkState) Live(d Date) bool { return f.Until == 0 || d < f.Until }
 
 // Date is the first day of the step.
-func (w *World) Date() Date { return w.Spec.Time.Begin(max(w.Step, 0)) }
+func (w *World) Date() Date { return w.begin(max(w.Step, 0)) }
+
+// begin is the first day of step n.
+func (w *World) begin(n int) Date {
+	if n < len(w.begins) {
+		return w.begins[n]
+	}
+	return w.Spec.Time.Begin(n)
+}
 
 // Time is the step's beginning as a decimal year; in an abstract scenario the
 // number of years since the start.
