@@ -2,10 +2,14 @@ package docs
 
 import (
 	"bytes"
+	"go/parser"
+	"go/token"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -202,6 +206,108 @@ func TestChoicesAreDocumented(t *testing.T) {
 		for _, n := range names {
 			if !strings.Contains(page, "`"+n+"`") {
 				t.Errorf("scenarios.md does not name the %s `%s`", what, n)
+			}
+		}
+	}
+}
+
+// The arrows of architecture.md are the imports of the source.
+func TestArrowsAreTheImports(t *testing.T) {
+	page := read(t, "architecture.md")
+	_, table, _ := strings.Cut(page, "## The arrows")
+	table, _, _ = strings.Cut(table, "\n## ")
+	drawn := map[string][]string{}
+	for _, row := range regexp.MustCompile("(?m)^\\| `([a-z/]+)` \\|(.*)\\|$").FindAllStringSubmatch(table, -1) {
+		drawn[row[1]] = []string{}
+		for _, m := range regexp.MustCompile("`([a-z/]+)`").FindAllStringSubmatch(row[2], -1) {
+			drawn[row[1]] = append(drawn[row[1]], m[1])
+		}
+	}
+	source := imports(t)
+	for p, list := range source {
+		if strings.HasPrefix(p, "cmd/") { // may import all
+			continue
+		}
+		if have, ok := drawn[p]; !ok || !slices.Equal(have, list) {
+			t.Errorf("%s imports %v, architecture.md says %v", p, list, have)
+		}
+		if slices.ContainsFunc(list, func(s string) bool { return strings.HasPrefix(s, "cmd/") }) {
+			t.Errorf("%s imports a command", p)
+		}
+	}
+	for p := range drawn {
+		if _, ok := source[p]; !ok {
+			t.Errorf("architecture.md has a package %s, the source has not", p)
+		}
+	}
+}
+
+// imports are the packages of the module that each of its packages imports,
+// tests and generators aside.
+func imports(t *testing.T) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	err := filepath.WalkDir("..", func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name := d.Name()
+		if d.IsDir() && file != ".." && (name == "tools" || name == "testdata" || strings.HasPrefix(name, ".")) {
+			return fs.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		src, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly|parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		if len(src.Comments) > 0 && strings.HasPrefix(src.Comments[0].List[0].Text, "//go:build ignore") {
+			return nil
+		}
+		p := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(file)), "../")
+		list := out[p]
+		for _, s := range src.Imports {
+			if name, ok := strings.CutPrefix(strings.Trim(s.Path.Value, `"`), "plenary/"); ok && !slices.Contains(list, name) {
+				list = append(list, name)
+			}
+		}
+		slices.Sort(list)
+		out[p] = list
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// Every module that go.mod asks for directly has its reason in architecture.md.
+func TestLibrariesHaveReasons(t *testing.T) {
+	page := read(t, "architecture.md")
+	n := 0
+	for _, m := range regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(read(t, "../go.mod"), -1) {
+		n++
+		if !strings.Contains(page, "`"+m[1]+"`") {
+			t.Errorf("architecture.md gives no reason for %s", m[1])
+		}
+	}
+	if n == 0 {
+		t.Error("go.mod has no direct requirement that this test can read")
+	}
+}
+
+// Files and folders that the manual names are there.
+func TestPathsExist(t *testing.T) {
+	for _, page := range []string{"odd.md", "architecture.md", "scenarios.md", "parameters.md"} {
+		for _, m := range regexp.MustCompile(`\]\(([a-z0-9./]+\.md)\)`).FindAllStringSubmatch(read(t, page), -1) {
+			if _, err := os.Stat(m[1]); err != nil {
+				t.Errorf("%s points to %s, which is not there", page, m[1])
+			}
+		}
+		for _, m := range regexp.MustCompile(`\b((?:agents|sim|internal|output|scenarios)/[a-z0-9_/]+\.go)\b`).FindAllStringSubmatch(read(t, page), -1) {
+			if _, err := os.Stat("../" + m[1]); err != nil {
+				t.Errorf("%s names %s, which is not there", page, m[1])
 			}
 		}
 	}
