@@ -15,9 +15,11 @@ type checker struct {
 	*File
 	root *Node
 	f    *faults
-	// whole says that nothing is missing from the lists of actors, so that
-	// unknown names and empty rooms are faults and not echoes of others.
-	whole bool
+	bad  map[*Node]bool
+	// read says that every file could be read, whole that nothing is missing
+	// from the tree either: what is not there is then a fault of its own and
+	// not the echo of another.
+	read, whole bool
 
 	issues, actors, states, forums, frameworks []string
 	groups, regions                            map[string]bool
@@ -25,9 +27,9 @@ type checker struct {
 }
 
 // check reports everything that does not fit together.
-func check(file *File, root *Node, whole bool, f *faults) {
+func check(file *File, root *Node, bad map[*Node]bool, read bool, f *faults) {
 	c := &checker{
-		File: file, root: root, f: f, whole: whole,
+		File: file, root: root, f: f, bad: bad, read: read, whole: read && len(bad) == 0,
 		issues: names(root.Get("issues")), actors: names(root.Get("actors")),
 		forums: names(root.Get("forums")), frameworks: names(root.Get("frameworks")),
 		groups: map[string]bool{}, regions: map[string]bool{}, homes: map[string]string{},
@@ -44,7 +46,7 @@ func check(file *File, root *Node, whole bool, f *faults) {
 	c.checkEvents()
 	c.checkGame()
 	c.known([]any{"measure", "framework"}, "framework", c.Measure.Framework, c.frameworks)
-	if c.Measure.Framework == "" && len(c.frameworks) > 1 {
+	if !c.given("measure", "framework") && len(c.frameworks) > 1 {
 		c.fault([]any{"measure", "framework"}, "missing: of %d frameworks, say which one the measures speak of (have %s)",
 			len(c.frameworks), strings.Join(c.frameworks, ", "))
 	}
@@ -79,7 +81,7 @@ func (c *checker) given(path ...any) bool {
 // need reports a key that an entry must have.
 func (c *checker) need(path []any, keys ...string) {
 	for _, k := range keys {
-		if !c.given(on(path, k)...) {
+		if c.read && !c.given(on(path, k)...) {
 			c.fault(path, "missing: %s", k)
 		}
 	}
@@ -90,7 +92,8 @@ func on(path []any, more ...any) []any { return append(slices.Clone(path), more.
 
 // known reports a name that is in no list; an empty one says nothing.
 func (c *checker) known(path []any, what, name string, have []string) {
-	if name != "" && !slices.Contains(have, name) {
+	list := c.root.Get(what + "s")
+	if name != "" && c.read && (list == nil || !c.bad[list]) && !slices.Contains(have, name) {
 		c.fault(path, "%s", &named.UnknownError{What: what, Name: name, Have: have})
 	}
 }
@@ -149,14 +152,14 @@ func (c *checker) before(path []any, late, early sim.Date, what string) {
 func (c *checker) time() {
 	t := &c.File.Time
 	abstract := t.Abstract != nil && *t.Abstract
-	if !abstract && !c.given("time", "start") {
+	if !abstract && c.read && !c.given("time", "start") {
 		c.fault([]any{"time"}, "missing: start (or abstract: true)")
 	}
 	steps, until := c.given("time", "steps"), c.given("time", "until")
 	switch {
 	case steps && until:
 		c.fault([]any{"time", "until"}, "give steps or until, not both")
-	case !steps && !until:
+	case !steps && !until && c.read:
 		c.fault([]any{"time"}, "missing: steps or until")
 	}
 	start := t.Start.first()
@@ -168,9 +171,9 @@ func (c *checker) time() {
 
 func (c *checker) checkIssues() {
 	switch n := len(c.issues); {
-	case n == 0 && !c.given("issues"):
+	case n == 0 && !c.given("issues") && c.read:
 		c.fault(nil, "missing: issues")
-	case c.given("issues") && c.root.Get("issues").Kind == IsList && len(c.root.Get("issues").Items) == 0:
+	case n == 0 && c.given("issues") && len(c.root.Get("issues").Items) == 0 && !c.bad[c.root.Get("issues")]:
 		c.fault([]any{"issues"}, "there must be at least one")
 	case n > 32:
 		c.fault([]any{"issues"}, "%d issues are more than 32", n)

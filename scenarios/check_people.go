@@ -157,6 +157,9 @@ func lawOf(d *Dist) string {
 // dist checks a distribution that must lie between lo and hi.
 func (c *checker) dist(at []any, d *Dist, lo, hi float64) {
 	n, _, _, _ := c.root.find(walkPath(at))
+	if slices.ContainsFunc(n.Keys, func(k Key) bool { return c.bad[k.Value] }) {
+		return
+	}
 	for _, p := range []struct {
 		key string
 		v   *float64

@@ -42,7 +42,7 @@ func Shipped() []Entry {
 func List() []string {
 	var out []string
 	_ = fs.WalkDir(shipped, ".", func(p string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && path.Ext(p) == ".yaml" {
+		if err == nil && !d.IsDir() && path.Ext(p) == ".yaml" && p != "template.yaml" {
 			out = append(out, strings.TrimSuffix(p, ".yaml"))
 		}
 		return err

@@ -13,16 +13,17 @@ const envPrefix = "PLENARY_"
 // scalarPaths are the paths that a variable of the environment can set: those
 // of the table that lead through no list, and the scenario's own words.
 func scalarPaths() []string {
-	out := []string{
-		"name", "title", "doc", "payoff", "order", "time.start", "time.until", "time.step", "time.abstract",
-		"regime.preset", "regime.procedure", "regime.rule", "regime.ratchet", "regime.negotiable", "measure.framework",
-	}
-	for _, p := range sim.ParamTable() {
-		if !strings.Contains(p.Path, "[]") && p.Path != "game.table" {
-			out = append(out, p.Path)
+	out := []string{"name", "title", "doc", "seed", "time.start", "time.until", "time.steps", "time.step", "time.abstract", "measure.framework", "order", "payoff"}
+	rest := []string{"regime.preset", "regime.procedure", "regime.rule", "regime.ratchet", "regime.negotiable"}
+	table := sim.ParamTable()
+	for _, section := range []string{"regime.", "settings.", "game.", "record."} {
+		for _, p := range table {
+			if strings.HasPrefix(p.Path, section) && p.Path != "game.table" {
+				rest = append(rest, p.Path)
+			}
 		}
 	}
-	return out
+	return append(out, rest...)
 }
 
 // variable is the environment's name of a path.

@@ -99,6 +99,7 @@ func (r *jsonReader) node(depth int) (*Node, bool) {
 		x, err := v.Float64()
 		if err != nil || math.IsInf(x, 0) {
 			r.f.add(at, "", "not a number a model can use: %s", v)
+			return &Node{Kind: IsNull, Pos: at, broken: true}, true
 		}
 		return number(v.String(), x, at), true
 	case string:

@@ -65,7 +65,7 @@ func (r *reader) overlay(root *Node, o Options) *Node {
 
 // finish checks, decodes and resolves the one tree.
 func finish(root *Node, r *reader, f *faults) (*Loaded, error) {
-	whole := len(f.list) == 0
+	read := len(f.list) == 0
 	bad := validate(root, f)
 	file, err := decode(root, bad)
 	if err != nil {
@@ -74,13 +74,13 @@ func finish(root *Node, r *reader, f *faults) (*Loaded, error) {
 		}
 		return nil, f.err()
 	}
-	check(file, root, whole && len(bad) == 0, f)
+	check(file, root, bad, read, f)
 	if err := f.err(); err != nil {
 		return nil, err
 	}
 	spec := resolve(file)
 	out := &Loaded{
-		File: file, Spec: spec, Text: emit(root), Origins: origins(root, file), Seed: file.Seed, Hash: hashOf(spec),
+		File: file, Spec: spec, Text: emit(root), Origins: origins(root, file, spec), Seed: file.Seed, Hash: hashOf(spec),
 	}
 	if root.Get("seed") == nil {
 		out.Seed = uint64(defaults()["seed"])

@@ -47,8 +47,8 @@ type Node struct {
 	Items []*Node // of a List
 	Keys  []Key   // of a Map, in order
 	// removed marks an entry to drop, mustExist one that --set chose by name;
-	// found says that a base had it.
-	removed, mustExist, found bool
+	// found says that a base had it; broken that reading it was a fault.
+	removed, mustExist, found, broken bool
 }
 
 // Key is an entry of a Map.
@@ -188,7 +188,19 @@ func (n *Node) shown() string {
 	return "a mapping"
 }
 
-// words of numbers as scenarios write them.
+// brokenNodes adds the nodes whose reading was a fault to a set.
+func (n *Node) brokenNodes(to map[*Node]bool) {
+	if n.broken {
+		to[n] = true
+	}
+	for _, it := range n.Items {
+		it.brokenNodes(to)
+	}
+	for _, k := range n.Keys {
+		k.Value.brokenNodes(to)
+	}
+}
+
 func number(text string, v float64, at Pos) *Node {
 	return &Node{Kind: IsNumber, Text: text, Num: v, Pos: at}
 }

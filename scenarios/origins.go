@@ -22,7 +22,7 @@ type Origin struct {
 }
 
 // origins are the settings of the table and the scenario's own scalars.
-func origins(root *Node, file *File) []Origin {
+func origins(root *Node, file *File, spec *sim.Spec) []Origin {
 	rows := map[string]Origin{}
 	for _, p := range sim.ParamTable() {
 		rows[p.Path] = Origin{Path: p.Path, Default: plain(p.Default), Unit: p.Unit, Doc: p.Doc}
@@ -40,6 +40,9 @@ func origins(root *Node, file *File) []Origin {
 			o.Value, o.From = o.Default, "default"
 			if s, ok := presetValue(&preset.Settings, path); ok {
 				o.Value, o.From = s, "preset "+preset.Preset
+			}
+			if path == "time.steps" {
+				o.Value, o.From = strconv.Itoa(spec.Time.Steps), "time.until"
 			}
 		}
 		out = append(out, o)
@@ -63,9 +66,7 @@ func inline(n *Node) string {
 	if n.Kind == IsText {
 		return n.Text
 	}
-	var b strings.Builder
-	b.WriteString(n.shown())
-	return b.String()
+	return n.shown()
 }
 
 // fromOf is the origin of a place.

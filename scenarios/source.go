@@ -177,10 +177,7 @@ func (r *reader) tree(src *Source, above []*Source) *Node {
 		return merge(nil, own, "", r.f)
 	}
 	base := r.base(ref, append(above, src))
-	if base == nil {
-		return nil
-	}
-	return merge(base, own, "", r.f)
+	return merge(base, own, "", r.f) // without a base there is a fault, and others may follow
 }
 
 // base reads the scenario that a file starts from.

@@ -196,6 +196,7 @@ func (r *tomlReader) number(s string, at Pos) *Node {
 	x, err := strconv.ParseFloat(strings.ReplaceAll(s, "_", ""), 64)
 	if err != nil || math.IsInf(x, 0) || math.IsNaN(x) {
 		r.f.add(at, "", "not a number a model can use: %s", s)
+		return &Node{Kind: IsNull, Pos: at, broken: true}
 	}
 	return number(s, x, at)
 }

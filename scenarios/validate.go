@@ -60,8 +60,9 @@ func validate(root *Node, f *faults) map[*Node]bool {
 		v.bad[root] = true
 		return v.bad
 	}
+	root.brokenNodes(v.bad)
 	var ve *sj.ValidationError
-	if errors.As(s.rules.Validate(root.value(nil)), &ve) {
+	if errors.As(s.rules.Validate(root.value(v.bad)), &ve) {
 		v.walk(ve)
 	}
 	return v.bad
@@ -134,6 +135,9 @@ func (v *validator) got(loc []string) string {
 
 func (v *validator) say(loc []string, format string, args ...any) {
 	n, pos, words, whole := v.root.find(v.steps(loc))
+	if n.broken {
+		return // said already
+	}
 	if whole {
 		v.bad[n] = true
 	}
@@ -167,7 +171,7 @@ func (v *validator) leaf(e *sj.ValidationError) {
 
 func (v *validator) unknownKeys(loc, keys []string, here object) {
 	props, _ := here["properties"].(object)
-	have := slices.Sorted(mapKeys(props))
+	have := slices.DeleteFunc(slices.Sorted(mapKeys(props)), func(k string) bool { return k == "$schema" })
 	at, _, words, _ := v.root.find(v.steps(loc))
 	for _, k := range keys {
 		path := under(words, k)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 
 	"github.com/goccy/go-yaml"
@@ -20,6 +21,9 @@ const (
 	maxNodes = 1_000_000 // after aliases are expanded
 	maxKeys  = 10_000    // of one mapping
 )
+
+// exponent is a number such as 1e-3.
+var exponent = regexp.MustCompile(`^[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+$`)
 
 // parseYAML reads a YAML document into a tree; faults go to f, and the tree is
 // then what could be read of it, nil if nothing could.
@@ -135,7 +139,7 @@ func (c *yamlReader) pos(n ast.Node) Pos { return tokenPos(c.src, n.GetToken()) 
 func (c *yamlReader) fault(n ast.Node, format string, args ...any) *Node {
 	at := c.pos(n)
 	c.f.add(at, "", format, args...)
-	return &Node{Kind: IsNull, Pos: at}
+	return &Node{Kind: IsNull, Pos: at, broken: true}
 }
 
 // grow counts nodes up to the limit.
@@ -242,6 +246,11 @@ func (c *yamlReader) scalar(n ast.Node, at Pos) *Node {
 	case *ast.InfinityNode, *ast.NanNode:
 		return c.fault(n, "not a number a model can use: %s", n.GetToken().Value)
 	case *ast.StringNode:
+		if t.Token.Type == token.StringType && exponent.MatchString(t.Value) { // a number of YAML 1.2 that the parser takes for a text
+			if v, err := strconv.ParseFloat(t.Value, 64); err == nil {
+				return number(t.Value, v, at)
+			}
+		}
 		return text(t.Value, at)
 	case *ast.LiteralNode:
 		if t.Value == nil {
