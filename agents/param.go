@@ -88,7 +88,7 @@ type UtilityParams struct {
 	Benefit, Reach, Own, Outsiders        float64
 	Soft, Compliance, Hardness            float64
 	Sovereignty, Perceived, Participation float64
-	Reputation                            float64
+	Reputation, Sensitivity               float64
 }
 
 // DecideParams rule votes.

@@ -96,7 +96,7 @@ func (p *Population) Judge(u *UtilityParams, deal *Deal, i int, text []float64, 
 // open fills the account: gaps, reservations and unit costs.
 func (p *Population) open(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b float64) {
 	x, s := p.Row(p.X, i), p.Row(p.Salience, i)
-	sig, pol := p.Sovereignty[i], p.Politicisation[i]
+	sig, pol := u.Sensitivity*p.Sovereignty[i], p.Politicisation[i]
 	a.e0, a.credible = u.Soft, Credible(u.Soft, deal.Enforcement, b)
 	a.hard = p.Burden[i] * (u.Compliance + u.Hardness*b*sig*(1+pol))
 	a.loss = u.Sovereignty * Perceive(u.Perceived, pol, b) * sig * (0.5 + pol)
@@ -217,7 +217,7 @@ func (p *Population) Imposed(u *UtilityParams, deal *Deal, i int, text []float64
 			sum += s[d] * max(0, t-x[d])
 		}
 	}
-	return Perceive(u.Perceived, p.Politicisation[i], b) * p.Sovereignty[i] * sum
+	return Perceive(u.Perceived, p.Politicisation[i], b) * u.Sensitivity * p.Sovereignty[i] * sum
 }
 
 // Expect is the chance that a State takes part: logistic(kappa U).

@@ -103,19 +103,22 @@ func known(list []agents.Target, j int32) bool {
 	return false
 }
 
-// pick draws a target with probability proportional to appeal^kappa: the
-// greatest of kappa ln appeal + Gumbel.
+// pick draws a target with probability proportional to appeal^kappa, by a race:
+// the greatest of appeal^kappa over a keyed exponential of each.
 func (w *World) pick(i int, targets []agents.Target, appeal []float64, kappa float64, key rng.Key) {
 	p := &w.Pop
-	best, at := math.Inf(-1), -1
+	best, at := -1.0, -1
 	idle := w.Spec.Params.Advocate.Inert
 	for k, a := range appeal {
 		if a <= idle {
 			continue
 		}
-		x := rng.Gumbel(key.U2(p.Key[i], p.Key[targets[k].State]))
-		if len(targets) > 1 && kappa > 0 {
-			x += kappa * math.Log(a)
+		x := 0.0
+		if len(targets) > 1 {
+			if kappa != 1 {
+				a = math.Pow(a, kappa)
+			}
+			x = a / rng.Race(key.U2(p.Key[i], p.Key[targets[k].State]))
 		}
 		if x > best {
 			best, at = x, k
@@ -153,7 +156,7 @@ func (w *World) press(q *pulls, i int, key rng.Key) {
 	j := int(w.Target[i])
 	effort := p.Effort[i]
 	if n := w.Coalitions.size(i); n > 1 {
-		effort *= 1 + a.Pooling*math.Log(n)
+		effort *= 1 + a.Pooling*w.logSize(n)
 	}
 	policy := effort * (1 - p.Inclusion[i] - p.Transparency[i])
 	dist := float64(w.gap[i])
@@ -323,4 +326,12 @@ func (w *World) diffuse() {
 			}
 		}
 	}
+}
+
+// logSize is ln n, looked up for coalitions of ordinary size.
+func (w *World) logSize(n float64) float64 {
+	if k := int(n); k < len(w.scratch.logs) {
+		return w.scratch.logs[k]
+	}
+	return math.Log(n)
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"plenary/agents"
-	"plenary/internal/rng"
 	"plenary/internal/stats"
 	"plenary/sim/commit"
 	"plenary/sim/forum"
@@ -453,37 +452,6 @@ func persistence(w *World) float64 {
 	}
 	return sum / n
 }
-
-// powerSamples is the number of samples of a power index.
-const powerSamples = 4000
-
-// power is the index of the strongest State in the weighted game with the main
-// framework's quota.
-func (w *World) power(index func(dst []float64, quota float64, weights []float64, samples int, u func() float64) error) float64 {
-	f := w.Main()
-	if f == nil || w.Pop.States == 0 || w.Pop.States > 4096 {
-		return nan
-	}
-	weights, total, best := []float64{}, 0.0, 0
-	for i := range w.Pop.States {
-		if w.Exists(i) {
-			c := w.Pop.Capability[i]
-			weights, total = append(weights, c), total+c
-			if c > weights[best] {
-				best = len(weights) - 1
-			}
-		}
-	}
-	quota := max(0.5, f.Regime.Quota)*total + 1e-9
-	dst := make([]float64, len(weights))
-	if err := index(dst, quota, weights, powerSamples, rng.NewStream(w.key.Of("power")).U); err != nil {
-		return nan
-	}
-	return dst[best]
-}
-
-func powerBanzhaf(w *World) float64 { return w.power(stats.BanzhafSampled) }
-func powerShapley(w *World) float64 { return w.power(stats.ShapleyShubikSampled) }
 
 func deliveryParties(w *World) float64 {
 	f := w.Main()

@@ -3,6 +3,7 @@ package sim
 import (
 	"cmp"
 	"context"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -110,6 +111,9 @@ func (w *World) buildScratch() {
 	s.payoff = agents.Payoff(max(0, agents.Payoffs.Index(w.Spec.Payoff)))
 	w.buildPulls(st, d)
 	s.hist = make([]float64, cells)
+	for k := 1; k < len(s.logs); k++ {
+		s.logs[k] = math.Log(float64(k))
+	}
 	s.mean, s.goal = make([]float64, d), make([]float64, d)
 	s.nwords = (len(w.Forums) + 63) / 64
 	s.words, s.went = make([]uint64, st*s.nwords), make([]uint64, st*s.nwords)

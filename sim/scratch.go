@@ -37,6 +37,7 @@ type scratch struct {
 	words, went   []uint64  // forums that each State attends now and attended, States x nwords
 	nwords        int
 	hist          []float64
+	logs          [256]float64 // ln n
 }
 
 // worker is what one goroutine works with.
