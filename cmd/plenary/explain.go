@@ -12,7 +12,7 @@ func explainCommand(p *program) *cobra.Command {
 	var f chosen
 	c := &cobra.Command{
 		Use:   "explain SCENARIO",
-		Short: "Tell a scenario in words: its world, the schedule, every setting and where it comes from",
+		Short: "Tell a scenario in words, with every setting and its origin",
 		Long: `Tell a scenario in words: its world, the schedule of a step, and every setting with
 its value and where the value comes from: --set or another flag, the environment,
 the file with its line, a base, a preset, or the default.`,

@@ -69,9 +69,9 @@ type chosen struct {
 
 // add adds the flags to a command.
 func (f *chosen) add(c *cobra.Command) {
-	c.Flags().StringArrayVar(&f.set, "set", nil, "set PATH=VALUE over the file, also several times (plenary list params)")
-	c.Flags().Uint64Var(&f.seed, "seed", 0, "number that all chance is drawn from (as the scenario says)")
-	c.Flags().IntVar(&f.steps, "steps", 0, "steps to run (as the scenario says)")
+	c.Flags().StringArrayVar(&f.set, "set", nil, "set `PATH=VALUE` over the file, also several times (plenary list params)")
+	c.Flags().Uint64Var(&f.seed, "seed", 0, "number `N` that all chance is drawn from (as the scenario says)")
+	c.Flags().IntVar(&f.steps, "steps", 0, "run `N` steps (as the scenario says)")
 	if err := c.RegisterFlagCompletionFunc("set", completeSetting); err != nil {
 		panic(err) // the flag was just added
 	}

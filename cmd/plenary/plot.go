@@ -47,8 +47,8 @@ nothing to show are left out with a reason.`,
 			return fault
 		}),
 	}
-	c.Flags().StringSliceVar(&names, "figure", nil, "figures to draw (all; plenary list figures)")
-	c.Flags().StringSliceVar(&formats, "format", nil, "png, svg (both)")
+	c.Flags().StringSliceVar(&names, "figure", nil, "draw the figures `NAMES` (all; plenary list figures)")
+	c.Flags().StringSliceVar(&formats, "format", nil, "write `FORMATS` of png, svg (both)")
 	complete(c, "figure", figureNames())
 	complete(c, "format", figureFormats)
 	return c

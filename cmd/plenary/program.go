@@ -45,6 +45,7 @@ func (p *program) getenv(name string) string {
 
 // root is the command that holds all others.
 func (p *program) root() *cobra.Command {
+	cobra.EnableCommandSorting = false // the table of commands has an order
 	root := &cobra.Command{
 		Use:   "plenary",
 		Short: "Simulate how States, cities, NGOs and firms come to agree on a framework",

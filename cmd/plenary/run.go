@@ -59,11 +59,11 @@ steps it finished, and its manifest says so.`,
 	}
 	f.add(c)
 	fl := c.Flags()
-	fl.StringVar(&f.out, "out", "", "folder to write (runs/<scenario>-seed<N>)")
+	fl.StringVar(&f.out, "out", "", "folder `DIR` to write (runs/<scenario>-seed<N>)")
 	fl.BoolVar(&f.noPlots, "no-plots", false, "draw no figures")
 	fl.BoolVar(&f.force, "force", false, "replace the folder if it holds a run already")
-	fl.DurationVar(&f.timeout, "timeout", 0, "end the run after this time, as 90s or 10m (no limit)")
-	fl.StringVar(&f.color, "color", "auto", "auto, always or never")
+	fl.DurationVar(&f.timeout, "timeout", 0, "end the run after a time `D`, as 90s or 10m (no limit)")
+	fl.StringVar(&f.color, "color", "auto", "`WHEN` to write in color: auto, always or never")
 	fl.BoolVar(&f.json, "json", false, "print the account as JSON")
 	fl.BoolVar(&f.quiet, "quiet", false, "print only the path of the folder")
 	fl.BoolVarP(&f.verbose, "verbose", "v", false, "tell what takes how long, and print every measure")
@@ -199,7 +199,8 @@ func (j *job) simulate(ctx context.Context) error {
 		j.ended, err = context.Cause(ctx), nil
 	}
 	if err != nil {
-		return errors.Join(err, j.record.Finish())
+		j.record.Abandon()
+		return err
 	}
 	if err := errors.Join(j.record.Minutes(j.loaded.Seed, 0), j.record.Finish()); err != nil {
 		return err
