@@ -159,8 +159,8 @@ func TestScenarioKeysAreDocumented(t *testing.T) {
 	page := read(t, "scenarios.md")
 	examples := strings.Join(blocks(page, "yaml"), "\n")
 	file := reflect.TypeFor[scenarios.File]()
-	for i := range file.NumField() {
-		key, _, _ := strings.Cut(file.Field(i).Tag.Get("json"), ",")
+	for field := range file.Fields() {
+		key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		if !strings.Contains(page, "`"+key+"`") {
 			t.Errorf("scenarios.md does not name the key `%s`", key)
 		}
@@ -183,12 +183,12 @@ func TestInnerKeysAreDocumented(t *testing.T) {
 			return
 		}
 		seen[of] = true
-		for i := range of.NumField() {
-			key, _, _ := strings.Cut(of.Field(i).Tag.Get("json"), ",")
+		for field := range of.Fields() {
+			key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 			if key != "" && !strings.Contains(page, "`"+key+"`") && !strings.Contains(page, "`"+key+": ") {
 				t.Errorf("scenarios.md does not name the key `%s` of a %s", key, strings.ToLower(of.Name()))
 			}
-			walk(of.Field(i).Type)
+			walk(field.Type)
 		}
 	}
 	walk(reflect.TypeFor[scenarios.File]())
