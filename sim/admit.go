@@ -21,6 +21,7 @@ func (w *World) buildForums() {
 				Forum: f, key: rng.Name(f.Name), level: uint8(level),
 				byGroup:  make([]float64, len(w.Spec.Groups)),
 				byRegion: make([]float64, len(w.Spec.Regions)),
+				mayGroup: make([]float64, len(w.Spec.Groups)), mayRegion: make([]float64, len(w.Spec.Regions)),
 			})
 			w.Forums[len(w.Forums)-1].buildCalendar(w.Spec.Time)
 		}

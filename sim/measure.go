@@ -317,7 +317,7 @@ func votesEffective(w *World) float64 {
 
 func adoptionYears(w *World) float64 {
 	f := w.Main()
-	if f == nil || f.AdoptedAt == 0 || f.TabledAt == 0 {
+	if f == nil || !f.Adopted || f.Framework.Adopted != 0 {
 		return nan
 	}
 	return f.AdoptedAt.Year() - f.TabledAt.Year()
@@ -325,7 +325,7 @@ func adoptionYears(w *World) float64 {
 
 func forceYears(w *World) float64 {
 	f := w.Main()
-	if f == nil || f.InForceAt == 0 {
+	if f == nil || !f.InForce {
 		return nan
 	}
 	return f.InForceAt.Year() - f.AdoptedAt.Year()
