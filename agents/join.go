@@ -1,5 +1,7 @@
 package agents
 
+import "slices"
+
 // The worth of a seat in forum f for actor i is
 //
 //	V_if = m0_f + m1 salience of the agenda + m2 voice + m3 peers + m4 reach
@@ -53,7 +55,7 @@ func JoinPractical(v *View, out []float64) {
 	for k := range v.Seats {
 		s := &v.Seats[k]
 		main := 0.0
-		if s.Whole || has(s.Agenda, int(v.P.MainIssue[v.I])) {
+		if s.Whole || slices.Contains(s.Agenda, int(v.P.MainIssue[v.I])) {
 			main = 1
 		}
 		out[k] = s.Appeal + m.Salience*main + m.Voice*s.Voice + m.Peers*v.allies(s)/2 +
@@ -65,12 +67,3 @@ func JoinPractical(v *View, out []float64) {
 // cost of attendance: its own, seen on the scale on which a tenth of a mean
 // State's pays a seat as a State pays its own.
 func reserve(c float64) float64 { return 10 * c }
-
-func has(list []int, d int) bool {
-	for _, e := range list {
-		if e == d {
-			return true
-		}
-	}
-	return false
-}

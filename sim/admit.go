@@ -39,7 +39,7 @@ func (w *World) admits(f *ForumState, i int) bool {
 		}
 		return index(f.Members, p.Name(i)) >= 0
 	}
-	if len(f.Regions) > 0 && (p.Region[i] < 0 || index(f.Regions, w.Spec.Regions[p.Region[i]]) < 0) {
+	if len(f.Regions) > 0 && !w.inRegions(i, f.Regions) {
 		return false
 	}
 	return len(f.Groups) == 0 || w.mask(f.Groups)&p.Groups[i] != 0

@@ -183,6 +183,7 @@ func (w *World) press(q *pulls, i int, key rng.Key) {
 		}
 	case agents.Firm:
 		w.innovate(i, j, effort, key)
+	default: // States do not advocate, NGOs do no more
 	}
 }
 

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"plenary/sim/commit"
 )
 
@@ -49,10 +51,8 @@ func (w *World) legacy(k int, f *FrameworkState, i int) {
 // followed says whether another framework follows on framework k.
 func (w *World) followed(k int) bool {
 	for q := range w.Frameworks {
-		for _, v := range w.Frameworks[q].Follows {
-			if v == k {
-				return true
-			}
+		if slices.Contains(w.Frameworks[q].Follows, k) {
+			return true
 		}
 	}
 	return false

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"slices"
 
 	"plenary/agents"
 	"plenary/internal/rng"
@@ -174,13 +175,7 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 
 // seated says whether a deciding forum admits State i.
 func (w *World) seated(forum, i int) bool {
-	at := int16(w.scratch.forumAt[forum])
-	for _, k := range w.classes[w.Pop.Class[i]].forums {
-		if k == at {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(w.classes[w.Pop.Class[i]].forums, int16(w.scratch.forumAt[forum]))
 }
 
 // answer is a State's own answer to a decision.
@@ -220,8 +215,7 @@ func (w *World) blocVotes(key rng.Key) {
 	}
 	for b := range w.Blocs {
 		bl := &w.Blocs[b]
-		d := w.Date()
-		if bl.Enter != 0 && d < bl.Enter || bl.Exit != 0 && d >= bl.Exit {
+		if !bl.stands(w.Date()) {
 			continue
 		}
 		vote := w.majority(bl.Rows)
@@ -232,9 +226,14 @@ func (w *World) blocVotes(key rng.Key) {
 			}
 		}
 	}
-	if len(w.Coalitions.Of) > 0 && w.Coalitions.Live > 0 && w.Spec.Params.Ally.Minimum > 0 {
+	if w.Coalitions.Live > 0 && w.Spec.Params.Ally.Minimum > 0 {
 		w.coalitionVotes(key, factor*w.Spec.Params.Ally.Minimum)
 	}
+}
+
+// stands says whether the bloc exists at a date.
+func (b *BlocState) stands(d Date) bool {
+	return (b.Enter == 0 || d >= b.Enter) && (b.Exit == 0 || d < b.Exit)
 }
 
 // follow lets State i cast its bloc's vote with a chance.

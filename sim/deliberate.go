@@ -3,7 +3,6 @@ package sim
 import (
 	"slices"
 
-	"plenary/agents"
 	"plenary/internal/rng"
 )
 
@@ -224,5 +223,3 @@ func (w *World) noteTable(k int, seats []int32) {
 func (s *Spec) small() bool {
 	return slices.Contains(s.Off, "advocate") && slices.Contains(s.Off, "ally")
 }
-
-var _ = agents.State

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"plenary/sim/forum"
 )
@@ -49,14 +50,7 @@ func (w *World) decidedBefore(f *FrameworkState, when Date) bool {
 }
 
 // concerns says whether a list of frameworks (empty: all) holds q.
-func concerns(list []int, q int) bool {
-	for _, v := range list {
-		if v == q {
-			return true
-		}
-	}
-	return len(list) == 0
-}
+func concerns(list []int, q int) bool { return len(list) == 0 || slices.Contains(list, q) }
 
 // sessions holds the sessions of one forum on one framework.
 func (w *World) sessions(fo *ForumState, f *FrameworkState) {

@@ -126,7 +126,7 @@ func (w *World) selects(s *Selector, i int) bool {
 	if len(s.Kinds) > 0 && index(s.Kinds, agents.Kinds.At(int(p.Kind[i])).Name) < 0 {
 		return false
 	}
-	if len(s.Regions) > 0 && (p.Region[i] < 0 || index(s.Regions, w.Spec.Regions[p.Region[i]]) < 0) {
+	if len(s.Regions) > 0 && !w.inRegions(i, s.Regions) {
 		return false
 	}
 	return len(s.Groups) == 0 || w.mask(s.Groups)&p.Groups[i] != 0
@@ -271,11 +271,12 @@ func (w *World) traitOf(name string, i int) float64 {
 		return p.Capability[i]
 	case agents.Bound:
 		return p.Bound[i]
+	default:
+		if c := w.stateColumn(t); c != nil {
+			return c[i]
+		}
+		return 0
 	}
-	if c := w.stateColumn(t); c != nil {
-		return c[i]
-	}
-	return 0
 }
 
 func (w *World) shockSalience(e *Event, i int, size float64) {

@@ -28,54 +28,48 @@ func (w *World) calendar() {
 // buildCalendar finds the meetings of a forum in every step.
 func (f *ForumState) buildCalendar(t Time) {
 	f.calendar = make([]meeting, t.Steps)
+	all := f.meetings(t)
 	for n := range f.calendar {
 		begin, end := t.Begin(n), t.Begin(n+1)
-		if f.First != 0 && f.First >= end || f.Last != 0 && f.Last < begin {
-			continue
-		}
-		count, first := 0, Date(0)
-		for _, d := range f.Dates {
-			if d >= begin && d < end && (f.Last == 0 || d <= f.Last) {
-				if count == 0 || d < first {
-					first = d
+		m := &f.calendar[n]
+		m.when = begin
+		for _, d := range all {
+			if d >= begin && d < end {
+				if m.sessions == 0 || d < m.when {
+					m.when = d
 				}
-				count++
+				m.sessions += int32(max(1, f.Sessions))
 			}
 		}
-		if f.Every > 0 {
-			if d, m := f.due(t, begin, end); m > 0 {
-				if count == 0 || d < first {
-					first = d
-				}
-				count += m
-			}
-		}
-		f.calendar[n] = meeting{int32(count * max(1, f.Sessions)), first}
 	}
 }
 
-// due counts the meetings of the regular calendar in [begin, end) and says
-// when the first of them is.
-func (f *ForumState) due(t Time, begin, end Date) (Date, int) {
+// meetings are all dates on which the forum meets during the run.
+func (f *ForumState) meetings(t Time) (all []Date) {
+	open := func(d Date) bool {
+		return d >= t.Start && (f.First == 0 || d >= f.First) && (f.Last == 0 || d <= f.Last)
+	}
+	for _, d := range f.Dates {
+		if open(d) {
+			all = append(all, d)
+		}
+	}
+	if f.Every == 0 {
+		return all
+	}
 	from := f.First
 	if from == 0 {
 		from = t.Start
 	}
-	k := max(0, (begin.Months()-from.Months())/f.Every)
-	n, first := 0, Date(0)
-	for d := from.AddMonths(k * f.Every); d < end; d = from.AddMonths((k + n) * f.Every) {
-		if d >= begin && (f.Last == 0 || d <= f.Last) {
-			if n == 0 {
-				first = d
-			}
-			n++
-		} else if d >= begin {
-			break
-		} else {
-			k++
+	end := t.Begin(t.Steps)
+	k := max(0, (t.Start.Months()-from.Months())/f.Every)
+	for d := from.AddMonths(k * f.Every); d < end; d = from.AddMonths(k * f.Every) {
+		if open(d) {
+			all = append(all, d)
 		}
+		k++
 	}
-	return first, n
+	return all
 }
 
 // join lets every actor choose the forums it attends: the best seats of a
@@ -229,6 +223,12 @@ func (w *World) gather() {
 			}
 		}
 	}
+	w.countAdmitted()
+	w.remember()
+}
+
+// countAdmitted counts who may enter the forums that meet.
+func (w *World) countAdmitted() {
 	for c := range w.classes {
 		for _, k := range w.classes[c].forums {
 			if f := &w.Forums[k]; f.Meets > 0 {
@@ -236,7 +236,6 @@ func (w *World) gather() {
 			}
 		}
 	}
-	w.remember()
 }
 
 // remember keeps what the next choice of forums looks back on.

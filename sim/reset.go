@@ -149,28 +149,22 @@ func (w *World) setTrait(i int, t agents.Trait, v float64) {
 		if i < p.States {
 			p.LogCapability[i] = math.Log(v)
 		}
-		return
 	case agents.Bound:
 		p.Bound[i] = v
-		return
 	case agents.Openness:
 		p.Stay[i] = math.Pow(v, w.DT)
-		return
 	case agents.Budget:
 		p.Budget[i] = v * w.DT * 4
-		return
 	case agents.Effort:
 		p.Effort[i] = v
-		return
 	case agents.Inclusion:
 		p.Inclusion[i] = v
-		return
 	case agents.Transparency:
 		p.Transparency[i] = v
-		return
-	}
-	if i < p.States {
-		w.setStateTrait(i, t, v)
+	default:
+		if i < p.States {
+			w.setStateTrait(i, t, v)
+		}
 	}
 }
 

@@ -20,17 +20,23 @@ func Ratify(r *Roll) {
 		if !r.Present[i] {
 			continue
 		}
-		if s == Outside && r.U[i] > 0 && r.Wait[i] < sign {
-			s = Signatory
-		}
-		if s == Signatory && r.Draw[i] < Chance(r.hazard(i), r.DT) {
-			s = Party
-		}
-		if (s == Party || s == Supporter) && r.Now[i] == s && r.leaves(i) {
+		s = r.advance(i, s, sign)
+		if s.In() && r.Now[i] == s && r.leaves(i) {
 			s = Withdrawn
 		}
 		r.Next[i] = s
 	}
+}
+
+// advance signs and ratifies.
+func (r *Roll) advance(i int, s Status, sign float64) Status {
+	if s == Outside && r.U[i] > 0 && r.Wait[i] < sign {
+		s = Signatory
+	}
+	if s == Signatory && r.Draw[i] < Chance(r.hazard(i), r.DT) {
+		s = Party
+	}
+	return s
 }
 
 // hazard is State i's hazard of ratification [1/year].
