@@ -22,6 +22,7 @@ type View struct {
 // Seat is an open forum that admits the actor.
 type Seat struct {
 	Forum  int32
+	Key    uint64 // hash of the forum's name
 	Level  uint8
 	Whole  bool    // the agenda is all issues
 	Agenda []int   // issues

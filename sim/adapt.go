@@ -136,22 +136,23 @@ func (w *World) blocked(i int) float64 {
 
 // usual updates the remembered attendance by level and the usual level, the
 // most attended one; it says whether that changed. Memory fades exponentially,
-// so that steps of any length agree.
+// so that steps of any length agree; as all levels fade alike, only one that was
+// attended can become the usual one.
 func (w *World) usual(i int, keep float32) bool {
-	mass := w.LevelMass[i*5 : i*5+5]
+	mass := w.LevelMass[i*5 : i*5+5 : i*5+5]
 	for l := range mass {
 		mass[l] *= keep
 	}
-	for _, k := range w.Went[i*w.Slots : (i+1)*w.Slots] {
-		if k >= 0 {
-			mass[w.Forums[k].level]++
-		}
-	}
 	best := w.Pop.Usual[i]
 	old := best
-	for l, m := range mass {
-		if m > mass[best] {
-			best = uint8(l)
+	for _, k := range w.Went[i*w.Slots : (i+1)*w.Slots] {
+		if k < 0 {
+			break
+		}
+		l := w.levels[k]
+		mass[l]++
+		if mass[l] > mass[best] {
+			best = l
 		}
 	}
 	w.Pop.Usual[i] = best

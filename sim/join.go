@@ -103,7 +103,7 @@ func (w *World) seats() {
 				continue
 			}
 			list = append(list, agents.Seat{
-				Forum: int32(k), Level: f.level, Whole: len(f.Agenda) == 0 || len(f.Agenda) == d, Agenda: f.Agenda,
+				Forum: int32(k), Key: f.key, Level: f.level, Whole: len(f.Agenda) == 0 || len(f.Agenda) == d, Agenda: f.Agenda,
 				Appeal: f.Appeal, Voice: f.Voice[cl.kind], Peers: f.peers(cl), Reach: f.stateReach, Cost: f.Cost,
 			})
 		}
@@ -150,7 +150,7 @@ func joinChunk(w *World, wk *worker, lo, hi int) {
 		agents.Policies[w.Pop.Kind[i]].Join(v, out)
 		who := w.Pop.Key[i]
 		for s := range seats {
-			out[s] += theta * rng.Gumbel(key.U2(who, w.Forums[seats[s].Forum].key))
+			out[s] += theta * rng.Gumbel(key.U2(who, seats[s].Key))
 		}
 		w.take(wk, i, seats, out, min(budget, w.Slots), theta*rng.Gumbel(key.U(who)))
 	}

@@ -54,6 +54,7 @@ type World struct {
 	begins    []Date         // first day of each step
 	phaseKeys []rng.Key
 	classes   []class
+	levels    []uint8 // of each forum
 	classSeat [][]agents.Seat
 	events    []int // by date
 	nextEvent int
