@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"slices"
 	"strconv"
 
 	"plenary/internal/named"
@@ -30,6 +31,9 @@ func mergeMaps(base, over *Node, path string, f *faults) *Node {
 	out.mustExist = over.mustExist && base.mustExist
 	at := make(map[string]int, len(base.Keys)+len(over.Keys))
 	out.Keys = append([]Key(nil), base.Keys...)
+	if path == "time" {
+		out.Keys = withoutOtherEnd(out.Keys, over)
+	}
 	for i, k := range out.Keys {
 		at[k.Name] = i
 	}
@@ -165,4 +169,14 @@ func pruneList(n *Node, path, keep string, f *faults) *Node {
 		}
 	}
 	return &out
+}
+
+// withoutOtherEnd drops the base's way to say how long a run is where what lies
+// over it says it in the other way: steps replace until, until replaces steps.
+func withoutOtherEnd(keys []Key, over *Node) []Key {
+	steps, until := over.Get("steps") != nil, over.Get("until") != nil
+	if steps == until {
+		return keys
+	}
+	return slices.DeleteFunc(keys, func(k Key) bool { return steps && k.Name == "until" || until && k.Name == "steps" })
 }

@@ -21,7 +21,9 @@ func (w *World) buildForums() {
 				Forum: f, key: rng.Name(f.Name), level: uint8(level),
 				byGroup:  make([]float64, len(w.Spec.Groups)),
 				byRegion: make([]float64, len(w.Spec.Regions)),
+				mayGroup: make([]float64, len(w.Spec.Groups)), mayRegion: make([]float64, len(w.Spec.Regions)),
 			})
+			w.Forums[len(w.Forums)-1].buildCalendar(w.Spec.Time)
 		}
 	}
 }
@@ -38,7 +40,7 @@ func (w *World) admits(f *ForumState, i int) bool {
 		}
 		return index(f.Members, p.Name(i)) >= 0
 	}
-	if len(f.Regions) > 0 && (p.Region[i] < 0 || index(f.Regions, w.Spec.Regions[p.Region[i]]) < 0) {
+	if len(f.Regions) > 0 && !w.inRegions(i, f.Regions) {
 		return false
 	}
 	return len(f.Groups) == 0 || w.mask(f.Groups)&p.Groups[i] != 0
@@ -78,6 +80,10 @@ func (w *World) buildClasses() {
 		}
 		p.Class[i] = c
 	}
+	w.scratch.classSize = make([]int, len(w.classes))
+	for k := range w.Forums {
+		w.levels = append(w.levels, w.Forums[k].level)
+	}
 	w.classSeat = make([][]agents.Seat, len(w.classes))
 	for c := range w.classSeat {
 		w.classSeat[c] = make([]agents.Seat, 0, len(w.classes[c].forums))
@@ -89,6 +95,9 @@ func (w *World) newClass(key classKey, i int) class {
 	for f := range w.Forums {
 		if w.admits(&w.Forums[f], i) {
 			c.forums = append(c.forums, int16(f))
+			if w.Forums[f].Fixed {
+				c.fixed = append(c.fixed, int16(f))
+			}
 		}
 	}
 	return c

@@ -17,10 +17,10 @@ type scratch struct {
 	payoff        agents.Payoff
 	yield         [agents.NumKinds]float64 // share of a talk's strength
 	most          float64                  // furthest that advocacy moves in a step
-	groupSize     []float64
-	regionSize    []float64
 	stateWeight   float64
 	meeting       []int
+	classSize     []int // actors of each class that exist
+	seatWeight    []float64
 	room          rooms
 	pull          pulls
 	assembly      drafters
@@ -35,6 +35,7 @@ type scratch struct {
 	words, went   []uint64  // forums that each State attends now and attended, States x nwords
 	nwords        int
 	hist          []float64
+	logs          [256]float64 // ln n
 }
 
 // worker is what one goroutine works with.

@@ -117,3 +117,25 @@ func BenchmarkGumbel(b *testing.B) {
 		sink += Gumbel(k.U(uint64(i)))
 	}
 }
+
+func TestRaceWinsInProportion(t *testing.T) {
+	a := []float64{0.2, 0.5, 1.3}
+	const n = 400000
+	var got [3]int
+	k := Seed(8, 0)
+	for i := range uint64(n) {
+		best, at := -1.0, 0
+		for j, v := range a {
+			if x := v / Race(k.U2(i, uint64(j))); x > best {
+				best, at = x, j
+			}
+		}
+		got[at]++
+	}
+	for j, v := range a {
+		p := v / 2
+		if d := math.Abs(float64(got[j])/n - p); d > 4.5*math.Sqrt(p*(1-p)/n) {
+			t.Errorf("alternative %d: share %.5f, want %.5f", j, float64(got[j])/n, p)
+		}
+	}
+}

@@ -4,7 +4,7 @@ package regime
 // force with the twentieth party. Review and flexibility equal nonbinding, so
 // that the two differ in obligation and procedure alone.
 var binding = Settings{
-	Obligation: 1, Enforcement: 0.6, Flexibility: 0.2,
+	Obligation: 1, Enforcement: 0.5, Flexibility: 0.2,
 	Procedure: "ratify", Rule: "consensus", Quota: 0.5,
 	Parties: 20, Review: 0.5,
 }

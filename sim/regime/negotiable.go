@@ -4,7 +4,7 @@ package regime
 // obligation as they move the text (Abbott et al. 2000, legalization as a
 // matter of degree).
 var negotiable = Settings{
-	Obligation: 0.5, Enforcement: 0.6, Flexibility: 0.2,
+	Obligation: 0.5, Enforcement: 0.5, Flexibility: 0.2,
 	Procedure: "support", Rule: "consensus", Quota: 0.5,
 	Parties: 20, Review: 0.5, Negotiable: true,
 }

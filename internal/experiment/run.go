@@ -1,0 +1,93 @@
+package experiment
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"plenary/sim"
+)
+
+// Arm is one scenario of an experiment.
+type Arm struct {
+	Name string
+	Spec *sim.Spec
+}
+
+// Plan says what is run.
+type Plan struct {
+	Arms       []Arm
+	Replicates int
+	// Seed is shared by all arms: replicate r of every arm draws the same luck.
+	Seed uint64
+	// Workers run at once; 0: one per core.
+	Workers int
+	// Take measures a finished run; the slice it returns is kept.
+	Take func(w *sim.World) []float64
+	// Watch makes an observer for a run; nil: none. It is asked once a worker
+	// and arm and must start anew when it sees step -1.
+	Watch func() sim.Observer
+}
+
+// Results holds what Take returned, by arm and replicate.
+type Results [][][]float64
+
+// Column is measure k of arm a over the replicates.
+func (r Results) Column(a, k int) []float64 {
+	out := make([]float64, len(r[a]))
+	for i, row := range r[a] {
+		out[i] = row[k]
+	}
+	return out
+}
+
+// Run runs the plan. The first error stops it; a canceled context too.
+func Run(ctx context.Context, p Plan) (Results, error) {
+	workers := p.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	out := make(Results, len(p.Arms))
+	for a := range out {
+		out[a] = make([][]float64, p.Replicates)
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var wg sync.WaitGroup
+	for k := range workers {
+		wg.Go(func() {
+			if err := work(ctx, p, out, k, workers); err != nil {
+				cancel(err)
+			}
+		})
+	}
+	wg.Wait()
+	return out, context.Cause(ctx)
+}
+
+// work does every workers-th replicate of each arm, on one world an arm.
+func work(ctx context.Context, p Plan, out Results, k, workers int) error {
+	for a, arm := range p.Arms {
+		if k >= p.Replicates {
+			return nil
+		}
+		w, err := sim.New(arm.Spec, p.Seed, uint64(k))
+		if err != nil {
+			return fmt.Errorf("arm %q: %w", arm.Name, err)
+		}
+		w.Quiet = true
+		var watch []sim.Observer
+		if p.Watch != nil {
+			watch = append(watch, p.Watch())
+		}
+		for r := k; r < p.Replicates; r += workers {
+			w.Reset(p.Seed, uint64(r))
+			if err := w.Run(ctx, watch...); err != nil {
+				return fmt.Errorf("arm %q, replicate %d: %w", arm.Name, r, err)
+			}
+			out[a][r] = p.Take(w)
+		}
+	}
+	return nil
+}

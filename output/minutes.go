@@ -1,0 +1,440 @@
+package output
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"plenary/agents"
+	"plenary/sim"
+)
+
+const minutesFile = "minutes.md"
+
+// Limits of what minutes name; the rest is counted.
+const (
+	mostForums = 4 // of a level and chapter
+	mostNames  = 8
+)
+
+// minutes writes a run down as minutes.
+type minutes struct {
+	out   *bufio.Writer
+	w     *sim.World
+	story *story
+}
+
+// Minutes writes minutes.md: the run told year by year.
+func (r *Recorder) Minutes(seed, replicate uint64) (err error) {
+	file, err := r.folder.File(minutesFile)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	m := &minutes{out: bufio.NewWriter(file), w: r.world, story: &r.story}
+	m.opening(seed, replicate)
+	for i := range r.story.chapters {
+		m.chapter(i, r)
+	}
+	m.closing(r.Account())
+	return m.out.Flush()
+}
+
+func (m *minutes) say(format string, args ...any) { fmt.Fprintf(m.out, format, args...) }
+
+// opening says what the run is about.
+func (m *minutes) opening(seed, replicate uint64) {
+	s := m.w.Spec
+	m.say("# Minutes: %s\n\n", cmp.Or(s.Title, s.Name))
+	m.say("Scenario %s, seed %d, replicate %d; %s.\n\n", s.Name, seed, replicate, m.duration())
+	var who []string
+	for _, c := range census(m.w) {
+		switch {
+		case c.Start == 0 && c.End == 0:
+		case c.Start == c.End:
+			who = append(who, counted(c.Kind, c.Start))
+		default:
+			who = append(who, fmt.Sprintf("%s (%d at the end)", counted(c.Kind, c.Start), c.End))
+		}
+	}
+	m.say("At the start there are %s.", list(who, len(who)))
+	m.say(" The issues are %s.", list(issueNames(s), mostNames))
+	if n := len(s.Forums); n > 0 {
+		m.say(" Actors may meet in %s.", count(n, "forum", "forums"))
+	}
+	if n := len(s.Blocs); n > 0 {
+		names := make([]string, n)
+		for i := range s.Blocs {
+			names[i] = s.Blocs[i].Name
+		}
+		m.say(" Standing blocs: %s.", list(names, mostNames))
+	}
+	m.say("\n")
+	for k := range s.Frameworks {
+		f := &s.Frameworks[k]
+		m.say("\n- %s: %s, drafted by %s, commitment by %s.", f.Name, cmp.Or(f.Regime.Preset, "own regime"), f.Drafting, f.Regime.Procedure)
+	}
+	m.say("\n")
+}
+
+// duration tells how long the run is.
+func (m *minutes) duration() string {
+	t := m.w.Spec.Time
+	length := fmt.Sprintf("%s of %s", count(t.Steps, "step", "steps"), count(t.Months, "month", "months"))
+	if done := m.w.Step + 1; done < t.Steps {
+		length += fmt.Sprintf(", ended after %d", done)
+	}
+	if t.Abstract {
+		return length
+	}
+	return fmt.Sprintf("%s from %s", length, t.Start)
+}
+
+func issueNames(s *sim.Spec) []string {
+	out := make([]string, len(s.Issues))
+	for i := range s.Issues {
+		out[i] = s.Issues[i].Name
+	}
+	return out
+}
+
+// nouns are the kinds of actors, one and many.
+var nouns = map[string][2]string{"state": {"State", "States"}, "city": {"city", "cities"}, "ngo": {"NGO", "NGOs"}, "firm": {"firm", "firms"}}
+
+// counted writes a number of actors of a kind.
+func counted(kind string, n int) string {
+	w, ok := nouns[kind]
+	if !ok {
+		w = [2]string{kind, kind + "s"}
+	}
+	return count(n, w[0], w[1])
+}
+
+// list joins names, at most `most` of them: a, b and 3 others.
+func list(names []string, most int) string {
+	n := len(names)
+	switch {
+	case n == 0:
+		return "none"
+	case n == 1:
+		return names[0]
+	case n > most+1:
+		return fmt.Sprintf("%s and %d others", strings.Join(names[:most], ", "), n-most)
+	}
+	return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+}
+
+// chapter tells a year.
+func (m *minutes) chapter(i int, r *Recorder) {
+	c := &m.story.chapters[i]
+	m.say("\n## %s\n", c.title)
+	m.meetings(c)
+	m.outside(c)
+	var before *chapter
+	if i > 0 {
+		before = &m.story.chapters[i-1]
+	}
+	for k := range m.w.Frameworks {
+		m.text(c, before, k)
+	}
+	m.decided(c)
+	for k := range m.w.Frameworks {
+		m.deeds(c, k)
+	}
+	m.allied(c)
+	m.stand(c, r)
+}
+
+// meetings tells which forums met, level by level.
+func (m *minutes) meetings(c *chapter) {
+	var levels []string
+	for _, level := range slices.Backward(sim.Levels.Names()) {
+		var ks []int
+		for k := range c.forums {
+			if c.forums[k].steps > 0 && m.w.Forums[k].Level == level {
+				ks = append(ks, k)
+			}
+		}
+		if len(ks) > 0 {
+			levels = append(levels, capital(level)+": "+m.held(c, ks))
+		}
+	}
+	if levels != nil {
+		m.say("\n**Forums.** %s.\n", strings.Join(levels, ". "))
+	}
+}
+
+// held tells what forums of a level did, those with most people first.
+func (m *minutes) held(c *chapter, ks []int) string {
+	size := func(k int) (n int) {
+		for _, v := range c.forums[k].byKind {
+			n += v
+		}
+		return n / c.forums[k].steps
+	}
+	slices.SortStableFunc(ks, func(a, b int) int { return cmp.Compare(size(b), size(a)) })
+	var said []string
+	for _, k := range ks[:min(len(ks), mostForums)] {
+		f := &c.forums[k]
+		said = append(said, fmt.Sprintf("%s met %s (%s)", m.w.Forums[k].Name, times(f.meetings), m.attending(f)))
+	}
+	if rest := ks[len(said):]; len(rest) > 0 {
+		n := 0
+		for _, k := range rest {
+			n += c.forums[k].meetings
+		}
+		said = append(said, fmt.Sprintf("%s held %s", count(len(rest), "other", "others"), count(n, "meeting", "meetings")))
+	}
+	return strings.Join(said, "; ")
+}
+
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+// attending tells who came, on average over the steps in which a forum met.
+func (m *minutes) attending(f *sittings) string {
+	var who []string
+	for kind, n := range f.byKind {
+		if n > 0 {
+			mean := int(math.Round(float64(n) / float64(f.steps)))
+			who = append(who, counted(kindName(agents.Kind(kind)), max(1, mean)))
+		}
+	}
+	if who == nil {
+		return "nobody came"
+	}
+	return list(who, len(who))
+}
+
+// outside tells what came from outside.
+func (m *minutes) outside(c *chapter) {
+	var said, governments []string
+	slices.SortStableFunc(c.happened, func(a, b sim.Happening) int { return cmp.Compare(a.Date, b.Date) })
+	for i := range c.happened {
+		h := &c.happened[i]
+		switch h.Kind {
+		case "government":
+			governments = append(governments, strings.Replace(h.Who, " actors", " States", 1))
+		case "shock", "regime", "enter", "exit", "open", "close", "silence", "trait", "leave", "rejoin", "draft", "force":
+			said = append(said, m.at(h.Date)+m.happening(h))
+		}
+	}
+	if n := len(governments); n > 0 {
+		said = append(said, "Governments change in "+list(governments, mostNames))
+	}
+	for i, s := range said {
+		if i == 0 {
+			m.say("\n**Events.** ")
+		} else {
+			m.say(" ")
+		}
+		m.say("%s.", s)
+	}
+	if said != nil {
+		m.say("\n")
+	}
+}
+
+// happening tells one happening.
+func (m *minutes) happening(h *sim.Happening) string {
+	whom := ""
+	if h.Whom != "" {
+		whom = " (" + h.Whom + ")"
+	}
+	switch h.Kind {
+	case "shock", "silence", "trait", "regime":
+		return fmt.Sprintf("%s (%s: %s)%s", cmp.Or(h.What, h.Kind), h.Kind, h.Who, whom)
+	case "draft", "force":
+		return fmt.Sprintf("%s: %s", h.Who, h.What)
+	}
+	verbs := map[string]string{"enter": "enters", "exit": "exits", "open": "opens", "close": "closes", "leave": "leaves", "rejoin": "comes back to"}
+	what := ""
+	if h.What != "" {
+		what = " (" + h.What + ")"
+	}
+	if h.Kind == "leave" || h.Kind == "rejoin" {
+		return h.Who + " " + verbs[h.Kind] + " " + h.Whom + what
+	}
+	return h.Who + " " + verbs[h.Kind] + what
+}
+
+// at is a date in front of a sentence.
+func (m *minutes) at(d sim.Date) string {
+	if m.w.Spec.Time.Abstract {
+		return ""
+	}
+	return d.String() + ": "
+}
+
+// decided tells the decisions.
+func (m *minutes) decided(c *chapter) {
+	for i := range c.taken {
+		d := &c.taken[i]
+		where := "in " + d.Forum
+		if d.Forum == allStates {
+			where = "of " + d.Forum
+		}
+		m.say("\n**Decision.** %s%s, %q, a %s %s: %s.", m.at(d.date), d.Framework, d.Name, decisionWords[d.Kind], where, d.Outcome())
+		if len(d.Against) > 0 {
+			verb := "Against"
+			if d.Kind == "agree" {
+				verb = "Objecting"
+			}
+			m.say(" %s: %s.", verb, list(d.Against, 2*mostNames))
+		}
+		for _, h := range c.happened {
+			if h.Date == d.date && h.Who == d.Framework {
+				switch h.Kind {
+				case "adopt":
+					m.say(" The text is adopted.")
+				case "fail":
+					m.say(" The process fails.")
+				}
+			}
+		}
+		m.say("\n")
+	}
+}
+
+// decisionWords say what a decision of a kind is.
+var decisionWords = map[string]string{"agree": "silence procedure", "conference": "conference", "vote": "vote"}
+
+// deedWords are the acts, one and many.
+var deedWords = map[string][2]string{
+	"support": {"State supports it", "States support it"}, "sign": {"State signs", "States sign"},
+	"ratify": {"State ratifies", "States ratify"}, "pledge": {"pledge is made or raised", "pledges are made or raised"},
+	"withdraw": {"State withdraws", "States withdraw"},
+}
+
+// deeds tells the commitments to a framework.
+func (m *minutes) deeds(c *chapter, k int) {
+	if len(c.acts[k]) == 0 {
+		return
+	}
+	var said []string
+	for _, d := range c.acts[k] {
+		words, ok := deedWords[d.act]
+		if !ok {
+			words = [2]string{d.act, d.act}
+		}
+		s := count(len(d.by), words[0], words[1])
+		if d.act != "pledge" && len(d.by) <= mostNames || d.act == "withdraw" {
+			s += " (" + list(d.by, 2*mostNames) + ")"
+		}
+		said = append(said, s)
+	}
+	m.say("\n**Commitments to %s.** %s.\n", m.w.Frameworks[k].Name, strings.Join(said, "; "))
+}
+
+// allied tells of coalitions.
+func (m *minutes) allied(c *chapter) {
+	found, broken := 0, 0
+	for i := range c.happened {
+		switch c.happened[i].Kind {
+		case "found":
+			found++
+		case "dissolve":
+			broken++
+		}
+	}
+	if c.live == 0 && found+broken == 0 {
+		return
+	}
+	m.say("\n**Coalitions.** %s", count(c.live, "stands at the end", "stand at the end"))
+	if c.largest != "" {
+		m.say(", the largest %s", c.largest)
+	}
+	if found > 0 {
+		m.say("; %d grew beyond five members", found)
+	}
+	if broken > 0 {
+		m.say("; %d of that size broke up", broken)
+	}
+	m.say(".\n")
+}
+
+// told are the measures that minutes and accounts tell.
+var told = []string{"breadth", "depth", "obligation", "delivery", "cooperation", "agreement", "distance", "supporting", "politicisation", "coalitions"}
+
+// stand tells the measures at the end of a chapter.
+func (m *minutes) stand(c *chapter, r *Recorder) {
+	var parts []string
+	for i, me := range r.measures {
+		if vs := m.story.series[i]; slices.Contains(told, me.name) && c.step+1 < len(vs) && !math.IsNaN(vs[c.step+1]) {
+			parts = append(parts, fmt.Sprintf("%s %s", strings.ReplaceAll(me.name, "_", " "), Short(vs[c.step+1], me.unit)))
+		}
+	}
+	if parts != nil {
+		m.say("\n**Where it stands.** %s.\n", capital(strings.Join(parts, ", ")))
+	}
+}
+
+// whole are the units of what is counted.
+var whole = []string{"States", "actors", "members", "coalitions", "seats", "switch"}
+
+// Short writes a measured number for people: two decimals, or none where things
+// are counted.
+func Short(v float64, unit string) string {
+	switch {
+	case math.IsNaN(v):
+		return "–"
+	case math.Abs(v) >= 100, slices.Contains(whole, unit) && v == math.Trunc(v):
+		return fmt.Sprintf("%.0f", v)
+	case math.Abs(v) >= 10:
+		return fmt.Sprintf("%.1f", v)
+	}
+	if s := fmt.Sprintf("%.2f", v); s != "-0.00" {
+		return s
+	}
+	return "0.00"
+}
+
+// capital writes a sentence with a capital first.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// closing says where the frameworks stand.
+func (m *minutes) closing(a *Account) {
+	m.say("\n## At the end\n")
+	for _, j := range a.Joined {
+		state := "is not adopted"
+		if j.Adopted {
+			state = "is adopted"
+		}
+		if j.InForce {
+			state += " and in force"
+		}
+		var parts []string
+		for _, s := range []string{"party", "supporter", "signatory", "withdrawn", "outside"} {
+			if n := j.Status[s]; n > 0 {
+				parts = append(parts, count(n, s, statusPlural[s]))
+			}
+		}
+		m.say("\n- %s %s: %s.", j.Framework, state, list(parts, len(parts)))
+	}
+	m.say("\n- Coalitions of more than five members: %d formed, %d broke up", a.Coalition.Formed, a.Coalition.Broken)
+	if l := a.Coalition.Largest; l.Name != "" {
+		m.say("; the largest ever was %s with %d members", l.Name, l.Members)
+		if l.Lead != "" {
+			m.say(", led by %s", l.Lead)
+		}
+	}
+	m.say(".\n")
+}
+
+var statusPlural = map[string]string{"party": "parties", "supporter": "supporters", "signatory": "signatories", "withdrawn": "withdrawn", "outside": "outside"}
