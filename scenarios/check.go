@@ -135,9 +135,10 @@ func (c *checker) dates(v reflect.Value, path []any) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
-			key, option, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+			field := v.Type().Field(i)
+			key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 			switch {
-			case option == "squash":
+			case field.Anonymous:
 				c.dates(v.Field(i), path)
 			case key != "":
 				c.dates(v.Field(i), on(path, key))

@@ -76,7 +76,7 @@ type Given struct {
 	Salience    *Vector  `json:"salience,omitempty"`
 	Correlation *float64 `json:"correlation,omitempty"`
 	// Traits are the scalar traits by name.
-	Traits map[string]Dist `json:",remain" jsonschema:"-"`
+	Traits map[string]Dist `json:",remain" jsonschema:"-"` //nolint:staticcheck // an option of mapstructure, which reads these tags
 }
 
 // Dist is a number or a distribution. Without a law, a mean alone is fixed, a
@@ -115,7 +115,7 @@ type Actor struct {
 	Enter      When     `json:"enter,omitempty" jsonschema_description:"Date of entry; there from the start without"`
 	Exit       When     `json:"exit,omitempty" jsonschema_description:"Date of exit"`
 	Status     []Status `json:"status,omitempty" jsonschema_description:"What a State is under frameworks at the start; later dates are left out"`
-	Given      `json:",squash"`
+	Given
 }
 
 // Status is what a State is under a framework at the start.
@@ -137,7 +137,7 @@ type Population struct {
 	Home       Home     `json:"home,omitempty" jsonschema_description:"Where home States are drawn from; all States without"`
 	MigrantLed *float64 `json:"migrant_led,omitempty"`
 	Enter      Arrival  `json:"enter,omitempty" jsonschema_description:"When members come; all at the start without"`
-	Given      `json:",squash"`
+	Given
 }
 
 // Home says where a population's home States are drawn from.
