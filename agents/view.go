@@ -36,7 +36,6 @@ type Seat struct {
 type Target struct {
 	State  int32
 	Access float64 // voice in the shared forum, 1 at home
-	Ally   bool
 }
 
 // Offer is a coalition the actor may belong to.

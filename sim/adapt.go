@@ -7,7 +7,7 @@ import (
 )
 
 // adapt changes slowly what lasts: politicisation returns to its baseline and
-// rises with what is imposed, anchors follow what was delivered, frustration
+// rises with what is imposed, salience fades, anchors follow what was delivered, frustration
 // rises without success, and the usual level follows attendance.
 func adapt(w *World) {
 	w.adaptStates()
@@ -16,6 +16,21 @@ func adapt(w *World) {
 	for i := range w.workers {
 		w.LevelChanges += w.workers[i].changes
 		w.workers[i].changes = 0
+	}
+	w.judgeAgain()
+}
+
+// judgeAgain brings the States' utilities of the main text up to date, so that
+// measures speak of the world as it stands at the end of the step.
+func (w *World) judgeAgain() {
+	f := w.Main()
+	if f == nil || !w.active(f) || !f.judged {
+		return
+	}
+	for i := range w.Pop.States {
+		if w.Exists(i) {
+			f.U[i] = w.Pop.Utility(&w.Spec.Params.Utility, &f.deal, i, f.Text, f.Obligation)
+		}
 	}
 }
 
@@ -29,6 +44,7 @@ func (w *World) adaptStates() {
 	p := &w.Pop
 	a := &w.Spec.Params.Adapt
 	relax, inner := w.chance(a.Relax), w.chance(a.Internalise)
+	fade := w.chance(w.Spec.Params.Advocate.AgendaDecay)
 	for i := range p.States {
 		if !w.Exists(i) {
 			continue
@@ -44,6 +60,7 @@ func (w *World) adaptStates() {
 				imposed += p.Imposed(&w.Spec.Params.Utility, &f.deal, i, f.Text, f.Obligation)
 			}
 		}
+		w.fadeSalience(i, fade)
 		pol := &p.Politicisation[i]
 		*pol += relax * (p.Politicisation0[i] - *pol)
 		*pol += w.chance(a.Imposed*imposed) * (1 - *pol)
@@ -53,6 +70,21 @@ func (w *World) adaptStates() {
 				anchor[d] += inner * (y[d] - anchor[d])
 			}
 		}
+	}
+}
+
+// fadeSalience lets the raw salience of a State return to its start.
+func (w *World) fadeSalience(i int, fade float64) {
+	raw, base := w.Pop.Row(w.Pop.RawSalience, i), w.Pop.Row(w.Pop.RawSalience0, i)
+	changed := false
+	for d, v := range raw {
+		if v != base[d] {
+			raw[d] += fade * (base[d] - v)
+			changed = true
+		}
+	}
+	if changed {
+		w.rescale(i)
 	}
 }
 
@@ -118,7 +150,7 @@ func (w *World) usual(i int, keep float32) bool {
 	best := w.Pop.Usual[i]
 	old := best
 	for l, m := range mass {
-		if m > mass[best] && m > 0.5 {
+		if m > mass[best] {
 			best = uint8(l)
 		}
 	}

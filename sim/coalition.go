@@ -2,8 +2,6 @@ package sim
 
 import (
 	"math"
-
-	"plenary/agents"
 )
 
 // CoalitionState is all coalitions of a run. A coalition is a slot; slots of
@@ -26,7 +24,6 @@ type CoalitionState struct {
 	// Units of W_half and n_max.
 	half, crowd float64
 	Live        int // coalitions
-	founded     int
 	// came is how many members attended each forum last time, slots x forums;
 	// nil where there are too many to remember.
 	came   []float32
@@ -126,19 +123,20 @@ func (c *CoalitionState) refresh(w *World) {
 		if s < 0 {
 			continue
 		}
-		if c.Members[s] < 2 {
+		if c.Members[s] < 2 || !w.Exists(i) {
 			c.Of[i] = -1
+			c.Members[s]--
 			continue
 		}
-		cap := p.Capability[i]
-		c.Weight[s] += cap
+		weight := p.Capability[i]
+		c.Weight[s] += weight
 		row := c.Platform[int(s)*d : (int(s)+1)*d]
 		for q, v := range p.X[i*d : (i+1)*d] {
-			row[q] += cap * v
+			row[q] += weight * v
 		}
 		if i < p.States {
 			c.States[s]++
-			if l := c.lead[s]; l < 0 || cap > p.Capability[l] {
+			if l := c.lead[s]; l < 0 || weight > p.Capability[l] {
 				c.lead[s] = int32(i)
 			}
 		}
@@ -192,10 +190,12 @@ func (c *CoalitionState) rememberForums(w *World) {
 	if c.came == nil || c.Live == 0 {
 		return
 	}
-	clear(c.came)
 	for k := range w.Forums {
 		if w.Forums[k].Meets == 0 {
-			continue
+			continue // remembered until it meets again
+		}
+		for at := k; at < len(c.came); at += c.forums {
+			c.came[at] = 0
 		}
 		for _, i := range w.Forums[k].Attending {
 			if s := c.Of[i]; s >= 0 {
@@ -204,5 +204,3 @@ func (c *CoalitionState) rememberForums(w *World) {
 		}
 	}
 }
-
-var _ = agents.State

@@ -145,7 +145,7 @@ func (w *World) buildCategories() {
 func (w *World) buildPulls(st, d int) {
 	q := &w.scratch.pull
 	q.effort, q.anger, q.city = make([]float64, st), make([]float64, st), make([]float64, st)
-	q.toward, q.agenda, q.before = make([]float64, st*d), make([]float64, st*d), make([]float64, st*d)
+	q.toward, q.agenda = make([]float64, st*d), make([]float64, st*d)
 	q.include = make([]float64, len(w.Forums))
 	a := &w.Spec.Params
 	w.scratch.most = w.chance(a.Advocate.Strength)
@@ -171,22 +171,12 @@ func (w *World) buildRoll(st int) {
 	slices.SortFunc(w.scratch.byHash, func(a, b int32) int { return cmp.Compare(w.Pop.Key[a], w.Pop.Key[b]) })
 }
 
-// buildSizes counts groups and regions and weighs the States.
+// buildSizes weighs the States and finds the rows of named actors.
 func (w *World) buildSizes() {
-	s, p := &w.scratch, &w.Pop
-	s.groupSize = make([]float64, len(w.Spec.Groups))
-	s.regionSize = make([]float64, len(w.Spec.Regions))
-	for i := range p.N {
-		if r := p.Region[i]; r >= 0 {
-			s.regionSize[r]++
-		}
-		for g, m := 0, p.Groups[i]; m != 0; g, m = g+1, m>>1 {
-			s.groupSize[g] += float64(m & 1)
-		}
-	}
+	s := &w.scratch
 	for _, g := range s.groups {
 		if g.kind == agents.State {
-			s.stateWeight += g.traits.scalar[agents.Capability].Mean * float64(g.count)
+			s.stateWeight += g.traits.scalar[agents.Capability].center() * float64(g.count)
 		}
 	}
 	s.row = make([]int, len(w.Spec.Actors))

@@ -17,8 +17,6 @@ type scratch struct {
 	payoff        agents.Payoff
 	yield         [agents.NumKinds]float64 // share of a talk's strength
 	most          float64                  // furthest that advocacy moves in a step
-	groupSize     []float64
-	regionSize    []float64
 	stateWeight   float64
 	meeting       []int
 	classSize     []int // actors of each class that exist

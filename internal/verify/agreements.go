@@ -21,11 +21,11 @@ func agreements() []Check {
 			Set: []string{`frameworks["Directive"].drafting=median`}, Expected: 7, Tolerance: 1e-12, Source: source, Got: atEnd(scaled(text)),
 		},
 	}
-	for _, a := range []float64{0.1, 0.25, 0.5, 0.8} {
+	for _, w := range [][2]float64{{0.1, 0.9}, {0.25, 0.75}, {0.5, 0.5}, {0.8, 0.2}} {
 		out = append(out, Check{
-			Model: "nash", What: fmt.Sprintf("weights %g and %g: part of the first", a, 1-a), Scenario: "verify/nash",
-			Set:      []string{fmt.Sprintf(`actors["First"].capability=%g`, a), fmt.Sprintf(`actors["Second"].capability=%g`, 1-a)},
-			Expected: a, Tolerance: 1e-6, Source: "Nash 1950; Binmore, Rubinstein and Wolinsky 1986", Got: atEnd(text),
+			Model: "nash", What: fmt.Sprintf("weights %g and %g: part of the first", w[0], w[1]), Scenario: "verify/nash",
+			Set:      []string{fmt.Sprintf(`actors["First"].capability=%g`, w[0]), fmt.Sprintf(`actors["Second"].capability=%g`, w[1])},
+			Expected: w[0], Tolerance: 1e-6, Source: "Nash 1950; Binmore, Rubinstein and Wolinsky 1986", Got: atEnd(text),
 		})
 	}
 	return append(out, stable()...)

@@ -67,11 +67,9 @@ func waiting() []Check {
 
 func inForce(w *sim.World) bool { return w.Frameworks[0].InForce }
 
-// yearsToForce is the time to entry into force in whole steps.
-func yearsToForce(w *sim.World) float64 {
-	f := &w.Frameworks[0]
-	return float64(w.Spec.Time.StepOf(f.InForceAt)-w.Spec.Time.StepOf(f.AdoptedAt)) * w.DT
-}
+// yearsToForce is the time until the end of the step that brought the treaty
+// into force.
+func yearsToForce(w *sim.World) float64 { return float64(w.Step+1) * w.DT }
 
 // waitingLaw is the exact mean and standard deviation of the time until m of n
 // have ratified in steps of dt: with P_k the chance that fewer have after k

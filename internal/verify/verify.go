@@ -63,7 +63,7 @@ func Select(models []string, full bool) ([]Check, error) {
 	have := Models()
 	for _, m := range models {
 		if !slices.Contains(have, m) {
-			return nil, &named.UnknownError{What: "known model", Name: m, Have: have}
+			return nil, &named.UnknownError{What: "model", Name: m, Have: have}
 		}
 	}
 	return slices.DeleteFunc(List(), func(c Check) bool {

@@ -6,7 +6,7 @@ import (
 )
 
 // contested is the column of politicization.
-const contested = "politicisation" //nolint:misspell // as the series spells it
+const contested = "politicisation"
 
 // drawDelivery draws politicization and delivery, and below them what delivering
 // costs, where that is recorded.
