@@ -98,7 +98,7 @@ type DecideParams struct{ Noise, Conference float64 }
 // CommitParams are the hazards of commitment.
 type CommitParams struct {
 	Support, Sign, Ratify, Stake, Regional, Global, Veto float64
-	Withdraw, WithdrawMargin, Threshold                  float64
+	Imitation, Withdraw, WithdrawMargin, Threshold       float64
 }
 
 // ImplementParams rule delivery.

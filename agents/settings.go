@@ -96,6 +96,7 @@ var settings = []Param{
 	{"settings.commit.stake", "Change b_u of the log hazard with U", "1/utility", 0, 100, 6, own, func(p *Params) *float64 { return &p.Commit.Stake }},
 	{"settings.commit.regional", "Change g_r of the log hazard with the share of the region's States that are parties", "1", 0, 20, 1, "Simmons 2009, regional emulation", func(p *Params) *float64 { return &p.Commit.Regional }},
 	{"settings.commit.global", "Change g_n of the log hazard with the share of all States that are parties", "1", 0, 20, 0.5, "Finnemore and Sikkink 1998, norm cascades", func(p *Params) *float64 { return &p.Commit.Global }},
+	{"settings.commit.imitation", "Rate q that is added to h0 per share of all States that are parties", "1/year", 0, 50, 0, "Bass 1969; 0 leaves contagion to the shares in the log hazard", func(p *Params) *float64 { return &p.Commit.Imitation }},
 	{"settings.commit.veto", "Factor on veto strength in the log hazard", "1", 0, 20, 2, "Tsebelis 2002, veto players", func(p *Params) *float64 { return &p.Commit.Veto }},
 	{"settings.commit.withdraw", "Hazard of withdrawal of a State below its objection threshold", "1/year", 0, 10, 0.5, "Helfer 2005, exit from treaties", func(p *Params) *float64 { return &p.Commit.Withdraw }},
 	{"settings.commit.withdraw_margin", "Utility below the objection threshold that makes a State withdraw", "utility", 0, 2, 0.05, own, func(p *Params) *float64 { return &p.Commit.WithdrawMargin }},

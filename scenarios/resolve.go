@@ -139,6 +139,7 @@ func (r *resolver) settings() {
 		Network: defInt("record.network", r.Record.Network), Every: defInt("record.every", r.Record.Every),
 	}
 	s.Main = r.frameworks[r.Measure.Framework]
+	s.Categories, s.Alpha = defInt("measure.categories", r.Measure.Categories), def("measure.alpha", r.Measure.Alpha)
 }
 
 // def is a value or, where none is given, the default of its row.

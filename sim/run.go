@@ -110,7 +110,7 @@ func (w *World) buildScratch() {
 	}
 	s.payoff = agents.Payoff(max(0, agents.Payoffs.Index(w.Spec.Payoff)))
 	w.buildPulls(st, d)
-	s.hist = make([]float64, cells)
+	w.buildCategories()
 	for k := 1; k < len(s.logs); k++ {
 		s.logs[k] = math.Log(float64(k))
 	}
@@ -125,6 +125,21 @@ func (w *World) buildScratch() {
 	w.buildRoll(st)
 	w.buildSizes()
 	w.buildWorkers(d)
+}
+
+// buildCategories makes room for the categories of positions; a Spec that says
+// nothing takes the table's.
+func (w *World) buildCategories() {
+	n := w.Spec.Categories
+	s := &w.scratch
+	s.alpha = w.Spec.Alpha
+	if n == 0 {
+		n, s.alpha = 10, 1.3
+	}
+	s.hist, s.centers = make([]float64, n), make([]float64, n)
+	for k := range s.centers {
+		s.centers[k] = (float64(k) + 0.5) / float64(len(s.centers))
+	}
 }
 
 func (w *World) buildPulls(st, d int) {
