@@ -29,7 +29,7 @@ func (q *pulls) reset() {
 }
 
 // advocate lets every non-State actor turn to one State: its home State, a
-// State met this step or a member of its coalition. Then the gathered pulls
+// State met this step or the lead of its coalition. Then the gathered pulls
 // move anchors, salience, politicisation, prices and transparency.
 func advocate(w *World) {
 	w.eachActor(advocateChunk)
@@ -197,8 +197,8 @@ func (q *pulls) pull(w *World, j, k int, weight float64) {
 	}
 }
 
-// boomerang sends the effort to an open State k that presses j:
-// eta effort rho_j c_k/(c_j+c_k) (x_k - a_j) (Keck and Sikkink 1998).
+// boomerang sends the effort to an open State k that presses j: a pull towards
+// x_k of weight boomerang x effort x rho_j c_k/(c_j+c_k) (Keck and Sikkink 1998).
 func (w *World) boomerang(q *pulls, i, j int, effort float64) {
 	p := &w.Pop
 	k := int(w.through[i])
@@ -268,7 +268,7 @@ func (w *World) applyAgenda(q *pulls, j int) {
 }
 
 // include moves the voice of each kind up towards its share of those
-// attending, at most to the cap.
+// attending, at most to the cap, once for each session.
 func (w *World) include(f *ForumState, press float64) {
 	n := len(f.Attending)
 	if n == 0 {
@@ -284,7 +284,7 @@ func (w *World) include(f *ForumState, press float64) {
 }
 
 // diffuse lets States that meet take over lower prices: a price falls towards
-// the mean of those in the forum, if that is lower.
+// the mean of those in the forum, if that is lower, once for each session.
 func (w *World) diffuse() {
 	diffusion := w.Spec.Params.Advocate.Diffusion
 	if diffusion == 0 {

@@ -24,8 +24,8 @@ type CoalitionState struct {
 	// Units of W_half and n_max.
 	half, crowd float64
 	Live        int // coalitions
-	// came is how many members attended each forum last time, slots x forums;
-	// nil where there are too many to remember.
+	// came is the share of the members that attended each forum the last time it
+	// met, slots x forums; nil where there are too many to remember.
 	came   []float32
 	forums int
 }
@@ -107,8 +107,8 @@ func (c *CoalitionState) found() int32 {
 	return s
 }
 
-// refresh recounts weights and platforms in row order and dissolves coalitions
-// of fewer than two.
+// refresh drops members that are gone, recounts weights and platforms in row
+// order and dissolves coalitions of fewer than two.
 func (c *CoalitionState) refresh(w *World) {
 	if c.Live == 0 {
 		return
@@ -185,7 +185,8 @@ func (c *CoalitionState) allied(_ *World, i int) []float32 {
 	return c.came[int(s)*c.forums : (int(s)+1)*c.forums]
 }
 
-// rememberForums counts the coalitions' attendance of this step.
+// rememberForums keeps the shares of the coalitions that attended the forums of
+// this step.
 func (c *CoalitionState) rememberForums(w *World) {
 	if c.came == nil || c.Live == 0 {
 		return

@@ -10,7 +10,8 @@ import (
 	"plenary/sim/forum"
 )
 
-// due is the date of a framework's next decision.
+// due is the date of a framework's next decision: that of its next try, else its
+// own, but not before the decision that precedes it was taken.
 func (f *FrameworkState) due() (Date, bool) {
 	if f.next >= len(f.Decisions) || f.Failed {
 		return 0, false
@@ -167,9 +168,10 @@ func (w *World) fail(f *FrameworkState, dec *Decision, date Date) {
 	f.next++
 }
 
-// poll asks every State. yes if U >= 0, no if U < -obj, else abstain, with
-// noise on U; absent by the logit of attendance. At a silence procedure only
-// objection counts, at a conference whether a State comes.
+// poll asks every State that the deciding forum admits: yes if U >= 0, no if
+// U < -obj, else abstain, with noise on U; absent by the logit of attendance. At
+// a silence procedure only objection counts, and who is absent may object too; at
+// a conference it counts whether a State comes.
 func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.Tally {
 	key := w.phaseKeys[phaseDecide].At(f.key).Of(dec.Name).At(uint64(f.tries))
 	own := w.scratch.own
@@ -338,9 +340,10 @@ func (w *World) count(k int, f *FrameworkState, dec *Decision, date Date) forum.
 
 func decisionIndex(kind string) int { return max(0, DecisionKinds.Index(kind)) }
 
-// support makes supporters at the last recorded vote of an adopted framework,
-// or at its adoption where no vote is recorded: those who voted yes (who were
-// there with U >= 0), if the procedure is support or pledge. A supporter that votes no withdraws.
+// support makes supporters at the last recorded vote of an adopted framework and
+// at decisions after it, or from its adoption on where no vote is recorded: those
+// who voted yes (at other decisions: who did not object or came, with U >= 0), if
+// the procedure is support or pledge. A supporter that votes no withdraws.
 func (w *World) support(k int, f *FrameworkState, dec *Decision, date Date) {
 	f.Recorded = true
 	if f.Regime.Procedure != "support" && f.Regime.Procedure != "pledge" {

@@ -11,7 +11,7 @@ import (
 
 // events applies what comes from outside. Entries are in order of date; those
 // dated after the step's first decision wait for decide, which takes them
-// between decisions.
+// between decisions (unless it is off).
 func events(w *World) {
 	until := w.begin(w.Step+1) - 1
 	if d, ok := w.firstDecision(); ok && d < until && !w.off[phaseDecide] {
@@ -226,8 +226,8 @@ func (w *World) changeGovernment(e *Event, i int) {
 	w.changeTraits(e, i)
 }
 
-// shock moves politicisation, salience or another trait of States by amount x min(1, max(0, intercept +
-// sum weight x trait)).
+// shock moves politicisation, salience or another trait of States by
+// amount x min(1, max(0, intercept + sum weight x trait)), salience in proportion.
 func (w *World) shock(e *Event, i int) bool {
 	if i >= w.Pop.States || !w.Exists(i) {
 		return false

@@ -111,8 +111,8 @@ func (w *World) seats() {
 	}
 }
 
-// peers is the share of a class's groups that came last time: the mean over
-// its groups and its region.
+// peers is the share of a class's groups that came last time, of those admitted:
+// the mean over its groups and its region.
 func (f *ForumState) peers(c *class) float64 {
 	sum, n := 0.0, 0
 	if c.region >= 0 {

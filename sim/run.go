@@ -54,7 +54,7 @@ func (w *World) Advance() {
 	}
 }
 
-// withoutEvents keeps the calendar going where events are switched off.
+// withoutEvents tables frameworks and keeps the calendar where events are off.
 func (w *World) withoutEvents() {
 	for k := range w.Frameworks {
 		w.table(&w.Frameworks[k])

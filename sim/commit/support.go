@@ -1,7 +1,8 @@
 package commit
 
 // Support lets States that did not support at the vote, or withdrew, do so
-// later, with hazard h_s while U >= 0, and supporters leave with the withdrawal hazard.
+// later, with hazard h_s while U >= 0, and supporters leave with the withdrawal
+// hazard.
 func Support(r *Roll) {
 	if !r.Adopted {
 		return
