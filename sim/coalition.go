@@ -81,7 +81,7 @@ func (c *CoalitionState) size(i int) float64 {
 }
 
 // leave takes actor i out of its coalition.
-func (c *CoalitionState) leave(_ *World, i int) {
+func (c *CoalitionState) leave(i int) {
 	if s := c.Of[i]; s >= 0 {
 		c.Of[i] = -1
 		c.Members[s]--
@@ -104,6 +104,9 @@ func (c *CoalitionState) found() int32 {
 	c.serial++
 	c.Members[s], c.States[s], c.told[s], c.Serial[s] = 0, 0, false, c.serial
 	c.Live++
+	if c.came != nil {
+		clear(c.came[int(s)*c.forums : (int(s)+1)*c.forums])
+	}
 	return s
 }
 
@@ -119,13 +122,17 @@ func (c *CoalitionState) refresh(w *World) {
 		c.States[s], c.Weight[s], c.lead[s] = 0, 0, -1
 	}
 	clear(c.Platform)
+	for i := range c.Of {
+		if c.Of[i] >= 0 && !w.Exists(i) {
+			c.leave(i)
+		}
+	}
 	for i, s := range c.Of {
 		if s < 0 {
 			continue
 		}
-		if c.Members[s] < 2 || !w.Exists(i) {
-			c.Of[i] = -1
-			c.Members[s]--
+		if c.Members[s] < 2 {
+			c.leave(i)
 			continue
 		}
 		weight := p.Capability[i]
@@ -177,7 +184,7 @@ func (c *CoalitionState) PlatformOf(s, d int) []float64 { return c.Platform[s*d 
 
 // allied is the share of actor i's coalition that attended each forum last
 // time, nil without a coalition.
-func (c *CoalitionState) allied(_ *World, i int) []float32 {
+func (c *CoalitionState) allied(i int) []float32 {
 	s := c.Of[i]
 	if s < 0 || c.came == nil {
 		return nil

@@ -25,6 +25,8 @@ type World struct {
 	Blocs      []BlocState
 	// Transparency of review [0,1], of all frameworks.
 	Transparency float64
+	// now is each State's utility of the main text at the end of the step.
+	now []float64
 
 	// Went are the forums each actor attends this step, Slots a row, -1: none.
 	Went  []int16
@@ -124,10 +126,10 @@ type FrameworkState struct {
 	// Next decision and the date of its next try.
 	next      int
 	nextTry   Date
-	lastTaken Date // of the last decision
-	tries     int  // of the next decision so far
-	adopting  int  // the decision that adopts: the one that says so, else the last
-	lastVote  int  // the last vote, -1: none
+	lastTaken Date  // of the last decision
+	tried     []int // how often each decision was taken so far
+	adopting  int   // the decision that adopts: the one that says so, else the last
+	lastVote  int   // the last vote, -1: none
 	key       uint64
 	deal      agents.Deal
 	covers    []bool
@@ -140,7 +142,6 @@ type FrameworkState struct {
 // BlocState is a standing bloc during a run.
 type BlocState struct {
 	*Bloc
-	key  uint64
 	Rows []int32 // member States
 }
 
