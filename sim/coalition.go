@@ -122,17 +122,9 @@ func (c *CoalitionState) refresh(w *World) {
 		c.States[s], c.Weight[s], c.lead[s] = 0, 0, -1
 	}
 	clear(c.Platform)
-	for i := range c.Of {
-		if c.Of[i] >= 0 && !w.Exists(i) {
-			c.leave(i)
-		}
-	}
+	c.part(w)
 	for i, s := range c.Of {
 		if s < 0 {
-			continue
-		}
-		if c.Members[s] < 2 {
-			c.leave(i)
 			continue
 		}
 		weight := p.Capability[i]
@@ -149,6 +141,20 @@ func (c *CoalitionState) refresh(w *World) {
 		}
 	}
 	c.close(w)
+}
+
+// part takes out those who are gone, and then those who are left alone.
+func (c *CoalitionState) part(w *World) {
+	for i, s := range c.Of {
+		if s >= 0 && !w.Exists(i) {
+			c.leave(i)
+		}
+	}
+	for i, s := range c.Of {
+		if s >= 0 && c.Members[s] < 2 {
+			c.leave(i)
+		}
+	}
 }
 
 // close finishes platforms, frees what is empty and tells of rise and fall.

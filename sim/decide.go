@@ -350,14 +350,15 @@ func (w *World) support(k int, f *FrameworkState, dec *Decision, date Date) {
 		return
 	}
 	for i, v := range w.scratch.ballots {
-		if !w.Exists(i) {
+		if v == Absent || !w.Exists(i) {
 			continue
 		}
 		in := v == Yes && (dec.Kind == "vote" || f.U[i] >= 0)
+		out := f.Status[i] == commit.Outside || f.Status[i] == commit.Withdrawn
 		switch {
-		case in && (f.Status[i] == commit.Outside || f.Status[i] == commit.Withdrawn):
+		case in && out:
 			w.enroll(k, f, i, commit.Supporter, date)
-		case v == No && dec.Kind == "vote" && f.Status[i] == commit.Supporter:
+		case v == No && !out && dec.Kind == "vote":
 			w.enroll(k, f, i, commit.Withdrawn, date)
 		}
 	}

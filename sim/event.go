@@ -277,10 +277,15 @@ func (w *World) traitOf(name string, i int) float64 {
 	case "politicisation":
 		return p.Politicisation[i]
 	}
-	t, ok := agents.TraitNamed(name)
-	if !ok {
-		return 0
+	if t, ok := agents.TraitNamed(name); ok {
+		return w.scalar(t, i)
 	}
+	return 0
+}
+
+// scalar is a State's trait as scenarios give it.
+func (w *World) scalar(t agents.Trait, i int) float64 {
+	p := &w.Pop
 	switch t {
 	case agents.Capability:
 		return p.Capability[i]
@@ -297,10 +302,7 @@ func (w *World) traitOf(name string, i int) float64 {
 	case agents.Transparency:
 		return p.Transparency[i]
 	default:
-		if c := w.stateColumn(t); c != nil {
-			return c[i]
-		}
-		return 0
+		return w.stateColumn(t)[i]
 	}
 }
 
