@@ -350,16 +350,22 @@ func (w *World) support(k int, f *FrameworkState, dec *Decision, date Date) {
 		return
 	}
 	for i, v := range w.scratch.ballots {
-		if v == Absent || !w.Exists(i) {
-			continue
-		}
-		in := v == Yes && (dec.Kind == "vote" || f.U[i] >= 0)
-		out := f.Status[i] == commit.Outside || f.Status[i] == commit.Withdrawn
-		switch {
-		case in && out:
-			w.enroll(k, f, i, commit.Supporter, date)
-		case v == No && !out && dec.Kind == "vote":
-			w.enroll(k, f, i, commit.Withdrawn, date)
+		if to := f.after(dec, i, v); w.Exists(i) && to != f.Status[i] {
+			w.enroll(k, f, i, to, date)
 		}
 	}
+}
+
+// after is State i's status after it has cast v.
+func (f *FrameworkState) after(dec *Decision, i int, v Vote) commit.Status {
+	now := f.Status[i]
+	out := now == commit.Outside || now == commit.Withdrawn
+	vote := dec.Kind == "vote"
+	switch {
+	case out && v == Yes && (vote || f.U[i] >= 0):
+		return commit.Supporter
+	case !out && v == No && vote:
+		return commit.Withdrawn
+	}
+	return now
 }
