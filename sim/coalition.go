@@ -26,8 +26,9 @@ type CoalitionState struct {
 	Live        int // coalitions
 	// came is how many members attended each forum last time, slots x forums;
 	// nil where there are too many to remember.
-	came   []float32
-	forums int
+	came     []float32
+	forums   int
+	shuffled shuffled
 }
 
 // scale sets the units from the mean capability of all actors.
