@@ -82,7 +82,7 @@ func (w *World) take1(k int, f *FrameworkState, date Date) {
 	adopts := f.next == f.adopting
 	last := f.next >= f.lastVote
 	f.next++
-	f.nextTry = 0
+	f.nextTry = f.postponed(dec, date)
 	if dec.Kind == "agree" || adopts {
 		f.Agreed = true
 	}
@@ -93,6 +93,16 @@ func (w *World) take1(k int, f *FrameworkState, date Date) {
 	if f.Adopted && last {
 		w.support(k, f, dec, date)
 	}
+}
+
+// postponed is the date of the decision that follows dec, where dec was taken
+// so late that the follower's own date has passed: the span between the two
+// stays. 0: as dated.
+func (f *FrameworkState) postponed(dec *Decision, date Date) Date {
+	if date == dec.Date || f.next >= len(f.Decisions) || f.Decisions[f.next].Date > date {
+		return 0
+	}
+	return date + max(0, f.Decisions[f.next].Date-dec.Date)
 }
 
 func forumName(w *World, dec *Decision) string {
