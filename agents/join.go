@@ -7,7 +7,7 @@ import "slices"
 //	V_if = m0_f + m1 salience of the agenda + m2 voice + m3 peers + m4 reach
 //	       + m5 frustration [level is not the usual one] - cost_f / c_i
 //
-// against an outside option of 0 (multinomial logit, McFadden 1974; the terms:
+// (a non-State actor's capability counts by its means) against an outside option of 0 (multinomial logit, McFadden 1974; the terms:
 // see settings.join). The kinds read the terms in their own ways.
 
 // JoinSalient is a State's way: all terms as they stand.
@@ -24,7 +24,7 @@ func JoinSalient(v *View, out []float64) {
 // JoinReach is a city's way: half of what it wants to reach is its home State.
 func JoinReach(v *View, out []float64) {
 	m := &v.Params.Join
-	c := 1 / reserve(v.P.Capability[v.I])
+	c := 1 / (m.Means * v.P.Capability[v.I])
 	for k := range v.Seats {
 		s := &v.Seats[k]
 		reach := s.Reach / 2
@@ -39,7 +39,7 @@ func JoinReach(v *View, out []float64) {
 // JoinVoice is an NGO's way: reach counts as far as it has a voice there.
 func JoinVoice(v *View, out []float64) {
 	m := &v.Params.Join
-	c := 1 / reserve(v.P.Capability[v.I])
+	c := 1 / (m.Means * v.P.Capability[v.I])
 	for k := range v.Seats {
 		s := &v.Seats[k]
 		out[k] = s.Appeal + m.Salience*v.salient(s) + m.Voice*s.Voice + m.Peers*(s.Peers+v.allies(s))/2 +
@@ -51,7 +51,7 @@ func JoinVoice(v *View, out []float64) {
 // the agenda; groups do not draw it, only its coalition does.
 func JoinPractical(v *View, out []float64) {
 	m := &v.Params.Join
-	c := 1 / reserve(v.P.Capability[v.I])
+	c := 1 / (m.Means * v.P.Capability[v.I])
 	for k := range v.Seats {
 		s := &v.Seats[k]
 		main := 0.0
@@ -62,8 +62,3 @@ func JoinPractical(v *View, out []float64) {
 			m.Reach*s.Reach + m.Frustration*v.elsewhere(s) - s.Cost*c
 	}
 }
-
-// reserve is the capability that a non-State actor can bring to bear on the
-// cost of attendance: its own, seen on the scale on which a tenth of a mean
-// State's pays a seat as a State pays its own.
-func reserve(c float64) float64 { return 10 * c }

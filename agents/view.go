@@ -22,6 +22,7 @@ type View struct {
 // Seat is an open forum that admits the actor.
 type Seat struct {
 	Forum  int32
+	Key    uint64 // hash of the forum's name
 	Level  uint8
 	Whole  bool    // the agenda is all issues
 	Agenda []int   // issues
@@ -36,7 +37,6 @@ type Seat struct {
 type Target struct {
 	State  int32
 	Access float64 // voice in the shared forum, 1 at home
-	Ally   bool
 }
 
 // Offer is a coalition the actor may belong to.

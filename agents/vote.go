@@ -140,6 +140,14 @@ func (p *Population) reserve(a *account, i int, budget float64, n int) {
 	}
 }
 
+// Keep writes the share of each issue that State i does not reserve [D]; the
+// deal must be up to date.
+func (p *Population) Keep(u *UtilityParams, deal *Deal, i int, text, keep []float64) {
+	var a account
+	p.open(&a, u, deal, i, text, 0)
+	copy(keep, a.keep[:len(text)])
+}
+
 // theta is the share of the gap that a State pledges: the maximum of its
 // utility, concave in theta, by bisection on the slope
 //
@@ -162,7 +170,7 @@ func (p *Population) theta(a *account, deal *Deal, i int, text []float64) float6
 		gain := 0.0
 		for d := range text {
 			if a.gap[d] > 0 && th*a.gap[d] < a.reach {
-				gain += s[d] * a.credible * a.gap[d]
+				gain += s[d] * (a.e0 + a.keep[d]*(a.credible-a.e0)) * a.gap[d]
 			}
 		}
 		if a.beta*a.ownShare*gain-a.loss*level-2*th*a.hard*priced > 0 {
@@ -183,8 +191,9 @@ func (p *Population) judgePledge(a *account, u *UtilityParams, deal *Deal, i int
 			continue
 		}
 		q := min(t, x[d]+theta*a.gap[d])
-		mine += s[d] * min(q, x[d]+a.reach) * a.credible
-		common += s[d] * min(t, x[d]+a.reach) * a.credible
+		e := a.e0 + a.keep[d]*(a.credible-a.e0)
+		mine += s[d] * min(q, x[d]+a.reach) * e
+		common += s[d] * min(t, x[d]+a.reach) * e
 		priced += s[d] * k[d] * a.keep[d] * a.gap[d]
 		level += s[d] * q
 	}

@@ -72,6 +72,24 @@ func (c *checker) fault(path []any, format string, args ...any) {
 	c.f.add(pos, words, format, args...)
 }
 
+// sound says whether nothing at or below a key could not be read.
+func (c *checker) sound(n *Node) bool {
+	if n == nil || len(c.bad) == 0 {
+		return true
+	}
+	for _, it := range n.Items {
+		if !c.sound(it) {
+			return false
+		}
+	}
+	for _, k := range n.Keys {
+		if !c.sound(k.Value) {
+			return false
+		}
+	}
+	return !c.bad[n]
+}
+
 // given says whether the scenario writes a path, well or not.
 func (c *checker) given(path ...any) bool {
 	_, _, _, whole := c.root.find(walkPath(path))

@@ -52,7 +52,7 @@ func (c *checker) decision(at []any, f *Framework, d *Decision) {
 
 // numbers checks a text or a change of position.
 func (c *checker) numbers(at []any, n *Numbers, holes bool) {
-	if n == nil || n.All == nil && n.Each == nil {
+	if n == nil || n.All == nil && n.Each == nil || !c.sound(c.root.Get("issues")) {
 		return
 	}
 	if n.All == nil && len(n.Each) != len(c.issues) {

@@ -102,7 +102,7 @@ func (c *checker) traits(at []any, kind string, g *Given) {
 // vector checks a list with one entry per issue; scaled ones lie on the
 // issues' scales.
 func (c *checker) vector(at []any, v *Vector, scaled bool) {
-	if v == nil {
+	if v == nil || !c.sound(c.root.Get("issues")) {
 		return
 	}
 	if v.All == nil && len(v.Each) != len(c.issues) {

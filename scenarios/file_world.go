@@ -151,5 +151,7 @@ type Record struct {
 
 // Measure says what the measures speak of.
 type Measure struct {
-	Framework string `json:"framework,omitempty" jsonschema_description:"Framework of the measures; the only one without"`
+	Framework  string   `json:"framework,omitempty" jsonschema_description:"Framework of the measures; the only one without"`
+	Categories *int     `json:"categories,omitempty"`
+	Alpha      *float64 `json:"alpha,omitempty"`
 }

@@ -72,7 +72,7 @@ func (r *jsonReader) next() (json.Token, Pos, bool) {
 		}
 		var se *json.SyntaxError
 		if errors.As(err, &se) {
-			at = r.at(int(se.Offset) - 1)
+			at = r.at(int(se.Offset))
 		}
 		r.f.add(at, "", "not JSON: %s", what)
 		return nil, at, false

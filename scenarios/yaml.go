@@ -15,11 +15,16 @@ import (
 )
 
 // Limits of a file, refused at once: a few bytes of YAML can ask for hours.
+// The parser takes quadratic time for long mappings, for lists of empty
+// entries, for keys after question marks and for deep nesting.
 const (
-	maxBytes = 8 << 20
-	maxDepth = 64
-	maxNodes = 1_000_000 // after aliases are expanded
-	maxKeys  = 10_000    // of one mapping
+	maxBytes     = 8 << 20
+	maxDepth     = 64
+	maxNodes     = 1_000_000 // after aliases are expanded
+	maxTokens    = 1_000_000 // words and marks
+	maxKeys      = 2_000     // of one mapping
+	maxItems     = 20_000    // of one list
+	maxQuestions = 100       // keys after a question mark
 )
 
 // exponent is a number such as 1e-3.
@@ -40,12 +45,12 @@ func parseYAML(src *Source, f *faults) (root *Node) {
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		at, what := Pos{src, 1, 1}, err.Error()
 		var ye yaml.Error
-		if errors.As(err, &ye) {
-			at, what = tokenPos(src, ye.GetToken()), ye.GetMessage()
+		if errors.As(err, &ye) { // its Error prints the whole source, which can take long
+			f.add(tokenPos(src, ye.GetToken()), "", "not YAML: %s", ye.GetMessage())
+		} else {
+			f.add(Pos{src, 1, 1}, "", "not YAML: %s", err)
 		}
-		f.add(at, "", "not YAML: %s", what)
 		return nil
 	}
 	c := yamlReader{src: src, f: f, anchors: map[string]*Node{}, sizes: map[*Node]int{}}
@@ -69,52 +74,89 @@ func parseYAML(src *Source, f *faults) (root *Node) {
 	return nil
 }
 
-// shallow refuses deep nesting and huge mappings before the parser sees them,
-// which takes quadratic time for both.
+// shallow refuses what the parser would take too long for, before it sees it.
 func shallow(src *Source, tokens token.Tokens, f *faults) bool {
-	type level struct{ column, keys int }
-	var block []level
-	flow := []int{}
+	if len(tokens) > maxTokens {
+		f.add(Pos{src, 1, 1}, "", "more than %d words and marks", maxTokens)
+		return false
+	}
+	g := gauge{}
 	for i, t := range tokens {
-		column := t.Position.Column
-		switch t.Type {
-		case token.SequenceStartType, token.MappingStartType:
-			flow = append(flow, 0)
-		case token.SequenceEndType, token.MappingEndType:
-			flow = flow[:max(0, len(flow)-1)]
-		case token.MappingValueType, token.MappingKeyType, token.SequenceEntryType:
-			if len(flow) > 0 {
-				flow[len(flow)-1]++
-				if flow[len(flow)-1] > maxKeys {
-					f.add(tokenPos(src, t), "", "more than %d keys in one mapping", maxKeys)
-					return false
-				}
-				break
-			}
-			if t.Type == token.MappingValueType && i > 0 {
-				column = tokens[i-1].Position.Column
-			}
-			for len(block) > 0 && block[len(block)-1].column > column {
-				block = block[:len(block)-1]
-			}
-			if len(block) == 0 || block[len(block)-1].column < column {
-				block = append(block, level{column: column})
-			}
-			if t.Type == token.MappingValueType {
-				block[len(block)-1].keys++
-			}
-			if block[len(block)-1].keys > maxKeys {
-				f.add(tokenPos(src, t), "", "more than %d keys in one mapping", maxKeys)
-				return false
-			}
-		default:
-		}
-		if len(block)+len(flow) > maxDepth {
-			f.add(tokenPos(src, t), "", "nested more than %d deep", maxDepth)
+		if what := g.read(tokens, i); what != "" {
+			f.add(tokenPos(src, t), "", "%s", what)
 			return false
 		}
 	}
 	return true
+}
+
+// gauge measures the nesting and length of what it reads.
+type gauge struct {
+	block     []level // by column
+	flow      []level // between brackets
+	questions int
+}
+
+type level struct{ column, keys, items int }
+
+// read takes the next token; it answers with what is too much.
+func (g *gauge) read(tokens token.Tokens, i int) string {
+	t := tokens[i]
+	switch t.Type {
+	case token.SequenceStartType, token.MappingStartType:
+		g.flow = append(g.flow, level{})
+	case token.SequenceEndType, token.MappingEndType:
+		g.flow = g.flow[:max(0, len(g.flow)-1)]
+	case token.CollectEntryType:
+		if len(g.flow) > 0 {
+			g.flow[len(g.flow)-1].items++
+		}
+	case token.MappingKeyType:
+		g.questions++
+		g.at(t.Position.Column).items++
+	case token.SequenceEntryType:
+		g.at(t.Position.Column).items++
+	case token.MappingValueType:
+		g.at(tokens[max(0, i-1)].Position.Column).keys++
+	default:
+		return ""
+	}
+	return g.verdict()
+}
+
+// at is the level of a column in a block, or the innermost brackets.
+func (g *gauge) at(column int) *level {
+	if n := len(g.flow); n > 0 {
+		return &g.flow[n-1]
+	}
+	for len(g.block) > 0 && g.block[len(g.block)-1].column > column {
+		g.block = g.block[:len(g.block)-1]
+	}
+	if len(g.block) == 0 || g.block[len(g.block)-1].column < column {
+		g.block = append(g.block, level{column: column})
+	}
+	return &g.block[len(g.block)-1]
+}
+
+func (g *gauge) verdict() string {
+	if len(g.block)+len(g.flow) > maxDepth {
+		return fmt.Sprintf("nested more than %d deep", maxDepth)
+	}
+	if g.questions > maxQuestions {
+		return fmt.Sprintf("more than %d keys after question marks", maxQuestions)
+	}
+	for _, stack := range [][]level{g.block, g.flow} {
+		if len(stack) == 0 {
+			continue
+		}
+		switch top := stack[len(stack)-1]; {
+		case top.keys > maxKeys:
+			return fmt.Sprintf("more than %d keys in one mapping", maxKeys)
+		case top.items > maxItems:
+			return fmt.Sprintf("more than %d entries in one list", maxItems)
+		}
+	}
+	return ""
 }
 
 func tokenPos(src *Source, t *token.Token) Pos {
@@ -176,7 +218,7 @@ func (c *yamlReader) node(n ast.Node, depth int) *Node {
 		return out
 	case *ast.AnchorNode:
 		before := c.nodes
-		v := c.node(t.Value, depth)
+		v := c.node(t.Value, depth+1)
 		if t.Name != nil {
 			name := t.Name.GetToken().Value
 			c.anchors[name] = v

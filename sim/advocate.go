@@ -14,7 +14,6 @@ type pulls struct {
 	agenda  []float64 // States x D
 	anger   []float64 // States: effort that provokes
 	city    []float64 // States: effort of cities at home
-	before  []float64 // States x D: anchors before
 	include []float64 // per forum
 	clear   float64   // effort for transparency
 }
@@ -82,12 +81,11 @@ func (w *World) targets(wk *worker, i int) []agents.Target {
 			continue
 		}
 		f := &w.Forums[w.MetIn[i*metSlots+n]]
-		ally := mine >= 0 && w.Coalitions.Of[j] == mine
-		list = append(list, agents.Target{State: j, Access: f.Voice[p.Kind[i]], Ally: ally})
+		list = append(list, agents.Target{State: j, Access: f.Voice[p.Kind[i]]})
 	}
 	if mine >= 0 {
 		if j := w.Coalitions.lead[mine]; j >= 0 && !known(list, j) {
-			list = append(list, agents.Target{State: j, Access: 1, Ally: true})
+			list = append(list, agents.Target{State: j, Access: 1})
 		}
 	}
 	wk.targets = list
@@ -158,7 +156,7 @@ func (w *World) press(q *pulls, i int, key rng.Key) {
 	if n := w.Coalitions.size(i); n > 1 {
 		effort *= 1 + a.Pooling*w.logSize(n)
 	}
-	policy := effort * (1 - p.Inclusion[i] - p.Transparency[i])
+	policy := effort * max(0, 1-p.Inclusion[i]-p.Transparency[i])
 	dist := float64(w.gap[i])
 	switch {
 	case dist > a.BacklashDistance:
@@ -232,8 +230,6 @@ func (w *World) innovate(i, j int, effort float64, key rng.Key) {
 func (w *World) applyPulls(q *pulls) {
 	a := &w.Spec.Params.Advocate
 	p := &w.Pop
-	decay := w.chance(a.AgendaDecay)
-	copy(q.before, p.Anchor[:p.States*p.D])
 	for j := range p.States {
 		anchor := p.Row(p.Anchor, j)
 		if e := q.effort[j]; e > 0 {
@@ -242,7 +238,7 @@ func (w *World) applyPulls(q *pulls) {
 				anchor[d] += rate * (q.toward[j*p.D+d]/e - anchor[d])
 			}
 		}
-		w.applyAgenda(q, j, decay)
+		w.applyAgenda(q, j)
 		pol := &p.Politicisation[j]
 		if e := q.anger[j]; e > 0 {
 			*pol += w.chance(a.Backlash*e/(e+a.Attention)) * (1 - *pol)
@@ -251,7 +247,7 @@ func (w *World) applyPulls(q *pulls) {
 			*pol -= w.chance(a.Narratives*e/(e+a.Attention)) * *pol
 		}
 	}
-	w.Transparency += w.chance(a.Transparency*q.clear/(q.clear+10*a.Attention)) * (1 - w.Transparency)
+	w.Transparency += w.chance(a.Transparency*q.clear/(q.clear+a.Watch)) * (1 - w.Transparency)
 	w.Transparency -= w.chance(a.TransparencyDecay) * w.Transparency
 	for k := range w.Forums {
 		if e := q.include[k]; e > 0 {
@@ -260,24 +256,16 @@ func (w *World) applyPulls(q *pulls) {
 	}
 }
 
-// applyAgenda raises the salience of what is pressed and lets it fade:
-// S += agenda share x S_0, then back to S_0 with the decay.
-func (w *World) applyAgenda(q *pulls, j int, decay float64) {
+// applyAgenda raises the salience of what is pressed, S += agenda share x S_0;
+// adapt lets it fade.
+func (w *World) applyAgenda(q *pulls, j int) {
 	a := &w.Spec.Params.Advocate
 	p := &w.Pop
 	raw, base := p.Row(p.RawSalience, j), p.Row(p.RawSalience0, j)
-	changed := false
 	for d := range raw {
 		if e := q.agenda[j*p.D+d]; e > 0 {
 			raw[d] += w.chance(a.Agenda*e/(e+a.Attention)) * base[d]
 		}
-		if raw[d] != base[d] {
-			raw[d] += decay * (base[d] - raw[d])
-			changed = true
-		}
-	}
-	if changed {
-		w.rescale(j)
 	}
 }
 
@@ -288,7 +276,7 @@ func (w *World) include(f *ForumState, press float64) {
 	if n == 0 {
 		return
 	}
-	rate := w.chance(w.Spec.Params.Join.Inclusion * press)
+	rate := -math.Expm1(-w.Spec.Params.Join.Inclusion * press * float64(f.Meets))
 	for k := range f.Voice {
 		share := min(w.Spec.Params.Join.InclusionCap, float64(f.ByKind[k])/float64(n))
 		if agents.Kind(k) != agents.State && share > f.Voice[k] {
@@ -300,8 +288,8 @@ func (w *World) include(f *ForumState, press float64) {
 // diffuse lets States that meet take over lower prices: a price falls towards
 // the mean of those in the forum, if that is lower.
 func (w *World) diffuse() {
-	rate := w.chance(w.Spec.Params.Advocate.Diffusion)
-	if rate == 0 {
+	diffusion := w.Spec.Params.Advocate.Diffusion
+	if diffusion == 0 {
 		return
 	}
 	p := &w.Pop
@@ -312,6 +300,7 @@ func (w *World) diffuse() {
 			continue
 		}
 		clear(mean)
+		rate := -math.Expm1(-diffusion * float64(f.Meets))
 		n := 0.0
 		for _, i := range f.Attending {
 			if int(i) >= p.States {

@@ -300,7 +300,7 @@ func (w *World) findHomes(g *group) (total float64) {
 			if len(g.spec.HomeRegions) > 0 && !w.inRegions(r, g.spec.HomeRegions) || groups != 0 && groups&w.Pop.Groups[r] == 0 {
 				continue
 			}
-			total += s.traits.scalar[agents.Capability].Mean
+			total += s.traits.scalar[agents.Capability].center()
 			g.homes, g.cumulated = append(g.homes, int32(r)), append(g.cumulated, total)
 		}
 	}

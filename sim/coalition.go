@@ -124,8 +124,9 @@ func (c *CoalitionState) refresh(w *World) {
 		if s < 0 {
 			continue
 		}
-		if c.Members[s] < 2 {
+		if c.Members[s] < 2 || !w.Exists(i) {
 			c.Of[i] = -1
+			c.Members[s]--
 			continue
 		}
 		weight := p.Capability[i]
@@ -190,10 +191,12 @@ func (c *CoalitionState) rememberForums(w *World) {
 	if c.came == nil || c.Live == 0 {
 		return
 	}
-	clear(c.came)
 	for k := range w.Forums {
 		if w.Forums[k].Meets == 0 {
-			continue
+			continue // remembered until it meets again
+		}
+		for at := k; at < len(c.came); at += c.forums {
+			c.came[at] = 0
 		}
 		for _, i := range w.Forums[k].Attending {
 			if s := c.Of[i]; s >= 0 {

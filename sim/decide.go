@@ -18,7 +18,25 @@ func (f *FrameworkState) due() (Date, bool) {
 	if f.nextTry != 0 {
 		return f.nextTry, true
 	}
-	return f.Decisions[f.next].Date, true
+	return max(f.Decisions[f.next].Date, f.lastTaken), true
+}
+
+// restart makes room for new decisions after a new draft of a date: those that
+// lie after it are due; if there are none, the adopting one is taken again, a
+// year later or after its own interval.
+func (f *FrameworkState) restart(d Date) {
+	f.Failed, f.nextTry = false, 0
+	for f.next < len(f.Decisions) && f.Decisions[f.next].Date <= d {
+		f.next++
+	}
+	if f.next == len(f.Decisions) && f.adopting >= 0 {
+		f.next = f.adopting
+		months := f.Decisions[f.adopting].Every
+		if months == 0 {
+			months = 12
+		}
+		f.nextTry = d.AddMonths(months)
+	}
 }
 
 // firstDecision is the date of the first decision due in this step.
@@ -69,6 +87,8 @@ func decide(w *World) {
 func (w *World) take1(k int, f *FrameworkState, date Date) {
 	dec := &f.Decisions[f.next]
 	t := w.poll(k, f, dec, date)
+	f.lastTaken = date
+	f.tries++
 	name, quota := w.ruleOf(f, dec)
 	rule, err := forum.Rules.Find(name)
 	passed := err == nil && rule(t, forum.Terms{Quota: quota, Tolerance: dec.Tolerance})
@@ -82,7 +102,7 @@ func (w *World) take1(k int, f *FrameworkState, date Date) {
 	adopts := f.next == f.adopting
 	last := f.next >= f.lastVote
 	f.next++
-	f.nextTry = f.postponed(dec, date)
+	f.nextTry, f.tries = 0, 0
 	if dec.Kind == "agree" || adopts {
 		f.Agreed = true
 	}
@@ -93,16 +113,6 @@ func (w *World) take1(k int, f *FrameworkState, date Date) {
 	if f.Adopted && last {
 		w.support(k, f, dec, date)
 	}
-}
-
-// postponed is the date of the decision that follows dec, where dec was taken
-// so late that the follower's own date has passed: the span between the two
-// stays. 0: as dated.
-func (f *FrameworkState) postponed(dec *Decision, date Date) Date {
-	if date == dec.Date || f.next >= len(f.Decisions) || f.Decisions[f.next].Date > date {
-		return 0
-	}
-	return date + max(0, f.Decisions[f.next].Date-dec.Date)
 }
 
 func forumName(w *World, dec *Decision) string {
@@ -161,12 +171,13 @@ func (w *World) fail(f *FrameworkState, dec *Decision, date Date) {
 // noise on U; absent by the logit of attendance. At a silence procedure only
 // objection counts, at a conference whether a State comes.
 func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.Tally {
-	key := w.phaseKeys[phaseDecide].At(f.key).Of(dec.Name)
+	key := w.phaseKeys[phaseDecide].At(f.key).Of(dec.Name).At(uint64(f.tries))
 	own := w.scratch.own
 	p := &w.Pop
 	for i := range p.States {
 		own[i] = Absent
-		if !w.sits(f, i) || dec.Forum >= 0 && !w.seated(dec.Forum, i) {
+		// who left the process does not come to it, but votes on its result
+		if !w.Exists(i) || f.Left[i] && dec.Kind != "vote" || dec.Forum >= 0 && !w.seated(dec.Forum, i) {
 			continue
 		}
 		here := key.U2(p.Key[i], 1) < agents.Present(&w.Spec.Params.Attendance, p.LogCapability[i], f.U[i])

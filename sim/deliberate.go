@@ -93,10 +93,10 @@ func (w *World) talk(f *ForumState, k, i, j int) {
 	ki, kj := p.Kind[i], p.Kind[j]
 	var mi, mj float64
 	if di <= p.Bound[i]*p.Bound[i] {
-		mi = f.Strength * w.scratch.yield[ki] * min(1, f.Voice[kj]*2*cj/(ci+cj))
+		mi = min(1, f.Strength*w.scratch.yield[ki]) * min(1, f.Voice[kj]*2*cj/(ci+cj))
 	}
 	if dj <= p.Bound[j]*p.Bound[j] {
-		mj = f.Strength * w.scratch.yield[kj] * min(1, f.Voice[ki]*2*ci/(ci+cj))
+		mj = min(1, f.Strength*w.scratch.yield[kj]) * min(1, f.Voice[ki]*2*ci/(ci+cj))
 	}
 	for n, v := range xi {
 		e := xj[n] - v
@@ -135,7 +135,7 @@ func (w *World) plenary(f *ForumState, k int, key rng.Key) {
 	for lo < len(seats) {
 		hi := w.scratch.room.endOf(lo)
 		w.table1(f, seats[lo:hi], next[lo*w.Pop.D:hi*w.Pop.D])
-		w.noteTable(k, seats[lo:hi])
+		w.noteTable(k, seats[lo:hi], key)
 		lo = hi
 	}
 	for n, i := range seats {
@@ -187,7 +187,7 @@ func (w *World) hear(f *ForumState, seats []int32, n, i int, out []float64) {
 			out[q] += weight * v
 		}
 	}
-	m := f.Strength * w.scratch.yield[p.Kind[i]]
+	m := min(1, f.Strength*w.scratch.yield[p.Kind[i]])
 	for q, v := range x {
 		if total > 0 {
 			out[q] = v + m*(out[q]/total-v)
@@ -206,15 +206,22 @@ func (f *ForumState) tie(n, m int) float64 {
 	return f.ties[int(a)*len(f.TieActors)+int(b)]
 }
 
-// noteTable lets everybody at a table remember a few neighbors: those who sit
-// one, two and three seats on.
-func (w *World) noteTable(k int, seats []int32) {
+// asides are the times that those at a table are paired to remember each other.
+const asides = 3
+
+// noteTable lets everybody at a table remember a few of the others, by random
+// pairs as in bilateral talks.
+func (w *World) noteTable(k int, seats []int32, key rng.Key) {
 	if w.Spec.small() {
 		return
 	}
-	for n, i := range seats {
-		for hop := 1; hop <= 3 && hop < len(seats); hop++ {
-			w.note(int(i), int(seats[(n+hop)%len(seats)]), k)
+	r := &w.scratch.room
+	for a := range asides {
+		r.pairs = r.pairs[:0]
+		r.pair(w, seats, key.Of("aside").At(uint64(a)))
+		for n := 0; n+1 < len(r.pairs); n += 2 {
+			w.note(int(r.pairs[n]), int(r.pairs[n+1]), k)
+			w.note(int(r.pairs[n+1]), int(r.pairs[n]), k)
 		}
 	}
 }

@@ -19,7 +19,10 @@ func (w *World) calendar() {
 	for k := range w.Forums {
 		f := &w.Forums[k]
 		f.Meets, f.When = 0, begin
-		if m := f.calendar[w.Step]; f.Open && m.sessions > 0 {
+		if w.Step >= len(f.calendar) || !f.Open {
+			continue
+		}
+		if m := f.calendar[w.Step]; m.sessions > 0 {
 			f.Meets, f.When = int(m.sessions), m.when
 		}
 	}
@@ -100,7 +103,7 @@ func (w *World) seats() {
 				continue
 			}
 			list = append(list, agents.Seat{
-				Forum: int32(k), Level: f.level, Whole: len(f.Agenda) == 0 || len(f.Agenda) == d, Agenda: f.Agenda,
+				Forum: int32(k), Key: f.key, Level: f.level, Whole: len(f.Agenda) == 0 || len(f.Agenda) == d, Agenda: f.Agenda,
 				Appeal: f.Appeal, Voice: f.Voice[cl.kind], Peers: f.peers(cl), Reach: f.stateReach, Cost: f.Cost,
 			})
 		}
@@ -147,7 +150,7 @@ func joinChunk(w *World, wk *worker, lo, hi int) {
 		agents.Policies[w.Pop.Kind[i]].Join(v, out)
 		who := w.Pop.Key[i]
 		for s := range seats {
-			out[s] += theta * rng.Gumbel(key.U2(who, w.Forums[seats[s].Forum].key))
+			out[s] += theta * rng.Gumbel(key.U2(who, seats[s].Key))
 		}
 		w.take(wk, i, seats, out, min(budget, w.Slots), theta*rng.Gumbel(key.U(who)))
 	}
@@ -203,6 +206,8 @@ func (w *World) gather() {
 			f.Attending = f.Attending[:0]
 			f.ByKind = [agents.NumKinds]int{}
 			f.Admitted = [agents.NumKinds]int{}
+			clear(f.mayGroup)
+			clear(f.mayRegion)
 		}
 	}
 	clear(w.scratch.classSize)
@@ -227,14 +232,30 @@ func (w *World) gather() {
 	w.remember()
 }
 
-// countAdmitted counts who may enter the forums that meet.
+// countAdmitted counts who may enter the forums that meet, by kind, group and
+// region.
 func (w *World) countAdmitted() {
 	for c := range w.classes {
-		for _, k := range w.classes[c].forums {
+		cl, n := &w.classes[c], w.scratch.classSize[c]
+		if n == 0 {
+			continue
+		}
+		for _, k := range cl.forums {
 			if f := &w.Forums[k]; f.Meets > 0 {
-				f.Admitted[w.classes[c].kind] += w.scratch.classSize[c]
+				f.admit(cl, n)
 			}
 		}
+	}
+}
+
+// admit counts n actors of a class as admitted.
+func (f *ForumState) admit(c *class, n int) {
+	f.Admitted[c.kind] += n
+	if c.region >= 0 {
+		f.mayRegion[c.region] += float64(n)
+	}
+	for g, m := 0, c.groups; m != 0; g, m = g+1, m>>1 {
+		f.mayGroup[g] += float64(n) * float64(m&1)
 	}
 }
 
@@ -279,10 +300,10 @@ func (w *World) rememberForum(k int, f *ForumState) {
 		}
 	}
 	for g := range f.byGroup {
-		f.byGroup[g] /= max(1, s.groupSize[g])
+		f.byGroup[g] /= max(1, f.mayGroup[g])
 	}
 	for r := range f.byRegion {
-		f.byRegion[r] /= max(1, s.regionSize[r])
+		f.byRegion[r] /= max(1, f.mayRegion[r])
 	}
 	f.stateReach = reach / max(1e-12, s.stateWeight)
 }

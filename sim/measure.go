@@ -122,20 +122,18 @@ func cooperation(w *World) float64 {
 	return breadth(w) * depth(w) * sum / n
 }
 
-// cells is the number of categories into which positions are binned.
-const cells = 10
-
 // overIssues is the mean over issues of a measure of the States' positions,
-// given as a histogram of cells categories.
+// given as a histogram of the scenario's categories.
 func (w *World) overIssues(f func(h []float64) float64) float64 {
 	p := &w.Pop
-	h := w.scratch.hist[:cells]
+	h := w.scratch.hist
+	cells := float64(len(h))
 	sum := 0.0
 	for d := range p.D {
 		clear(h)
 		for i := range p.States {
 			if w.Exists(i) {
-				h[min(cells-1, int(p.X[i*p.D+d]*cells))]++
+				h[min(len(h)-1, int(p.X[i*p.D+d]*cells))]++
 			}
 		}
 		sum += f(h)
@@ -146,18 +144,9 @@ func (w *World) overIssues(f func(h []float64) float64) float64 {
 func agreement(w *World) float64     { return w.overIssues(stats.Consensus) }
 func agreementEijk(w *World) float64 { return w.overIssues(stats.Agreement) }
 
-// erAlpha is the sensitivity to polarization, in Esteban and Ray's range (0, 1.6].
-const erAlpha = 1.3
-
-var centers = func() (c [cells]float64) {
-	for k := range c {
-		c[k] = (float64(k) + 0.5) / cells
-	}
-	return c
-}()
-
+// polarisation places each category at its middle.
 func polarisation(w *World) float64 {
-	return w.overIssues(func(h []float64) float64 { return stats.EstebanRay(h, centers[:], erAlpha) })
+	return w.overIssues(func(h []float64) float64 { return stats.EstebanRay(h, w.scratch.centers, w.scratch.alpha) })
 }
 
 func dispersion(w *World) float64 {
@@ -317,7 +306,7 @@ func votesEffective(w *World) float64 {
 
 func adoptionYears(w *World) float64 {
 	f := w.Main()
-	if f == nil || f.AdoptedAt == 0 || f.TabledAt == 0 {
+	if f == nil || !f.Adopted || f.Framework.Adopted != 0 {
 		return nan
 	}
 	return f.AdoptedAt.Year() - f.TabledAt.Year()
@@ -325,7 +314,7 @@ func adoptionYears(w *World) float64 {
 
 func forceYears(w *World) float64 {
 	f := w.Main()
-	if f == nil || f.InForceAt == 0 {
+	if f == nil || !f.InForce {
 		return nan
 	}
 	return f.InForceAt.Year() - f.AdoptedAt.Year()

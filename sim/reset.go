@@ -240,11 +240,12 @@ func (w *World) resetFrameworks() {
 		f.Obligation = f.Regime.Obligation
 		copy(f.Text, f.Draft)
 		f.Tabled, f.Agreed, f.Adopted, f.Failed, f.InForce, f.Recorded = false, false, false, false, false, false
+		f.judged = false
 		f.TabledAt, f.AdoptedAt, f.InForceAt = 0, 0, 0
 		f.P, f.Pressure, f.next = 0.5, 0, 0
-		f.nextTry = 0
+		f.nextTry, f.lastTaken, f.tries = 0, 0, 0
 		for i := range f.Status {
-			f.Status[i], f.Since[i], f.Left[i], f.U[i], f.like[i] = commit.Outside, 0, false, 0, 0.5
+			f.Status[i], f.Since[i], f.Left[i], f.U[i], f.like[i] = commit.Outside, -1, false, 0, 0.5
 		}
 		for i := range f.Pledge {
 			f.Pledge[i] = math.NaN()
@@ -258,7 +259,7 @@ func (w *World) resetFrameworks() {
 func (w *World) stand(f *FrameworkState) {
 	start := w.Spec.Time.Start
 	if f.Framework.Adopted != 0 && f.Framework.Adopted <= start {
-		f.Tabled, f.Agreed, f.Adopted, f.AdoptedAt = true, true, true, f.Framework.Adopted
+		f.Tabled, f.Agreed, f.Adopted, f.Recorded, f.AdoptedAt = true, true, true, true, f.Framework.Adopted
 		f.next = len(f.Decisions)
 	}
 	if f.Framework.InForce != 0 && f.Framework.InForce <= start {

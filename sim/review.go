@@ -35,7 +35,7 @@ func (w *World) reviewOnce(k int, f *FrameworkState, fo *ForumState) {
 		return
 	}
 	r := &w.Spec.Params.Review
-	f.Pressure = min(1, f.Pressure+f.Regime.Review*(1+r.Transparent*w.Transparency)*(1-f.Pressure)/2)
+	f.Pressure = min(1, f.Pressure+f.Regime.Review*(1+r.Transparent*w.Transparency)*(1-f.Pressure)*r.Push)
 	for d := range f.Text {
 		if !f.covers[d] {
 			continue

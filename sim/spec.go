@@ -25,9 +25,13 @@ type Spec struct {
 	Forums      []Forum
 	Frameworks  []Framework
 	// Main is the index of the framework that the measures speak of.
-	Main   int
-	Events []Event
-	Params agents.Params
+	Main int
+	// Categories of positions, and the sensitivity of polarisation, that the
+	// measures use.
+	Categories int
+	Alpha      float64
+	Events     []Event
+	Params     agents.Params
 	// Payoff names the utility of a text (list agents.Payoffs); Game holds its numbers.
 	Payoff string
 	Game   Game

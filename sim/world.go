@@ -54,6 +54,7 @@ type World struct {
 	begins    []Date         // first day of each step
 	phaseKeys []rng.Key
 	classes   []class
+	levels    []uint8 // of each forum
 	classSeat [][]agents.Seat
 	events    []int // by date
 	nextEvent int
@@ -79,14 +80,15 @@ type ForumState struct {
 	// Attending are those who sit this step, in row order.
 	Attending []int32
 	// What last time looked like.
-	ByKind     [agents.NumKinds]int
-	Admitted   [agents.NumKinds]int // actors who may enter now
-	byGroup    []float64            // share of each group's members that came
-	byRegion   []float64
-	stateReach float64 // share of States' capability that came
-	ties       []float64
-	calendar   []meeting // of each step
-	tieRow     []int32   // place in ties of each attending actor
+	ByKind              [agents.NumKinds]int
+	Admitted            [agents.NumKinds]int // actors who may enter now
+	byGroup             []float64            // share of each group's members that came
+	byRegion            []float64
+	mayGroup, mayRegion []float64 // admitted now
+	stateReach          float64   // share of States' capability that came
+	ties                []float64
+	calendar            []meeting // of each step
+	tieRow              []int32   // place in ties of each attending actor
 }
 
 // FrameworkState is a framework during a run.
@@ -102,6 +104,7 @@ type FrameworkState struct {
 	Failed     bool
 	InForce    bool
 	Recorded   bool // a recorded decision was taken
+	judged     bool // there is an outlook
 	TabledAt   Date
 	AdoptedAt  Date
 	InForceAt  Date
@@ -119,17 +122,19 @@ type FrameworkState struct {
 	// Last is the tally of the last decision of each kind.
 	Last [3]forum.Tally
 	// Next decision and the date of its next try.
-	next     int
-	nextTry  Date
-	adopting int // the decision that adopts: the one that says so, else the last
-	lastVote int // the last recorded vote, -1: none
-	key      uint64
-	deal     agents.Deal
-	covers   []bool
-	covered  int
-	like     []float64 // chance to take part, of each State
-	region   []float64 // scratch per region
-	weight   []float64
+	next      int
+	nextTry   Date
+	lastTaken Date // of the last decision
+	tries     int  // of the next decision so far
+	adopting  int  // the decision that adopts: the one that says so, else the last
+	lastVote  int  // the last recorded vote, -1: none
+	key       uint64
+	deal      agents.Deal
+	covers    []bool
+	covered   int
+	like      []float64 // chance to take part, of each State
+	region    []float64 // scratch per region
+	weight    []float64
 }
 
 // BlocState is a standing bloc during a run.
@@ -140,7 +145,7 @@ type BlocState struct {
 }
 
 // Live says whether work on the framework goes on at a date.
-func (f *FrameworkState) Live(d Date) bool { return f.Until == 0 || d < f.Until }
+func (f *FrameworkState) Live(d Date) bool { return f.Until == 0 || d <= f.Until }
 
 // Date is the first day of the step.
 func (w *World) Date() Date { return w.begin(max(w.Step, 0)) }

@@ -29,8 +29,9 @@ func TestReferenceIsCurrent(t *testing.T) {
 
 // Every `$ plenary ...` of a fenced console block in README.md and docs/*.md
 // runs and ends with the exit code that a comment names (# exit 2), else 0. The
-// blocks under one heading share a folder, at first an empty one. A comment
-// that says "long" skips a line.
+// blocks under one heading share a folder, at first empty but for the heading's
+// yaml blocks that say their name: name: ten is the file ten.yaml. A comment that
+// says "long" skips a line.
 func TestExamplesRun(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join(top, "docs", "*.md"))
 	if err != nil {
@@ -44,13 +45,18 @@ func TestExamplesRun(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		lines := examples(string(text))
+		lines, files := examples(string(text))
 		ran += len(lines)
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			dir := ""
 			for i, l := range lines {
 				if i == 0 || l.heading != lines[i-1].heading {
 					dir = t.TempDir()
+					for name, text := range files[l.heading] {
+						if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+							t.Fatal(err)
+						}
+					}
 				}
 				l.run(t, dir, path)
 			}
@@ -70,34 +76,55 @@ type example struct {
 
 var exitComment = regexp.MustCompile(`\bexit (\d+)\b`)
 
-// examples are the lines of a text's console blocks that call plenary; a line
-// that ends in a backslash goes on.
-func examples(text string) (out []example) {
-	in, heading := false, 0
-	text = strings.ReplaceAll(text, "\\\n", " ")
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
+// examples are the lines of a text's console blocks that call plenary, and the
+// yaml blocks that have a name, by heading; a line that ends in a backslash goes
+// on.
+func examples(text string) (out []example, files map[int]map[string]string) {
+	kind, block, heading := "", "", 0
+	files = map[int]map[string]string{}
+	for line := range strings.Lines(strings.ReplaceAll(text, "\\\n", " ")) {
+		fence, isFence := strings.CutPrefix(strings.TrimSpace(line), "```")
 		switch {
-		case strings.HasPrefix(line, "```"):
-			in = !in && strings.HasPrefix(line, "```console")
-			continue
-		case !in && strings.HasPrefix(line, "#"):
+		case isFence && kind != "":
+			if name := blockName.FindStringSubmatch(block); name != nil && kind == "yaml" {
+				if files[heading] == nil {
+					files[heading] = map[string]string{}
+				}
+				files[heading][name[1]+".yaml"] = block
+			}
+			kind, block = "", ""
+		case isFence:
+			kind, _, _ = strings.Cut(fence+" ", " ")
+			if kind == "" {
+				kind = "text"
+			}
+		case kind == "" && strings.HasPrefix(line, "#"):
 			heading++
-			continue
-		case !in || !strings.HasPrefix(line, "$ plenary"):
-			continue
+		case kind == "console":
+			if e, ok := parseExample(strings.TrimSpace(line)); ok {
+				e.heading = heading
+				out = append(out, e)
+			}
+		case kind != "":
+			block += line
 		}
-		command, comment, _ := strings.Cut(strings.TrimPrefix(line, "$ "), " # ")
-		if strings.Contains(comment, "long") {
-			continue
-		}
-		e := example{line: command, heading: heading}
-		if m := exitComment.FindStringSubmatch(comment); m != nil {
-			e.code, _ = strconv.Atoi(m[1])
-		}
-		out = append(out, e)
 	}
-	return out
+	return out, files
+}
+
+var blockName = regexp.MustCompile(`(?m)^name: *([\w-]+)`)
+
+// parseExample reads a line of a console block.
+func parseExample(line string) (example, bool) {
+	command, comment, _ := strings.Cut(strings.TrimPrefix(line, "$ "), " # ")
+	if !strings.HasPrefix(line, "$ plenary") || strings.Contains(comment, "long") {
+		return example{}, false
+	}
+	e := example{line: command}
+	if m := exitComment.FindStringSubmatch(comment); m != nil {
+		e.code, _ = strconv.Atoi(m[1])
+	}
+	return e, true
 }
 
 func (e example) run(t *testing.T, dir, path string) {
@@ -121,9 +148,13 @@ func (e example) run(t *testing.T, dir, path string) {
 }
 
 func TestExamplesAreFound(t *testing.T) {
-	text := "# Title\n```console\n$ plenary a \\\n  b\n$ ls\n$ plenary c # exit 2\n$ plenary d # takes long\n```\n\n```\n$ plenary e\n```\n"
-	got := examples(text)
+	text := "# Title\n```console\n$ plenary a \\\n  b\n$ ls\n$ plenary c # exit 2\n$ plenary d # takes long\n```\n\n" +
+		"```\n$ plenary e\n```\n## Next\n```yaml\n# first\nname: ten\n```\n```yaml\nfragment: 1\n```\n"
+	got, files := examples(text)
 	if len(got) != 2 || strings.Join(strings.Fields(got[0].line), " ") != "plenary a b" || got[1] != (example{"plenary c", 2, 1}) {
 		t.Errorf("%+v", got)
+	}
+	if len(files) != 1 || len(files[2]) != 1 || files[2]["ten.yaml"] != "# first\nname: ten\n" {
+		t.Errorf("%v", files)
 	}
 }

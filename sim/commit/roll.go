@@ -39,7 +39,7 @@ func StatusNamed(name string) (Status, bool) {
 // Hazards are the rates of commitment, per year; see settings.commit.
 type Hazards struct {
 	Support, Sign, Ratify, Stake, Regional, Global, Veto float64
-	Withdraw, WithdrawMargin, Threshold                  float64
+	Imitation, Withdraw, WithdrawMargin, Threshold       float64
 }
 
 // Roll is the roll of States that a procedure goes through; all slices have a
