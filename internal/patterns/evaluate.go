@@ -176,6 +176,9 @@ func (b *Bench) Full(ctx context.Context, list []named.Entry[Pattern], out []Out
 		return err
 	}
 	for i, r := range rows {
+		if r.Extra {
+			continue
+		}
 		lo, hi := wilson(counts[i], points)
 		r.Share = &Share{Points: points, Held: counts[i], Low: output.Number(lo), High: output.Number(hi)}
 	}

@@ -33,10 +33,13 @@ var obligationLowersBreadth = Pattern{
 	},
 }
 
-// long is the world of regional-first until 2045, time enough to ratify.
-func long(set ...string) Arm {
-	return world("regional-first", "time.until=2045-01-01").with(set...)
+// common is the world of regional-first with a text of .6 that chairs draft.
+func common(set ...string) Arm {
+	return world("regional-first", small+"drafting=nash", small+"draft.text=0.6").with(set...)
 }
+
+// long is the same until 2045, time enough to ratify.
+func long(set ...string) Arm { return common("time.until=2045-01-01").with(set...) }
 
 // untabled is the same world without the compact.
 var untabled = long(small+"draft.tabled=2100-01-01", small+"decisions=[]")
@@ -89,7 +92,7 @@ func perParty(after int) Reading {
 
 // negotiated is the small world with an obligation that is negotiated.
 func negotiated(start string, set ...string) Arm {
-	return world("regional-first", "regime.preset=negotiable", "regime.obligation="+start).with(set...)
+	return common("regime.preset=negotiable", "regime.obligation="+start).with(set...)
 }
 
 const sensitivity = "settings.utility.sensitivity="

@@ -43,7 +43,7 @@ var prior = []Range{
 // The prior sample: its points, and the seeds at each.
 const (
 	PriorPoints = 200
-	PriorSeeds  = 3
+	PriorSeeds  = 2
 )
 
 // sample is a Latin hypercube over the prior (McKay, Beckman and Conover 1979):
@@ -123,10 +123,13 @@ func cmpWorkers(n int) int {
 	return runtime.GOMAXPROCS(0)
 }
 
-// held says for each part whether its mean effect has the expected sign and size.
+// held says for each part that counts whether its mean effect has the expected sign and size.
 func (b *Bench) held(ctx context.Context, parts []*Part) ([]bool, error) {
 	out := make([]bool, len(parts))
 	for i, p := range parts {
+		if p.Extra {
+			continue
+		}
 		c, t, err := b.read(ctx, p, p.Control, p.Treat)
 		if err != nil {
 			return nil, err

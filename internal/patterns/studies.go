@@ -14,9 +14,6 @@ var cheap = func() Arm {
 	return a
 }()
 
-// binding is the small world under obligation, support at the vote.
-func binding(set ...string) Arm { return world("regional-first", "regime.obligation=1").with(set...) }
-
 var bernauer = Pattern{
 	Statement: "Participation falls with the specificity of obligations, rises with assistance and dispute settlement, does not fall with monitoring",
 	Source:    "Bernauer et al. 2013",
@@ -123,7 +120,7 @@ var abbottSnidal = Pattern{
 		},
 		{
 			Name: "sovereignty: b 1 to 0", Measure: "mean politicisation at the end", Unit: "1", Sign: Less, Least: 0.005,
-			Control: arms(binding()), Treat: arms(world("regional-first")), Salt: decided, Probe: standard, Read: of("politicisation"),
+			Control: arms(common("regime.obligation=1")), Treat: arms(common()), Salt: decided, Probe: standard, Read: of("politicisation"),
 		},
 		{
 			Name: "credibility: b 0 to 1", Unit: "position", Sign: More, Least: 0.01,

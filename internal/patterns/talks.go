@@ -39,10 +39,6 @@ var regionalFirst = Pattern{
 			Control: arms(worldFirst), Treat: arms(world("regional-first")), Salt: []string{"deliberate"}, Probe: standard, Read: of(spreadAdopted),
 		},
 		{
-			Name: "world first to regions first", Measure: "depth of the text at adoption", Unit: "position", Sign: Either, Least: 0.005,
-			Control: arms(worldFirst), Treat: arms(world("regional-first")), Salt: []string{"deliberate"}, Probe: standard, Read: of(textAdopted), Extra: true,
-		},
-		{
 			Name: "world first to regions first", Measure: "breadth at the end", Unit: "share", Sign: Either, Least: 0.02,
 			Control: arms(worldFirst), Treat: arms(world("regional-first")), Salt: []string{"deliberate"}, Probe: standard, Read: of("breadth"), Extra: true,
 		},
