@@ -40,6 +40,7 @@ var settings = []Param{
 	{"settings.advocate.attention", "Effort on one State at which its anchor moves at half the fastest rate", "effort", 0.01, 10000, 4, "Jones and Baumgartner 2005, limited attention", func(p *Params) *float64 { return &p.Advocate.Attention }},
 	{"settings.advocate.agenda", "Rate at which effort raises the salience of the advocate's main issue for the target", "1/year", 0, 10, 0.3, "Cobb and Elder 1972, agenda setting", func(p *Params) *float64 { return &p.Advocate.Agenda }},
 	{"settings.advocate.agenda_decay", "Rate at which salience returns to its start", "1/year", 0, 10, 0.7, "Downs 1972, issue attention", func(p *Params) *float64 { return &p.Advocate.AgendaDecay }},
+	{"settings.advocate.direct", "Strength of advocacy with an open State itself, relative to the rest; 0 switches it off", "1", 0, 5, 1, keck, func(p *Params) *float64 { return &p.Advocate.Direct }},
 	{"settings.advocate.boomerang", "Strength of pressure through an allied State, relative to direct advocacy; 0 switches it off", "1", 0, 5, 1, keck, func(p *Params) *float64 { return &p.Advocate.Boomerang }},
 	{"settings.advocate.closed", "Domestic openness below which advocates turn abroad", "openness", 0, 1, 0.35, keck, func(p *Params) *float64 { return &p.Advocate.Closed }},
 	{"settings.advocate.backlash_distance", "Distance beyond which advocacy provokes", "position", 0, 2, 0.4, "Hovland, Harvey and Sherif 1957, contrast", func(p *Params) *float64 { return &p.Advocate.BacklashDistance }},
@@ -66,6 +67,7 @@ var settings = []Param{
 	{"settings.ally.bloc_voting", "Factor on the cohesion with which blocs and coalitions vote alike", "1", 0, 1, 1, "Burmester and Jankowski 2014, bloc voting", func(p *Params) *float64 { return &p.Ally.BlocVoting }},
 	{"settings.ally.principle", "Factor on the distance for cities and NGOs", "1", 0, 10, 1.4, own, func(p *Params) *float64 { return &p.Ally.Principle }},
 	{"settings.ally.vote_cohesion", "Chance that a member State of a coalition casts its coalition's vote", "probability", 0, 1, 0.15, own, func(p *Params) *float64 { return &p.Ally.VoteCohesion }},
+	{"settings.ally.shuffle", "1 lets coalitions act with members drawn at random within each kind, their numbers kept (placebo arms)", "switch", 0, 1, 0, "Manly 2006, randomisation tests", func(p *Params) *float64 { return &p.Ally.Shuffle }},
 
 	{"settings.draft.step", "Furthest that a drafting session moves the text on an issue", "position", 0, 1, 0.04, own, func(p *Params) *float64 { return &p.Draft.Step }},
 	{"settings.draft.ambition", "Weight of depth for the chair (nash)", "1", 0, 10, 0.1, "Zartman and Touval 1985, the mediator's interest", func(p *Params) *float64 { return &p.Draft.Ambition }},

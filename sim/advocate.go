@@ -164,7 +164,9 @@ func (w *World) press(q *pulls, i int, key rng.Key) {
 	case p.DomesticOpenness[j] < a.Closed:
 		w.boomerang(q, i, j, policy)
 	default:
-		q.pull(w, j, i, policy*float64(w.access[i])*p.DomesticOpenness[j])
+		if a.Direct > 0 {
+			q.pull(w, j, i, a.Direct*policy*float64(w.access[i])*p.DomesticOpenness[j])
+		}
 	}
 	q.clear += effort * p.Transparency[i]
 	if p.Inclusion[i] > 0 {

@@ -29,6 +29,10 @@ const (
 // names. Members then move towards the platform.
 func ally(w *World) {
 	c := &w.Coalitions
+	shuffle := w.Spec.Params.Ally.Shuffle > 0
+	if shuffle {
+		c.shuffled.formed(w)
+	}
 	c.refresh(w)
 	w.eachActor(allyChunk)
 	w.scratch.founders = w.scratch.founders[:0]
@@ -45,6 +49,9 @@ func ally(w *World) {
 	}
 	w.foundAll()
 	c.refresh(w)
+	if shuffle {
+		c.shuffled.act(w)
+	}
 	c.rememberForums(w)
 	if w.Spec.Params.Ally.Cohesion > 0 && c.Live > 0 {
 		w.eachActor(cohereChunk)

@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"plenary/agents"
 	"plenary/internal/rng"
@@ -318,6 +319,9 @@ func (w *World) settleGroup(g *group) {
 		return
 	}
 	key := rng.Seed(0, 0).Of("home")
+	if slices.Contains(w.Spec.Salt, SaltHomes) {
+		key = key.Of("salt")
+	}
 	for i := g.first; i < g.first+g.count; i++ {
 		at := key.U(w.Pop.Key[i]) * total
 		lo, hi := 0, len(g.cumulated)-1

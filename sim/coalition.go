@@ -26,8 +26,9 @@ type CoalitionState struct {
 	Live        int // coalitions
 	// came is the share of the members that attended each forum the last time it
 	// met, slots x forums; nil where there are too many to remember.
-	came   []float32
-	forums int
+	came     []float32
+	forums   int
+	shuffled shuffled
 }
 
 // scale sets the units from the mean capability of all actors.

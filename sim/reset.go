@@ -38,6 +38,9 @@ func (w *World) Reset(seed, replicate uint64) {
 	w.resetForums()
 	w.resetFrameworks()
 	w.Coalitions.reset()
+	if w.Spec.Params.Ally.Shuffle > 0 {
+		w.Coalitions.shuffled.draw(w)
+	}
 	for i := range w.Went {
 		w.Went[i] = -1
 	}

@@ -19,6 +19,7 @@ func commands() []entry {
 		{groupRun, runCommand},
 		{groupRun, plotCommand},
 		{groupRun, verifyCommand},
+		{groupRun, patternsCommand},
 		{groupScenario, listCommand},
 		{groupScenario, explainCommand},
 		{groupScenario, checkCommand},
