@@ -155,7 +155,7 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 	p := &w.Pop
 	for i := range p.States {
 		own[i] = Absent
-		if !w.sits(f, i) || dec.Forum >= 0 && !w.seated(dec.Forum, i) {
+		if !w.asked(f, dec, i) || dec.Forum >= 0 && !w.seated(dec.Forum, i) {
 			continue
 		}
 		here := key.U2(p.Key[i], 1) < agents.Present(&w.Spec.Params.Attendance, p.LogCapability[i], f.U[i])
@@ -170,6 +170,16 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 		w.blocVotes(key)
 	}
 	return w.count(k, f, dec, date)
+}
+
+// asked says whether State i is asked at all. One that left the process stays
+// away from its agreement and its conference, but keeps its seat in an assembly
+// that votes.
+func (w *World) asked(f *FrameworkState, dec *Decision, i int) bool {
+	if dec.Kind == "vote" && dec.Forum >= 0 {
+		return w.Exists(i)
+	}
+	return w.sits(f, i)
 }
 
 // seated says whether a deciding forum admits State i.

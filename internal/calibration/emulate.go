@@ -24,10 +24,12 @@ type Surface struct {
 	runs float64       // behind the probabilities that are scored
 }
 
-// ridge of the surface: half an observation's worth on each coefficient.
+// ridge of the surface: slopes are held back by half an observation, the level
+// hardly at all, so that what never happens stays near 0.
 const (
 	surfaceRidge = 0.5
-	surfaceSteps = 40
+	levelRidge   = 0.01
+	surfaceSteps = 60
 )
 
 // span maps a parameter's range onto [-1,1], on its scale.
@@ -167,10 +169,12 @@ func binomial(x *mat.Dense, yes, of []float64) []float64 {
 	var factor mat.Cholesky
 	for range surfaceSteps {
 		grad.ScaleVec(-surfaceRidge, b)
+		grad.SetVec(0, -levelRidge*b.AtVec(0))
 		curve.Zero()
 		for j := range p {
 			curve.SetSym(j, j, surfaceRidge)
 		}
+		curve.SetSym(0, 0, levelRidge)
 		for d := range n {
 			row := x.RowView(d)
 			pr := 1 / (1 + math.Exp(-mat.Dot(row, b)))
