@@ -1,12 +1,15 @@
 package agents
 
+import "slices"
+
 // The worth of a seat in forum f for actor i is
 //
 //	V_if = m0_f + m1 salience of the agenda + m2 voice + m3 peers + m4 reach
 //	       + m5 frustration [level is not the usual one] - cost_f / c_i
 //
 // against an outside option of 0 (multinomial logit, McFadden 1974; the terms:
-// see settings.join). The kinds read the terms in their own ways.
+// see settings.join). c_i is a State's capability, and means times that of a
+// non-State actor. The kinds read the terms in their own ways.
 
 // JoinSalient is a State's way: all terms as they stand.
 func JoinSalient(v *View, out []float64) {
@@ -22,7 +25,7 @@ func JoinSalient(v *View, out []float64) {
 // JoinReach is a city's way: half of what it wants to reach is its home State.
 func JoinReach(v *View, out []float64) {
 	m := &v.Params.Join
-	c := 1 / reserve(v.P.Capability[v.I])
+	c := 1 / (m.Means * v.P.Capability[v.I])
 	for k := range v.Seats {
 		s := &v.Seats[k]
 		reach := s.Reach / 2
@@ -37,7 +40,7 @@ func JoinReach(v *View, out []float64) {
 // JoinVoice is an NGO's way: reach counts as far as it has a voice there.
 func JoinVoice(v *View, out []float64) {
 	m := &v.Params.Join
-	c := 1 / reserve(v.P.Capability[v.I])
+	c := 1 / (m.Means * v.P.Capability[v.I])
 	for k := range v.Seats {
 		s := &v.Seats[k]
 		out[k] = s.Appeal + m.Salience*v.salient(s) + m.Voice*s.Voice + m.Peers*(s.Peers+v.allies(s))/2 +
@@ -49,28 +52,14 @@ func JoinVoice(v *View, out []float64) {
 // the agenda; groups do not draw it, only its coalition does.
 func JoinPractical(v *View, out []float64) {
 	m := &v.Params.Join
-	c := 1 / reserve(v.P.Capability[v.I])
+	c := 1 / (m.Means * v.P.Capability[v.I])
 	for k := range v.Seats {
 		s := &v.Seats[k]
 		main := 0.0
-		if s.Whole || has(s.Agenda, int(v.P.MainIssue[v.I])) {
+		if s.Whole || slices.Contains(s.Agenda, int(v.P.MainIssue[v.I])) {
 			main = 1
 		}
 		out[k] = s.Appeal + m.Salience*main + m.Voice*s.Voice + m.Peers*v.allies(s)/2 +
 			m.Reach*s.Reach + m.Frustration*v.elsewhere(s) - s.Cost*c
 	}
-}
-
-// reserve is the capability that a non-State actor can bring to bear on the
-// cost of attendance: its own, seen on the scale on which a tenth of a mean
-// State's pays a seat as a State pays its own.
-func reserve(c float64) float64 { return 10 * c }
-
-func has(list []int, d int) bool {
-	for _, e := range list {
-		if e == d {
-			return true
-		}
-	}
-	return false
 }

@@ -52,7 +52,7 @@ type Params struct {
 // JoinParams weigh the reasons to attend a forum.
 type JoinParams struct {
 	Temperature, Salience, Voice, Peers, Reach, Frustration float64
-	Memory, Inclusion, InclusionCap                         float64
+	Memory, Inclusion, InclusionCap, Means                  float64
 }
 
 // AttendanceParams are the logit of being present at a decision.
@@ -70,6 +70,7 @@ type AdvocateParams struct {
 	Narratives                                      float64
 	Innovation, InnovationStep, Floor, Diffusion    float64
 	Transparency, TransparencyDecay, Pooling, Inert float64
+	Watch                                           float64
 }
 
 // AllyParams rule coalitions.
@@ -97,14 +98,14 @@ type DecideParams struct{ Noise, Conference float64 }
 // CommitParams are the hazards of commitment.
 type CommitParams struct {
 	Support, Sign, Ratify, Stake, Regional, Global, Veto float64
-	Withdraw, WithdrawMargin, Threshold                  float64
+	Imitation, Withdraw, WithdrawMargin, Threshold       float64
 }
 
 // ImplementParams rule delivery.
 type ImplementParams struct{ Voluntary, Pressure float64 }
 
 // ReviewParams rule what a review session does.
-type ReviewParams struct{ Rate, Margin, Decay, Transparent float64 }
+type ReviewParams struct{ Rate, Margin, Decay, Transparent, Push float64 }
 
 // AdaptParams rule slow change.
 type AdaptParams struct {

@@ -18,8 +18,9 @@ var settings = []Param{
 	{"settings.join.peers", "Weight of the share of own groups and coalition that came last time", "utility", 0, 5, 0.1, "Granovetter 1978, going where others go", func(p *Params) *float64 { return &p.Join.Peers }},
 	{"settings.join.reach", "Weight of the wanted targets that came last time", "utility", 0, 5, 0.12, keck, func(p *Params) *float64 { return &p.Join.Reach }},
 	{"settings.join.frustration", "Weight of frustration on forums of another level than the usual one (venue shopping)", "utility", 0, 5, 0.4, "Baumgartner and Jones 1993; Guiraudon 2000", func(p *Params) *float64 { return &p.Join.Frustration }},
+	{"settings.join.means", "Means of a non-State actor to attend, per unit of capability, relative to a State's", "1", 0.01, 1000, 10, "model choice: at a tenth of a State's capability it pays a seat as a State does", func(p *Params) *float64 { return &p.Join.Means }},
 	{"settings.join.memory", "Years over which the usual level is remembered", "years", 0.25, 20, 2, own, func(p *Params) *float64 { return &p.Join.Memory }},
-	{"settings.join.inclusion", "Rate at which voice follows attendance when the NGOs present press for inclusion", "1/year", 0, 5, 0.15, "Tallberg et al. 2013, opening up of international organisations", func(p *Params) *float64 { return &p.Join.Inclusion }},
+	{"settings.join.inclusion", "Rate at which voice follows attendance when the NGOs present press for inclusion", "1/meeting", 0, 5, 0.05, "Tallberg et al. 2013, opening up of international organisations", func(p *Params) *float64 { return &p.Join.Inclusion }},
 	{"settings.join.inclusion_cap", "Highest voice that inclusion can win", "voice", 0, 1, 0.8, own, func(p *Params) *float64 { return &p.Join.InclusionCap }},
 
 	{"settings.attendance.base", "Log odds of being present at a decision for a State of capability 1 without stake", "log odds", -10, 10, 2, "about 85 % of Member States present in recorded votes", func(p *Params) *float64 { return &p.Attendance.Base }},
@@ -47,8 +48,9 @@ var settings = []Param{
 	{"settings.advocate.innovation", "Innovations a firm with full effort makes", "1/year", 0, 10, 0.3, "Arrow 1962, learning by doing", func(p *Params) *float64 { return &p.Advocate.Innovation }},
 	{"settings.advocate.innovation_step", "Share of the distance to the floor by which an innovation lowers a price", "1", 0, 1, 0.1, own, func(p *Params) *float64 { return &p.Advocate.InnovationStep }},
 	{"settings.advocate.floor", "Lowest price of delivery, the start being 1", "price", 0.01, 1, 0.5, own, func(p *Params) *float64 { return &p.Advocate.Floor }},
-	{"settings.advocate.diffusion", "Rate at which States that meet take over the lower price", "1/year", 0, 10, 0.5, "Simmons and Elkins 2004, policy diffusion", func(p *Params) *float64 { return &p.Advocate.Diffusion }},
+	{"settings.advocate.diffusion", "Rate at which States that meet take over the lower price", "1/meeting", 0, 10, 0.1, "Simmons and Elkins 2004, policy diffusion", func(p *Params) *float64 { return &p.Advocate.Diffusion }},
 	{"settings.advocate.transparency", "Rate at which NGOs' effort makes review transparent", "1/year", 0, 10, 0.4, "Dai 2002, information from NGOs", func(p *Params) *float64 { return &p.Advocate.Transparency }},
+	{"settings.advocate.watch", "Effort for transparency at which it rises at half its fastest rate", "effort", 0.01, 10000, 40, own, func(p *Params) *float64 { return &p.Advocate.Watch }},
 	{"settings.advocate.transparency_decay", "Rate at which transparency is lost", "1/year", 0, 10, 0.3, own, func(p *Params) *float64 { return &p.Advocate.TransparencyDecay }},
 	{"settings.advocate.pooling", "Gain of effort per ln(members) of the advocate's coalition", "1", 0, 5, 0.25, "Mahoney 2007, networks of advocates", func(p *Params) *float64 { return &p.Advocate.Pooling }},
 	{"settings.advocate.idle", "Appeal below which an advocate spends no effort", "appeal", 0, 1, 0.01, own, func(p *Params) *float64 { return &p.Advocate.Inert }},
@@ -68,7 +70,7 @@ var settings = []Param{
 	{"settings.draft.step", "Furthest that a drafting session moves the text on an issue", "position", 0, 1, 0.04, own, func(p *Params) *float64 { return &p.Draft.Step }},
 	{"settings.draft.ambition", "Weight of depth for the chair (nash)", "1", 0, 10, 0.1, "Zartman and Touval 1985, the mediator's interest", func(p *Params) *float64 { return &p.Draft.Ambition }},
 	{"settings.draft.spread", "Spread of U at which a chair guesses objection and support", "utility", 0.001, 1, 0.08, own, func(p *Params) *float64 { return &p.Draft.Spread }},
-	{"settings.draft.bloc_bonus", "Gain of drafting weight of a region's or bloc's tabled compromise", "1", 0, 5, 0, own, func(p *Params) *float64 { return &p.Draft.BlocBonus }},
+	{"settings.draft.bloc_bonus", "Weight of the compromise that each region tables, relative to its members' own; 0: none", "1", 0, 5, 0, own, func(p *Params) *float64 { return &p.Draft.BlocBonus }},
 	{"settings.draft.obligation_step", "Furthest that a drafting session moves a negotiable obligation", "obligation", 0, 1, 0.2, own, func(p *Params) *float64 { return &p.Draft.Obligation }},
 
 	{"settings.utility.benefit", "Benefit beta of full common commitment", "utility", 0, 10, 1, barrett, func(p *Params) *float64 { return &p.Utility.Benefit }},
@@ -85,15 +87,16 @@ var settings = []Param{
 
 	{"settings.utility.reputation", "Worth g of a whole reference group's support, per unit of reputation sensitivity", "utility", 0, 5, 0.25, "Simmons 2009; Kelley 2017", func(p *Params) *float64 { return &p.Utility.Reputation }},
 
-	{"settings.decide.noise", "Standard deviation of a vote's noise, the unit of utility", "utility", 0, 1, 0.03, "model.md: the unit of utility", func(p *Params) *float64 { return &p.Decide.Noise }},
+	{"settings.decide.noise", "Standard deviation of a vote's noise, the unit of utility", "utility", 0, 1, 0.03, "model choice: the unit of utility", func(p *Params) *float64 { return &p.Decide.Noise }},
 	{"settings.decide.conference", "Utility below which a State stays away from an adopting conference", "utility", -5, 5, -0.12, own, func(p *Params) *float64 { return &p.Decide.Conference }},
 
 	{"settings.commit.support", "Hazard of later support of a State with U >= 0", "1/year", 0, 10, 0.15, own, func(p *Params) *float64 { return &p.Commit.Support }},
 	{"settings.commit.sign", "Hazard of signature of a State with U > 0", "1/year", 0, 50, 0.8, own, func(p *Params) *float64 { return &p.Commit.Sign }},
-	{"settings.commit.ratify", "Base hazard h0 of ratification", "1/year", 0, 50, 0.035, "first five years of ICRMW .0057, C189 .023, CEDAW .069", func(p *Params) *float64 { return &p.Commit.Ratify }},
+	{"settings.commit.ratify", "Base hazard h0 of ratification", "1/year", 0, 50, 0.02, "first five years of ICRMW .0057, C189 .023, CEDAW .069", func(p *Params) *float64 { return &p.Commit.Ratify }},
 	{"settings.commit.stake", "Change b_u of the log hazard with U", "1/utility", 0, 100, 6, own, func(p *Params) *float64 { return &p.Commit.Stake }},
 	{"settings.commit.regional", "Change g_r of the log hazard with the share of the region's States that are parties", "1", 0, 20, 1, "Simmons 2009, regional emulation", func(p *Params) *float64 { return &p.Commit.Regional }},
 	{"settings.commit.global", "Change g_n of the log hazard with the share of all States that are parties", "1", 0, 20, 0.5, "Finnemore and Sikkink 1998, norm cascades", func(p *Params) *float64 { return &p.Commit.Global }},
+	{"settings.commit.imitation", "Rate q that is added to h0 per share of all States that are parties", "1/year", 0, 50, 0, "Bass 1969; 0 leaves contagion to the shares in the log hazard", func(p *Params) *float64 { return &p.Commit.Imitation }},
 	{"settings.commit.veto", "Factor on veto strength in the log hazard", "1", 0, 20, 2, "Tsebelis 2002, veto players", func(p *Params) *float64 { return &p.Commit.Veto }},
 	{"settings.commit.withdraw", "Hazard of withdrawal of a State below its objection threshold", "1/year", 0, 10, 0.5, "Helfer 2005, exit from treaties", func(p *Params) *float64 { return &p.Commit.Withdraw }},
 	{"settings.commit.withdraw_margin", "Utility below the objection threshold that makes a State withdraw", "utility", 0, 2, 0.05, own, func(p *Params) *float64 { return &p.Commit.WithdrawMargin }},
@@ -104,6 +107,7 @@ var settings = []Param{
 
 	{"settings.review.rate", "Share of the distance to delivered practice that a review session moves the text", "1", 0, 1, 0.25, "Pritchett, Woolcock and Andrews 2013; Sabel and Zeitlin 2012, experimentalist governance", func(p *Params) *float64 { return &p.Review.Rate }},
 	{"settings.review.margin", "How far above delivered practice a review aims", "position", -1, 1, 0.05, own, func(p *Params) *float64 { return &p.Review.Margin }},
+	{"settings.review.push", "Share of the missing pressure that a review session of full strength adds", "1", 0, 1, 0.5, own, func(p *Params) *float64 { return &p.Review.Push }},
 	{"settings.review.decay", "Rate at which review pressure is forgotten", "1/year", 0, 10, 0.5, own, func(p *Params) *float64 { return &p.Review.Decay }},
 	{"settings.review.transparent", "Gain of review pressure with transparency", "1", 0, 10, 1, "Dai 2002", func(p *Params) *float64 { return &p.Review.Transparent }},
 

@@ -57,7 +57,7 @@ var traits = []TraitRow{
 	{Param{Path: "effort", Doc: "Advocacy effort", Unit: "effort", Min: 0, Max: 100, Source: own}, Effort, [NumKinds]float64{0, 0.5, 1, 0.6}, ""},
 	{Param{Path: "inclusion", Doc: "Share of effort for the inclusion of non-State actors (NGOs; migrant-led ones double it)", Unit: "share", Min: 0, Max: 1, Source: own}, Inclusion, [NumKinds]float64{0, 0, 0.2, 0}, ""},
 	{Param{Path: "transparency", Doc: "Share of effort for the transparency of review", Unit: "share", Min: 0, Max: 1, Source: "Dai 2002"}, Transparency, [NumKinds]float64{0, 0, 0.2, 0}, ""},
-	{Param{Path: "threshold", Doc: "Share of others that must support before this one does (procedure threshold)", Unit: "share", Min: -1, Max: 2, Source: "Granovetter 1978"}, Threshold, all(0), ""},
+	{Param{Path: "threshold", Doc: "Share of others that must support before this one does (procedure threshold)", Unit: "share", Min: -1, Max: 2, Source: "Granovetter 1978"}, Threshold, all(0), "state"},
 	{Param{Path: "sovereignty", Doc: "Sovereignty sensitivity sigma", Unit: "1", Min: 0, Max: 2, Source: abbott}, Sovereignty, all(0.4), "state"},
 	{Param{Path: "burden", Doc: "Exposure w to the cost of commitment; destination States above 1", Unit: "1", Min: 0, Max: 10, Source: own}, Burden, all(1), "state"},
 	{Param{Path: "politicisation", Doc: "Baseline of politicisation p", Unit: "1", Min: 0, Max: 1, Source: "Zürn 2014"}, Politicisation, all(0.15), "state"},

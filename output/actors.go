@@ -32,7 +32,7 @@ var actorsSheet = sheet{
 		{"position.<issue>", "0 to 1", "position x"},
 		{"anchor.<issue>", "0 to 1", "anchor a: mandate or national interest"},
 		{"sovereignty", "1", "sovereignty sensitivity (States only, as all that follow)"},
-		{"politicisation", "0 to 1", "politicisation p"}, //nolint:misspell // a word of the model and of its files
+		{"politicisation", "0 to 1", "politicisation p"},
 		{"status.<framework>", "", "outside, supporter, signatory, party or withdrawn"},
 		{"delivery.<issue>", "0 to 1", "delivery y"},
 	},

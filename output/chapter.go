@@ -3,6 +3,7 @@ package output
 import (
 	"fmt"
 	"math"
+	"strconv"
 
 	"plenary/agents"
 	"plenary/sim"
@@ -38,13 +39,6 @@ type deed struct {
 	by  []string
 }
 
-// wording is the text of a framework at the end of a chapter.
-type wording struct {
-	live       bool
-	text       []float64
-	obligation float64
-}
-
 // chapter is the chapter of the present step.
 func (s *story) chapter(w *sim.World) *chapter {
 	years := float64(w.Spec.Time.Steps) * w.DT
@@ -66,7 +60,7 @@ func (s *story) chapter(w *sim.World) *chapter {
 func chapterTitle(w *sim.World, from, span int) string {
 	switch {
 	case !w.Spec.Time.Abstract && span == 1:
-		return fmt.Sprint(from)
+		return strconv.Itoa(from)
 	case !w.Spec.Time.Abstract:
 		return fmt.Sprintf("%d to %d", from, from+span-1)
 	case span == 1:

@@ -26,19 +26,22 @@ func (e *ExistsError) Error() string {
 // Folder is a run folder that is being written: it has a temporary name beside
 // its target until Commit.
 type Folder struct {
-	target, temp string
-	force        bool
+	shown  string // target as it was given
+	target string
+	temp   string
+	force  bool
 }
 
 // Create makes an empty folder that will become target, with the folders above
 // it. A target that is there already is an *ExistsError, unless force is set and
 // it holds a run or nothing.
 func Create(target string, force bool) (*Folder, error) {
-	target, err := filepath.Abs(target)
-	if err != nil {
+	if err := replaceable(target, force); err != nil {
 		return nil, err
 	}
-	if err := replaceable(target, force); err != nil {
+	shown := target
+	target, err := filepath.Abs(target)
+	if err != nil {
 		return nil, err
 	}
 	above := filepath.Dir(target)
@@ -49,7 +52,7 @@ func Create(target string, force bool) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Folder{target: target, temp: temp, force: force}
+	f := &Folder{shown: shown, target: target, temp: temp, force: force}
 	if err := os.Chmod(temp, 0o755); err != nil {
 		return nil, errors.Join(err, f.Discard())
 	}
@@ -111,7 +114,7 @@ func (f *Folder) Commit() error {
 	if err := syncAll(f.temp); err != nil {
 		return err
 	}
-	if err := replaceable(f.target, f.force); err != nil { // somebody may have been faster
+	if err := replaceable(f.shown, f.force); err != nil { // somebody may have been faster
 		return err
 	}
 	old := ""

@@ -220,6 +220,7 @@ func (m *minutes) attending(f *sittings) string {
 // outside tells what came from outside.
 func (m *minutes) outside(c *chapter) {
 	var said, governments []string
+	slices.SortStableFunc(c.happened, func(a, b sim.Happening) int { return cmp.Compare(a.Date, b.Date) })
 	for i := range c.happened {
 		h := &c.happened[i]
 		switch h.Kind {
@@ -230,7 +231,7 @@ func (m *minutes) outside(c *chapter) {
 		}
 	}
 	if n := len(governments); n > 0 {
-		said = append(said, fmt.Sprintf("Governments change in %s", list(governments, mostNames)))
+		said = append(said, "Governments change in "+list(governments, mostNames))
 	}
 	for i, s := range said {
 		if i == 0 {
@@ -274,41 +275,6 @@ func (m *minutes) at(d sim.Date) string {
 		return ""
 	}
 	return d.String() + ": "
-}
-
-// text tells how a framework's text moved.
-func (m *minutes) text(c, before *chapter, k int) {
-	now := &c.texts[k]
-	f := &m.w.Frameworks[k]
-	if !now.live || f.Framework.Adopted != 0 && before != nil && slices.Equal(now.text, before.texts[k].text) {
-		return
-	}
-	old := f.Draft
-	if before != nil && before.texts[k].live {
-		old = before.texts[k].text
-	}
-	if before != nil && before.texts[k].live && slices.Equal(now.text, old) && now.obligation == before.texts[k].obligation {
-		return // nothing moved
-	}
-	var parts []string
-	sum, n := 0.0, 0
-	for d, v := range now.text {
-		if !covers(f, d) {
-			continue
-		}
-		sum += v
-		n++
-		part := fmt.Sprintf("%s %.2f", m.w.Spec.Issues[d].Name, v)
-		if d < len(old) && math.Abs(v-old[d]) >= 0.005 {
-			part += fmt.Sprintf(" (%+.2f)", v-old[d])
-		}
-		parts = append(parts, part)
-	}
-	m.say("\n**Text of %s.** Depth %.2f: %s.", f.Name, sum/float64(max(1, n)), strings.Join(parts, ", "))
-	if f.Framework.Regime.Negotiable || now.obligation > 0 {
-		m.say(" Obligation %.2f.", now.obligation)
-	}
-	m.say("\n")
 }
 
 // decided tells the decisions.
@@ -399,7 +365,7 @@ func (m *minutes) allied(c *chapter) {
 }
 
 // told are the measures that minutes and accounts tell.
-var told = []string{"breadth", "depth", "obligation", "delivery", "cooperation", "agreement", "distance", "supporting", "politicisation", "coalitions"} //nolint:misspell // a word of the model and of its files
+var told = []string{"breadth", "depth", "obligation", "delivery", "cooperation", "agreement", "distance", "supporting", "politicisation", "coalitions"}
 
 // stand tells the measures at the end of a chapter.
 func (m *minutes) stand(c *chapter, r *Recorder) {

@@ -2,6 +2,7 @@ package output
 
 import (
 	"math"
+	"slices"
 
 	"plenary/agents"
 	"plenary/sim"
@@ -78,13 +79,5 @@ func textOn(f *sim.FrameworkState, d int) float64 {
 
 // covers says whether a framework's text speaks of issue d.
 func covers(f *sim.FrameworkState, d int) bool {
-	if len(f.Issues) == 0 {
-		return true
-	}
-	for _, k := range f.Issues {
-		if k == d {
-			return true
-		}
-	}
-	return false
+	return len(f.Issues) == 0 || slices.Contains(f.Issues, d)
 }

@@ -94,6 +94,11 @@ func (r *Recorder) Finish() error {
 	return r.close()
 }
 
+// Abandon closes the tables of a run that is not to be kept.
+func (r *Recorder) Abandon() {
+	_ = r.close() // the folder is thrown away
+}
+
 // fault is the first fault of any table.
 func (r *Recorder) fault() error {
 	for _, t := range r.tables {

@@ -1,8 +1,6 @@
 package output
 
 import (
-	"math"
-
 	"plenary/sim"
 )
 
@@ -174,6 +172,3 @@ func (n Number) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads null as NaN.
 func (n *Number) UnmarshalJSON(b []byte) error { return unmarshalNumber(n, b) }
-
-// defined says whether there is a number.
-func (n Number) defined() bool { return !math.IsNaN(float64(n)) }

@@ -7,8 +7,9 @@ import (
 )
 
 // adapt changes slowly what lasts: politicisation returns to its baseline and
-// rises with what is imposed, anchors follow what was delivered, frustration
-// rises without success, and the usual level follows attendance.
+// rises with what is imposed, salience fades, anchors follow what was delivered,
+// frustration rises without success, and the usual level follows attendance.
+// Then the main text is judged anew.
 func adapt(w *World) {
 	w.adaptStates()
 	w.LevelChanges = 0
@@ -17,6 +18,22 @@ func adapt(w *World) {
 		w.LevelChanges += w.workers[i].changes
 		w.workers[i].changes = 0
 	}
+	w.judgeAgain()
+}
+
+// judgeAgain brings the States' utilities of the main text up to date, so that
+// measures speak of the world as it stands at the end of the step. What States
+// expect of one another stays that of the last outlook.
+func (w *World) judgeAgain() {
+	f := w.Main()
+	if f == nil || !w.active(f) || !f.judged {
+		return
+	}
+	for i := range w.Pop.States {
+		if w.Exists(i) {
+			f.U[i] = w.Pop.Utility(&w.Spec.Params.Utility, &f.deal, i, f.Text, f.Obligation)
+		}
+	}
 }
 
 // adaptStates moves politicisation and anchors:
@@ -24,11 +41,13 @@ func adapt(w *World) {
 //	p += (1-exp(-relax dt)) (p0 - p) + (1-exp(-imposed I dt)) (1 - p)
 //	a += (1-exp(-internalise dt)) (y - a) for supporters and parties
 //
-// with I = bh sigma sum s gap of the frameworks that are tabled or adopted.
+// with I = bh sigma sum s gap, summed over the frameworks on the table that are
+// agreed or that the State takes part in. Salience fades on the way.
 func (w *World) adaptStates() {
 	p := &w.Pop
 	a := &w.Spec.Params.Adapt
 	relax, inner := w.chance(a.Relax), w.chance(a.Internalise)
+	fade := w.chance(w.Spec.Params.Advocate.AgendaDecay)
 	for i := range p.States {
 		if !w.Exists(i) {
 			continue
@@ -44,6 +63,7 @@ func (w *World) adaptStates() {
 				imposed += p.Imposed(&w.Spec.Params.Utility, &f.deal, i, f.Text, f.Obligation)
 			}
 		}
+		w.fadeSalience(i, fade)
 		pol := &p.Politicisation[i]
 		*pol += relax * (p.Politicisation0[i] - *pol)
 		*pol += w.chance(a.Imposed*imposed) * (1 - *pol)
@@ -53,6 +73,21 @@ func (w *World) adaptStates() {
 				anchor[d] += inner * (y[d] - anchor[d])
 			}
 		}
+	}
+}
+
+// fadeSalience lets the raw salience of a State return to its start.
+func (w *World) fadeSalience(i int, fade float64) {
+	raw, base := w.Pop.Row(w.Pop.RawSalience, i), w.Pop.Row(w.Pop.RawSalience0, i)
+	changed := false
+	for d, v := range raw {
+		if v != base[d] {
+			raw[d] += fade * (base[d] - v)
+			changed = true
+		}
+	}
+	if changed {
+		w.rescale(i)
 	}
 }
 
@@ -104,22 +139,23 @@ func (w *World) blocked(i int) float64 {
 
 // usual updates the remembered attendance by level and the usual level, the
 // most attended one; it says whether that changed. Memory fades exponentially,
-// so that steps of any length agree.
+// so that steps of any length agree; as all levels fade alike, only one that was
+// attended can become the usual one.
 func (w *World) usual(i int, keep float32) bool {
-	mass := w.LevelMass[i*5 : i*5+5]
+	mass := w.LevelMass[i*5 : i*5+5 : i*5+5]
 	for l := range mass {
 		mass[l] *= keep
 	}
-	for _, k := range w.Went[i*w.Slots : (i+1)*w.Slots] {
-		if k >= 0 {
-			mass[w.Forums[k].level]++
-		}
-	}
 	best := w.Pop.Usual[i]
 	old := best
-	for l, m := range mass {
-		if m > mass[best] && m > 0.5 {
-			best = uint8(l)
+	for _, k := range w.Went[i*w.Slots : (i+1)*w.Slots] {
+		if k < 0 {
+			break
+		}
+		l := w.levels[k]
+		mass[l]++
+		if mass[l] > mass[best] {
+			best = l
 		}
 	}
 	w.Pop.Usual[i] = best

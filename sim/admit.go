@@ -21,6 +21,7 @@ func (w *World) buildForums() {
 				Forum: f, key: rng.Name(f.Name), level: uint8(level),
 				byGroup:  make([]float64, len(w.Spec.Groups)),
 				byRegion: make([]float64, len(w.Spec.Regions)),
+				mayGroup: make([]float64, len(w.Spec.Groups)), mayRegion: make([]float64, len(w.Spec.Regions)),
 			})
 			w.Forums[len(w.Forums)-1].buildCalendar(w.Spec.Time)
 		}
@@ -39,7 +40,7 @@ func (w *World) admits(f *ForumState, i int) bool {
 		}
 		return index(f.Members, p.Name(i)) >= 0
 	}
-	if len(f.Regions) > 0 && (p.Region[i] < 0 || index(f.Regions, w.Spec.Regions[p.Region[i]]) < 0) {
+	if len(f.Regions) > 0 && !w.inRegions(i, f.Regions) {
 		return false
 	}
 	return len(f.Groups) == 0 || w.mask(f.Groups)&p.Groups[i] != 0
@@ -80,6 +81,9 @@ func (w *World) buildClasses() {
 		p.Class[i] = c
 	}
 	w.scratch.classSize = make([]int, len(w.classes))
+	for k := range w.Forums {
+		w.levels = append(w.levels, w.Forums[k].level)
+	}
 	w.classSeat = make([][]agents.Seat, len(w.classes))
 	for c := range w.classSeat {
 		w.classSeat[c] = make([]agents.Seat, 0, len(w.classes[c].forums))

@@ -14,7 +14,6 @@ type pulls struct {
 	agenda  []float64 // States x D
 	anger   []float64 // States: effort that provokes
 	city    []float64 // States: effort of cities at home
-	before  []float64 // States x D: anchors before
 	include []float64 // per forum
 	clear   float64   // effort for transparency
 }
@@ -30,7 +29,7 @@ func (q *pulls) reset() {
 }
 
 // advocate lets every non-State actor turn to one State: its home State, a
-// State met this step or a member of its coalition. Then the gathered pulls
+// State met this step or the lead of its coalition. Then the gathered pulls
 // move anchors, salience, politicisation, prices and transparency.
 func advocate(w *World) {
 	w.eachActor(advocateChunk)
@@ -82,12 +81,11 @@ func (w *World) targets(wk *worker, i int) []agents.Target {
 			continue
 		}
 		f := &w.Forums[w.MetIn[i*metSlots+n]]
-		ally := mine >= 0 && w.Coalitions.Of[j] == mine
-		list = append(list, agents.Target{State: j, Access: f.Voice[p.Kind[i]], Ally: ally})
+		list = append(list, agents.Target{State: j, Access: f.Voice[p.Kind[i]]})
 	}
 	if mine >= 0 {
 		if j := w.Coalitions.lead[mine]; j >= 0 && !known(list, j) {
-			list = append(list, agents.Target{State: j, Access: 1, Ally: true})
+			list = append(list, agents.Target{State: j, Access: 1})
 		}
 	}
 	wk.targets = list
@@ -158,7 +156,7 @@ func (w *World) press(q *pulls, i int, key rng.Key) {
 	if n := w.Coalitions.size(i); n > 1 {
 		effort *= 1 + a.Pooling*w.logSize(n)
 	}
-	policy := effort * (1 - p.Inclusion[i] - p.Transparency[i])
+	policy := effort * max(0, 1-p.Inclusion[i]-p.Transparency[i])
 	dist := float64(w.gap[i])
 	switch {
 	case dist > a.BacklashDistance:
@@ -183,6 +181,7 @@ func (w *World) press(q *pulls, i int, key rng.Key) {
 		}
 	case agents.Firm:
 		w.innovate(i, j, effort, key)
+	default: // States do not advocate, NGOs do no more
 	}
 }
 
@@ -198,8 +197,8 @@ func (q *pulls) pull(w *World, j, k int, weight float64) {
 	}
 }
 
-// boomerang sends the effort to an open State k that presses j:
-// eta effort rho_j c_k/(c_j+c_k) (x_k - a_j) (Keck and Sikkink 1998).
+// boomerang sends the effort to an open State k that presses j: a pull towards
+// x_k of weight boomerang x effort x rho_j c_k/(c_j+c_k) (Keck and Sikkink 1998).
 func (w *World) boomerang(q *pulls, i, j int, effort float64) {
 	p := &w.Pop
 	k := int(w.through[i])
@@ -229,8 +228,6 @@ func (w *World) innovate(i, j int, effort float64, key rng.Key) {
 func (w *World) applyPulls(q *pulls) {
 	a := &w.Spec.Params.Advocate
 	p := &w.Pop
-	decay := w.chance(a.AgendaDecay)
-	copy(q.before, p.Anchor[:p.States*p.D])
 	for j := range p.States {
 		anchor := p.Row(p.Anchor, j)
 		if e := q.effort[j]; e > 0 {
@@ -239,7 +236,7 @@ func (w *World) applyPulls(q *pulls) {
 				anchor[d] += rate * (q.toward[j*p.D+d]/e - anchor[d])
 			}
 		}
-		w.applyAgenda(q, j, decay)
+		w.applyAgenda(q, j)
 		pol := &p.Politicisation[j]
 		if e := q.anger[j]; e > 0 {
 			*pol += w.chance(a.Backlash*e/(e+a.Attention)) * (1 - *pol)
@@ -248,7 +245,7 @@ func (w *World) applyPulls(q *pulls) {
 			*pol -= w.chance(a.Narratives*e/(e+a.Attention)) * *pol
 		}
 	}
-	w.Transparency += w.chance(a.Transparency*q.clear/(q.clear+10*a.Attention)) * (1 - w.Transparency)
+	w.Transparency += w.chance(a.Transparency*q.clear/(q.clear+a.Watch)) * (1 - w.Transparency)
 	w.Transparency -= w.chance(a.TransparencyDecay) * w.Transparency
 	for k := range w.Forums {
 		if e := q.include[k]; e > 0 {
@@ -257,35 +254,27 @@ func (w *World) applyPulls(q *pulls) {
 	}
 }
 
-// applyAgenda raises the salience of what is pressed and lets it fade:
-// S += agenda share x S_0, then back to S_0 with the decay.
-func (w *World) applyAgenda(q *pulls, j int, decay float64) {
+// applyAgenda raises the salience of what is pressed, S += agenda share x S_0;
+// adapt lets it fade.
+func (w *World) applyAgenda(q *pulls, j int) {
 	a := &w.Spec.Params.Advocate
 	p := &w.Pop
 	raw, base := p.Row(p.RawSalience, j), p.Row(p.RawSalience0, j)
-	changed := false
 	for d := range raw {
 		if e := q.agenda[j*p.D+d]; e > 0 {
 			raw[d] += w.chance(a.Agenda*e/(e+a.Attention)) * base[d]
 		}
-		if raw[d] != base[d] {
-			raw[d] += decay * (base[d] - raw[d])
-			changed = true
-		}
-	}
-	if changed {
-		w.rescale(j)
 	}
 }
 
 // include moves the voice of each kind up towards its share of those
-// attending, at most to the cap.
+// attending, at most to the cap, once for each session.
 func (w *World) include(f *ForumState, press float64) {
 	n := len(f.Attending)
 	if n == 0 {
 		return
 	}
-	rate := w.chance(w.Spec.Params.Join.Inclusion * press)
+	rate := -math.Expm1(-w.Spec.Params.Join.Inclusion * press * float64(f.Meets))
 	for k := range f.Voice {
 		share := min(w.Spec.Params.Join.InclusionCap, float64(f.ByKind[k])/float64(n))
 		if agents.Kind(k) != agents.State && share > f.Voice[k] {
@@ -295,10 +284,10 @@ func (w *World) include(f *ForumState, press float64) {
 }
 
 // diffuse lets States that meet take over lower prices: a price falls towards
-// the mean of those in the forum, if that is lower.
+// the mean of those in the forum, if that is lower, once for each session.
 func (w *World) diffuse() {
-	rate := w.chance(w.Spec.Params.Advocate.Diffusion)
-	if rate == 0 {
+	diffusion := w.Spec.Params.Advocate.Diffusion
+	if diffusion == 0 {
 		return
 	}
 	p := &w.Pop
@@ -309,6 +298,7 @@ func (w *World) diffuse() {
 			continue
 		}
 		clear(mean)
+		rate := -math.Expm1(-diffusion * float64(f.Meets))
 		n := 0.0
 		for _, i := range f.Attending {
 			if int(i) >= p.States {

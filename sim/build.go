@@ -287,22 +287,33 @@ func (w *World) settle(i int, home int32) {
 	}
 }
 
-func (w *World) settleGroup(g *group) {
-	total := 0.0
+// findHomes lists the States that may be home to a group and returns the sum of
+// their weights.
+func (w *World) findHomes(g *group) (total float64) {
 	groups := w.mask(g.spec.HomeGroups)
 	for _, s := range w.scratch.groups {
 		if s.kind != agents.State {
 			continue
 		}
 		for r := s.first; r < s.first+s.count; r++ {
-			in := len(g.spec.HomeRegions) == 0 || w.Pop.Region[r] >= 0 && index(g.spec.HomeRegions, w.Spec.Regions[w.Pop.Region[r]]) >= 0
-			if !in || groups != 0 && groups&w.Pop.Groups[r] == 0 {
+			if len(g.spec.HomeRegions) > 0 && !w.inRegions(r, g.spec.HomeRegions) || groups != 0 && groups&w.Pop.Groups[r] == 0 {
 				continue
 			}
-			total += s.traits.scalar[agents.Capability].Mean
+			total += s.traits.scalar[agents.Capability].center()
 			g.homes, g.cumulated = append(g.homes, int32(r)), append(g.cumulated, total)
 		}
 	}
+	return total
+}
+
+// inRegions says whether actor i belongs to one of the regions.
+func (w *World) inRegions(i int, regions []string) bool {
+	r := w.Pop.Region[i]
+	return r >= 0 && index(regions, w.Spec.Regions[r]) >= 0
+}
+
+func (w *World) settleGroup(g *group) {
+	total := w.findHomes(g)
 	if len(g.homes) == 0 {
 		return
 	}
@@ -368,11 +379,11 @@ func (w *World) buildBlocs() {
 // findDecisions finds which decision adopts and which vote is the last.
 func (f *FrameworkState) findDecisions() {
 	f.adopting, f.lastVote = len(f.Decisions)-1, -1
-	for i := len(f.Decisions) - 1; i >= 0; i-- {
-		if f.Decisions[i].Adopts {
+	for i, d := range f.Decisions {
+		if d.Adopts && !f.Decisions[f.adopting].Adopts {
 			f.adopting = i
 		}
-		if f.lastVote < 0 && f.Decisions[i].Kind == "vote" {
+		if d.Kind == "vote" {
 			f.lastVote = i
 		}
 	}

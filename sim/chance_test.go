@@ -35,14 +35,14 @@ func same(a, b []float64) bool {
 }
 
 // run makes a world and runs it to the end.
-func run(t testing.TB, s *sim.Spec, seed uint64) *sim.World {
-	t.Helper()
+func run(tb testing.TB, s *sim.Spec, seed uint64) *sim.World {
+	tb.Helper()
 	w, err := sim.New(s, seed, 0)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	if err := w.Run(context.Background()); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return w
 }

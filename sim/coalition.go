@@ -2,8 +2,6 @@ package sim
 
 import (
 	"math"
-
-	"plenary/agents"
 )
 
 // CoalitionState is all coalitions of a run. A coalition is a slot; slots of
@@ -26,9 +24,8 @@ type CoalitionState struct {
 	// Units of W_half and n_max.
 	half, crowd float64
 	Live        int // coalitions
-	founded     int
-	// came is how many members attended each forum last time, slots x forums;
-	// nil where there are too many to remember.
+	// came is the share of the members that attended each forum the last time it
+	// met, slots x forums; nil where there are too many to remember.
 	came   []float32
 	forums int
 }
@@ -110,8 +107,8 @@ func (c *CoalitionState) found() int32 {
 	return s
 }
 
-// refresh recounts weights and platforms in row order and dissolves coalitions
-// of fewer than two.
+// refresh drops members that are gone, recounts weights and platforms in row
+// order and dissolves coalitions of fewer than two.
 func (c *CoalitionState) refresh(w *World) {
 	if c.Live == 0 {
 		return
@@ -126,19 +123,20 @@ func (c *CoalitionState) refresh(w *World) {
 		if s < 0 {
 			continue
 		}
-		if c.Members[s] < 2 {
+		if c.Members[s] < 2 || !w.Exists(i) {
 			c.Of[i] = -1
+			c.Members[s]--
 			continue
 		}
-		cap := p.Capability[i]
-		c.Weight[s] += cap
+		weight := p.Capability[i]
+		c.Weight[s] += weight
 		row := c.Platform[int(s)*d : (int(s)+1)*d]
 		for q, v := range p.X[i*d : (i+1)*d] {
-			row[q] += cap * v
+			row[q] += weight * v
 		}
 		if i < p.States {
 			c.States[s]++
-			if l := c.lead[s]; l < 0 || cap > p.Capability[l] {
+			if l := c.lead[s]; l < 0 || weight > p.Capability[l] {
 				c.lead[s] = int32(i)
 			}
 		}
@@ -187,15 +185,18 @@ func (c *CoalitionState) allied(_ *World, i int) []float32 {
 	return c.came[int(s)*c.forums : (int(s)+1)*c.forums]
 }
 
-// rememberForums counts the coalitions' attendance of this step.
+// rememberForums keeps the shares of the coalitions that attended the forums of
+// this step.
 func (c *CoalitionState) rememberForums(w *World) {
 	if c.came == nil || c.Live == 0 {
 		return
 	}
-	clear(c.came)
 	for k := range w.Forums {
 		if w.Forums[k].Meets == 0 {
-			continue
+			continue // remembered until it meets again
+		}
+		for at := k; at < len(c.came); at += c.forums {
+			c.came[at] = 0
 		}
 		for _, i := range w.Forums[k].Attending {
 			if s := c.Of[i]; s >= 0 {
@@ -204,5 +205,3 @@ func (c *CoalitionState) rememberForums(w *World) {
 		}
 	}
 }
-
-var _ = agents.State

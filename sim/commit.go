@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"plenary/sim/commit"
 )
 
@@ -49,10 +51,8 @@ func (w *World) legacy(k int, f *FrameworkState, i int) {
 // followed says whether another framework follows on framework k.
 func (w *World) followed(k int) bool {
 	for q := range w.Frameworks {
-		for _, v := range w.Frameworks[q].Follows {
-			if v == k {
-				return true
-			}
+		if slices.Contains(w.Frameworks[q].Follows, k) {
+			return true
 		}
 	}
 	return false
@@ -74,7 +74,7 @@ func commitPhase(w *World) {
 		}
 		r := w.roll(k, f)
 		proc(r)
-		end := w.Date()
+		end := w.begin(w.Step+1) - 1
 		for i, s := range r.Next {
 			if s != f.Status[i] {
 				w.enroll(k, f, i, s, end)
@@ -89,10 +89,10 @@ func (w *World) roll(k int, f *FrameworkState) *commit.Roll {
 	r := &w.scratch.roll
 	p := &w.Pop
 	h := &w.Spec.Params.Commit
-	r.DT = w.DT
+	r.DT = w.DT * w.remaining(f)
 	r.Hazards = commit.Hazards{
 		Support: h.Support, Sign: h.Sign, Ratify: h.Ratify, Stake: h.Stake, Regional: h.Regional, Global: h.Global,
-		Veto: h.Veto, Withdraw: h.Withdraw, WithdrawMargin: h.WithdrawMargin, Threshold: h.Threshold,
+		Veto: h.Veto, Imitation: h.Imitation, Withdraw: h.Withdraw, WithdrawMargin: h.WithdrawMargin, Threshold: h.Threshold,
 	}
 	r.Adopted, r.Now, r.U = f.Adopted, f.Status, f.U
 	r.Object, r.Veto, r.Threshold, r.Region = p.Objection, p.Veto, p.Threshold, p.Region[:p.States]
@@ -113,6 +113,16 @@ func (w *World) roll(k int, f *FrameworkState) *commit.Roll {
 	}
 	_ = k
 	return r
+}
+
+// remaining is the share of this step that is left after a framework's
+// adoption: all of it but in the step of the adoption.
+func (w *World) remaining(f *FrameworkState) float64 {
+	begin, end := w.begin(w.Step), w.begin(w.Step+1)
+	if f.AdoptedAt <= begin {
+		return 1
+	}
+	return max(0, float64(end-f.AdoptedAt)/float64(end-begin))
 }
 
 // shares counts the shares of parties by region and in all.
@@ -158,7 +168,7 @@ func (w *World) enterIntoForce(f *FrameworkState) {
 		}
 	}
 	if n >= max(1, f.Regime.Parties) && in >= f.Regime.Share*all {
-		f.InForce, f.InForceAt = true, w.Date()
+		f.InForce, f.InForceAt = true, w.begin(w.Step+1)-1
 		w.log(f.InForceAt, "force", f.Name, "", "enters into force")
 	}
 }

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"slices"
 
 	"plenary/agents"
 	"plenary/internal/rng"
@@ -9,7 +10,8 @@ import (
 	"plenary/sim/forum"
 )
 
-// due is the date of a framework's next decision.
+// due is the date of a framework's next decision: that of its next try, else its
+// own, but not before the decision that precedes it was taken.
 func (f *FrameworkState) due() (Date, bool) {
 	if f.next >= len(f.Decisions) || f.Failed {
 		return 0, false
@@ -17,7 +19,25 @@ func (f *FrameworkState) due() (Date, bool) {
 	if f.nextTry != 0 {
 		return f.nextTry, true
 	}
-	return f.Decisions[f.next].Date, true
+	return max(f.Decisions[f.next].Date, f.lastTaken), true
+}
+
+// restart makes room for new decisions after a new draft of a date: those that
+// lie after it are due; if there are none, the adopting one is taken again, a
+// year later or after its own interval.
+func (f *FrameworkState) restart(d Date) {
+	f.Failed, f.nextTry = false, 0
+	for f.next < len(f.Decisions) && f.Decisions[f.next].Date <= d {
+		f.next++
+	}
+	if f.next == len(f.Decisions) && f.adopting >= 0 {
+		f.next = f.adopting
+		months := f.Decisions[f.adopting].Every
+		if months == 0 {
+			months = 12
+		}
+		f.nextTry = d.AddMonths(months)
+	}
 }
 
 // firstDecision is the date of the first decision due in this step.
@@ -68,6 +88,8 @@ func decide(w *World) {
 func (w *World) take1(k int, f *FrameworkState, date Date) {
 	dec := &f.Decisions[f.next]
 	t := w.poll(k, f, dec, date)
+	f.lastTaken = date
+	f.tries++
 	name, quota := w.ruleOf(f, dec)
 	rule, err := forum.Rules.Find(name)
 	passed := err == nil && rule(t, forum.Terms{Quota: quota, Tolerance: dec.Tolerance})
@@ -81,7 +103,7 @@ func (w *World) take1(k int, f *FrameworkState, date Date) {
 	adopts := f.next == f.adopting
 	last := f.next >= f.lastVote
 	f.next++
-	f.nextTry = 0
+	f.nextTry, f.tries = 0, 0
 	if dec.Kind == "agree" || adopts {
 		f.Agreed = true
 	}
@@ -146,16 +168,18 @@ func (w *World) fail(f *FrameworkState, dec *Decision, date Date) {
 	f.next++
 }
 
-// poll asks every State. yes if U >= 0, no if U < -obj, else abstain, with
-// noise on U; absent by the logit of attendance. At a silence procedure only
-// objection counts, at a conference whether a State comes.
+// poll asks every State that the deciding forum admits: yes if U >= 0, no if
+// U < -obj, else abstain, with noise on U; absent by the logit of attendance. At
+// a silence procedure only objection counts, and who is absent may object too; at
+// a conference it counts whether a State comes.
 func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.Tally {
-	key := w.phaseKeys[phaseDecide].At(f.key).Of(dec.Name)
+	key := w.phaseKeys[phaseDecide].At(f.key).Of(dec.Name).At(uint64(f.tries))
 	own := w.scratch.own
 	p := &w.Pop
 	for i := range p.States {
 		own[i] = Absent
-		if !w.asked(f, dec, i) || dec.Forum >= 0 && !w.seated(dec.Forum, i) {
+		// who left the process does not come to it, but votes on its result
+		if !w.Exists(i) || f.Left[i] && dec.Kind != "vote" || dec.Forum >= 0 && !w.seated(dec.Forum, i) {
 			continue
 		}
 		here := key.U2(p.Key[i], 1) < agents.Present(&w.Spec.Params.Attendance, p.LogCapability[i], f.U[i])
@@ -172,25 +196,9 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 	return w.count(k, f, dec, date)
 }
 
-// asked says whether State i is asked at all. One that left the process stays
-// away from its agreement and its conference, but keeps its seat in an assembly
-// that votes.
-func (w *World) asked(f *FrameworkState, dec *Decision, i int) bool {
-	if dec.Kind == "vote" && dec.Forum >= 0 {
-		return w.Exists(i)
-	}
-	return w.sits(f, i)
-}
-
 // seated says whether a deciding forum admits State i.
 func (w *World) seated(forum, i int) bool {
-	at := int16(w.scratch.forumAt[forum])
-	for _, k := range w.classes[w.Pop.Class[i]].forums {
-		if k == at {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(w.classes[w.Pop.Class[i]].forums, int16(w.scratch.forumAt[forum]))
 }
 
 // answer is a State's own answer to a decision.
@@ -230,8 +238,7 @@ func (w *World) blocVotes(key rng.Key) {
 	}
 	for b := range w.Blocs {
 		bl := &w.Blocs[b]
-		d := w.Date()
-		if bl.Enter != 0 && d < bl.Enter || bl.Exit != 0 && d >= bl.Exit {
+		if !bl.stands(w.Date()) {
 			continue
 		}
 		vote := w.majority(bl.Rows)
@@ -242,9 +249,14 @@ func (w *World) blocVotes(key rng.Key) {
 			}
 		}
 	}
-	if len(w.Coalitions.Of) > 0 && w.Coalitions.Live > 0 && w.Spec.Params.Ally.Minimum > 0 {
+	if w.Coalitions.Live > 0 && w.Spec.Params.Ally.Minimum > 0 {
 		w.coalitionVotes(key, factor*w.Spec.Params.Ally.Minimum)
 	}
+}
+
+// stands says whether the bloc exists at a date.
+func (b *BlocState) stands(d Date) bool {
+	return (b.Enter == 0 || d >= b.Enter) && (b.Exit == 0 || d < b.Exit)
 }
 
 // follow lets State i cast its bloc's vote with a chance.
@@ -328,9 +340,10 @@ func (w *World) count(k int, f *FrameworkState, dec *Decision, date Date) forum.
 
 func decisionIndex(kind string) int { return max(0, DecisionKinds.Index(kind)) }
 
-// support makes supporters at the last recorded vote of an adopted framework,
-// or at its adoption where no vote is recorded: those who voted yes (who were
-// there with U >= 0), if the procedure is support or pledge. A supporter that votes no withdraws.
+// support makes supporters at the last recorded vote of an adopted framework and
+// at decisions after it, or from its adoption on where no vote is recorded: those
+// who voted yes (at other decisions: who did not object or came, with U >= 0), if
+// the procedure is support or pledge. A supporter that votes no withdraws.
 func (w *World) support(k int, f *FrameworkState, dec *Decision, date Date) {
 	f.Recorded = true
 	if f.Regime.Procedure != "support" && f.Regime.Procedure != "pledge" {

@@ -3,13 +3,12 @@ package sim
 import (
 	"slices"
 
-	"plenary/agents"
 	"plenary/internal/rng"
 )
 
 // deliberate lets the forums meet, one after another: by level (sectoral,
-// local, national, regional, global), then by name; the rounds within a forum
-// follow one another. After all forums positions return part of the way to
+// local, national, regional, global), then by the date of the first session,
+// then by name; the rounds within a forum follow one another. After all forums positions return part of the way to
 // their anchors: x <- l x + (1 - l) a (Friedkin and Johnsen 1990).
 func deliberate(w *World) {
 	clear(w.met)
@@ -66,9 +65,10 @@ func anchorChunk(w *World, _ *worker, lo, hi int) {
 }
 
 // bilateral is one session of talks in pairs: `rounds` random matchings of
-// those present. i moves by mu g_ij (x_j - x_i) if dist_i(x_j) <= eps_i, with
-// g_ij = min(1, voice_j 2c_j/(c_i+c_j)); both from their positions before the
-// talk (Deffuant et al. 2000).
+// those present. i moves by mu g_ij (x_j - x_i) if dist_i(x_j) <= eps_i, with mu
+// the strength times the share that its kind yields, at most 1, and g_ij = min(1,
+// voice_j 2c_j/(c_i+c_j)); both from their positions before the talk (Deffuant
+// et al. 2000).
 func (w *World) bilateral(f *ForumState, k int, key rng.Key) {
 	for round := range max(1, f.Rounds) {
 		pairs := w.scratch.room.match(w, f, key.At(uint64(round)))
@@ -94,10 +94,10 @@ func (w *World) talk(f *ForumState, k, i, j int) {
 	ki, kj := p.Kind[i], p.Kind[j]
 	var mi, mj float64
 	if di <= p.Bound[i]*p.Bound[i] {
-		mi = f.Strength * w.scratch.yield[ki] * min(1, f.Voice[kj]*2*cj/(ci+cj))
+		mi = min(1, f.Strength*w.scratch.yield[ki]) * min(1, f.Voice[kj]*2*cj/(ci+cj))
 	}
 	if dj <= p.Bound[j]*p.Bound[j] {
-		mj = f.Strength * w.scratch.yield[kj] * min(1, f.Voice[ki]*2*ci/(ci+cj))
+		mj = min(1, f.Strength*w.scratch.yield[kj]) * min(1, f.Voice[ki]*2*ci/(ci+cj))
 	}
 	for n, v := range xi {
 		e := xj[n] - v
@@ -136,7 +136,7 @@ func (w *World) plenary(f *ForumState, k int, key rng.Key) {
 	for lo < len(seats) {
 		hi := w.scratch.room.endOf(lo)
 		w.table1(f, seats[lo:hi], next[lo*w.Pop.D:hi*w.Pop.D])
-		w.noteTable(k, seats[lo:hi])
+		w.noteTable(k, seats[lo:hi], key)
 		lo = hi
 	}
 	for n, i := range seats {
@@ -188,7 +188,7 @@ func (w *World) hear(f *ForumState, seats []int32, n, i int, out []float64) {
 			out[q] += weight * v
 		}
 	}
-	m := f.Strength * w.scratch.yield[p.Kind[i]]
+	m := min(1, f.Strength*w.scratch.yield[p.Kind[i]])
 	for q, v := range x {
 		if total > 0 {
 			out[q] = v + m*(out[q]/total-v)
@@ -207,15 +207,22 @@ func (f *ForumState) tie(n, m int) float64 {
 	return f.ties[int(a)*len(f.TieActors)+int(b)]
 }
 
-// noteTable lets everybody at a table remember a few neighbors: those who sit
-// one, two and three seats on.
-func (w *World) noteTable(k int, seats []int32) {
+// asides are the times that those at a table are paired to remember each other.
+const asides = 3
+
+// noteTable lets everybody at a table remember a few of the others, by random
+// pairs as in bilateral talks.
+func (w *World) noteTable(k int, seats []int32, key rng.Key) {
 	if w.Spec.small() {
 		return
 	}
-	for n, i := range seats {
-		for hop := 1; hop <= 3 && hop < len(seats); hop++ {
-			w.note(int(i), int(seats[(n+hop)%len(seats)]), k)
+	r := &w.scratch.room
+	for a := range asides {
+		r.pairs = r.pairs[:0]
+		r.pair(w, seats, key.Of("aside").At(uint64(a)))
+		for n := 0; n+1 < len(r.pairs); n += 2 {
+			w.note(int(r.pairs[n]), int(r.pairs[n+1]), k)
+			w.note(int(r.pairs[n+1]), int(r.pairs[n]), k)
 		}
 	}
 }
@@ -224,5 +231,3 @@ func (w *World) noteTable(k int, seats []int32) {
 func (s *Spec) small() bool {
 	return slices.Contains(s.Off, "advocate") && slices.Contains(s.Off, "ally")
 }
-
-var _ = agents.State

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"plenary/sim/forum"
 )
@@ -9,7 +10,7 @@ import (
 // drafters is the scratch of drafting sessions.
 type drafters struct {
 	forum.Assembly
-	rows    []int32 // State of each member
+	rows    []int32 // State of each member; -1-r for the compromise of region r
 	f       *FrameworkState
 	utility func(i int, text []float64, b float64) float64
 }
@@ -49,14 +50,7 @@ func (w *World) decidedBefore(f *FrameworkState, when Date) bool {
 }
 
 // concerns says whether a list of frameworks (empty: all) holds q.
-func concerns(list []int, q int) bool {
-	for _, v := range list {
-		if v == q {
-			return true
-		}
-	}
-	return len(list) == 0
-}
+func concerns(list []int, q int) bool { return len(list) == 0 || slices.Contains(list, q) }
 
 // sessions holds the sessions of one forum on one framework.
 func (w *World) sessions(fo *ForumState, f *FrameworkState) {
@@ -105,6 +99,9 @@ func (w *World) assemble(a *drafters, fo *ForumState, f *FrameworkState) bool {
 		a.Ideal = append(a.Ideal, p.Row(p.X, int(i))...)
 		a.Salience = append(a.Salience, p.Row(p.RawSalience, int(i))...)
 	}
+	if b := w.Spec.Params.Draft.BlocBonus; b > 0 {
+		w.tableCompromises(a, b)
+	}
 	a.Covers = f.deal.Covers
 	a.Utility = a.utility
 	return len(a.rows) > 0
@@ -113,12 +110,60 @@ func (w *World) assemble(a *drafters, fo *ForumState, f *FrameworkState) bool {
 // judge is the utility of a text to member m of the assembly.
 func (w *World) judge(m int, text []float64, b float64) float64 {
 	a := &w.scratch.assembly
-	return w.Pop.Utility(&w.Spec.Params.Utility, &a.f.deal, int(a.rows[m]), text, b)
+	u := &w.Spec.Params.Utility
+	if row := a.rows[m]; row >= 0 {
+		return w.Pop.Utility(u, &a.f.deal, int(row), text, b)
+	}
+	// a region's compromise is judged by its members, by weight
+	sum, all := 0.0, 0.0
+	for n, row := range a.rows {
+		if row >= 0 && int32(w.Pop.Region[row]) == -1-a.rows[m] {
+			sum += a.Weight[n] * w.Pop.Utility(u, &a.f.deal, int(row), text, b)
+			all += a.Weight[n]
+		}
+	}
+	return sum / all
 }
 
-// negotiate moves the obligation: mean and median take the States' ideal
-// obligations b_i* = argmax_b U_i(T, b) with weights c_i; nash climbs its own
-// objective over a grid of b.
+// tableCompromises adds each region's compromise position to the assembly: the
+// weighted mean of its members' positions, with their weight times the bonus.
+func (w *World) tableCompromises(a *drafters, bonus float64) {
+	members := len(a.rows)
+	d := a.D
+	for r := range w.Spec.Regions {
+		weight, object := 0.0, 0.0
+		at := len(a.Ideal)
+		for m := range members {
+			if int(w.Pop.Region[a.rows[m]]) != r {
+				continue
+			}
+			if weight == 0 {
+				a.Ideal = append(a.Ideal, make([]float64, d)...)
+				a.Salience = append(a.Salience, make([]float64, d)...)
+			}
+			c := a.Weight[m]
+			weight += c
+			object += c * a.Object[m]
+			for k := range d {
+				a.Ideal[at+k] += c * a.Ideal[m*d+k]
+				a.Salience[at+k] += c * a.Salience[m*d+k]
+			}
+		}
+		if weight == 0 {
+			continue
+		}
+		for k := range d {
+			a.Ideal[at+k] /= weight
+			a.Salience[at+k] /= weight
+		}
+		a.rows = append(a.rows, int32(-1-r))
+		a.Weight, a.Object = append(a.Weight, bonus*weight), append(a.Object, object/weight)
+	}
+}
+
+// negotiate moves the obligation: mean, fixed and median take the members' ideal
+// obligations b_i* = argmax_b U_i(T, b) with their drafting weights; nash and
+// gain the b with the greatest objective of a nash chair, over a grid.
 func (w *World) negotiate(a *drafters, f *FrameworkState, chair forum.Chair) {
 	target := 0.0
 	switch f.Drafting {

@@ -68,6 +68,14 @@ func (q *quantile) at(u, z float64) float64 {
 	return q.Mean
 }
 
+// center is the middle of the distribution: the mean, or that of the bounds.
+func (q *quantile) center() float64 {
+	if q.Law == "uniform" {
+		return (q.Min + q.Max) / 2
+	}
+	return q.Mean
+}
+
 // chance says whether the law needs a draw.
 func (q *quantile) chance() bool { return q.Law != "fixed" && q.Law != "" }
 

@@ -11,10 +11,10 @@ import (
 
 // events applies what comes from outside. Entries are in order of date; those
 // dated after the step's first decision wait for decide, which takes them
-// between decisions.
+// between decisions (unless it is off).
 func events(w *World) {
 	until := w.begin(w.Step+1) - 1
-	if d, ok := w.firstDecision(); ok && d < until {
+	if d, ok := w.firstDecision(); ok && d < until && !w.off[phaseDecide] {
 		until = d
 	}
 	w.eventsUntil(until)
@@ -67,7 +67,7 @@ func btoi(b bool) int {
 // table opens a framework for drafting on its date.
 func (w *World) table(f *FrameworkState) {
 	last := w.begin(w.Step+1) - 1
-	if !f.Tabled && f.Framework.Tabled <= last && f.Framework.Adopted == 0 {
+	if !f.Tabled && f.Framework.Tabled <= last && !f.Adopted {
 		f.Tabled, f.TabledAt = true, f.Framework.Tabled
 		copy(f.Text, f.Draft)
 		w.log(f.TabledAt, "draft", f.Name, "", "zero draft tabled")
@@ -92,6 +92,7 @@ func (w *World) apply(e *Event) {
 // changeRegime changes settings of a framework's regime.
 func (w *World) changeRegime(e *Event) {
 	f := &w.Frameworks[e.Framework]
+	before := f.Regime.Obligation
 	for _, c := range e.Regime {
 		if c.Name == "preset" {
 			if s, err := regime.Presets.Find(c.Text); err == nil {
@@ -101,7 +102,9 @@ func (w *World) changeRegime(e *Event) {
 		}
 		f.Regime.Change(c.Name, c.Value, c.Text)
 	}
-	f.Obligation = f.Regime.Obligation
+	if f.Regime.Obligation != before {
+		f.Obligation = f.Regime.Obligation
+	}
 	w.log(e.Date, "regime", f.Name, "", e.Name)
 }
 
@@ -113,7 +116,8 @@ func (w *World) redraft(e *Event) {
 			f.Text[d] = v
 		}
 	}
-	f.Tabled, f.Agreed, f.Failed, f.TabledAt = true, false, false, e.Date
+	f.Tabled, f.Agreed, f.TabledAt = true, false, e.Date
+	f.restart(e.Date)
 	w.log(e.Date, "draft", f.Name, "", e.Name)
 }
 
@@ -126,7 +130,7 @@ func (w *World) selects(s *Selector, i int) bool {
 	if len(s.Kinds) > 0 && index(s.Kinds, agents.Kinds.At(int(p.Kind[i])).Name) < 0 {
 		return false
 	}
-	if len(s.Regions) > 0 && (p.Region[i] < 0 || index(s.Regions, w.Spec.Regions[p.Region[i]]) < 0) {
+	if len(s.Regions) > 0 && !w.inRegions(i, s.Regions) {
 		return false
 	}
 	return len(s.Groups) == 0 || w.mask(s.Groups)&p.Groups[i] != 0
@@ -222,8 +226,8 @@ func (w *World) changeGovernment(e *Event, i int) {
 	w.changeTraits(e, i)
 }
 
-// shock moves politicisation or salience by amount x min(1, max(0, intercept +
-// sum weight x trait)).
+// shock moves politicisation, salience or another trait of States by
+// amount x min(1, max(0, intercept + sum weight x trait)), salience in proportion.
 func (w *World) shock(e *Event, i int) bool {
 	if i >= w.Pop.States || !w.Exists(i) {
 		return false
@@ -231,6 +235,11 @@ func (w *World) shock(e *Event, i int) bool {
 	size := e.Amount * min(1, max(0, e.Intercept+w.traitSum(e, i)))
 	if e.Trait == "salience" {
 		w.shockSalience(e, i, size)
+		return true
+	}
+	if t, ok := agents.TraitNamed(e.Trait); ok && t != agents.Politicisation {
+		r := agents.TraitTable()[t]
+		w.setTrait(i, t, min(r.Max, max(r.Min, w.traitOf(e.Trait, i)+size)))
 		return true
 	}
 	w.Pop.Politicisation[i] = min(1, max(0, w.Pop.Politicisation[i]+size))
@@ -271,11 +280,12 @@ func (w *World) traitOf(name string, i int) float64 {
 		return p.Capability[i]
 	case agents.Bound:
 		return p.Bound[i]
+	default:
+		if c := w.stateColumn(t); c != nil {
+			return c[i]
+		}
+		return 0
 	}
-	if c := w.stateColumn(t); c != nil {
-		return c[i]
-	}
-	return 0
 }
 
 func (w *World) shockSalience(e *Event, i int, size float64) {

@@ -3,6 +3,7 @@ package sim
 import (
 	"math"
 
+	"plenary/agents"
 	"plenary/sim/commit"
 )
 
@@ -11,12 +12,11 @@ import (
 //
 //	y += (1 - exp(-r dt/k)) (target - y)
 //	target = x + comp max(0, T - x) for supporters and parties, else x
-//	comp = min(1, b chi [in force] + review pressure rho + voluntary share)
+//	comp = min(1, b chi keep [binding] + review pressure rho + voluntary share)
 //
-// and the highest target of several frameworks counts. A pledge is delivered
-// as set; only binding force and pressure act on the rest of the gap. What has
-// no adoption to wait for is in force from the start when its procedure asks
-// for no ratification.
+// and the highest target of several frameworks counts. keep is 0 on a reserved
+// issue, which obliges nothing. A pledge is delivered as set; only binding force
+// and pressure act on the rest of the gap. For what binds see bites.
 func implement(w *World) {
 	p := &w.Pop
 	goal := w.scratch.goal
@@ -47,27 +47,34 @@ func (w *World) raise(goal []float64, f *FrameworkState, i int) {
 		hard = f.Obligation * f.Regime.Enforcement
 	}
 	soft := w.Spec.Params.Implement.Pressure * f.Pressure * p.Reputation[i]
-	comp := min(1, hard+soft+w.Spec.Params.Implement.Voluntary)
-	rest := min(1, hard+soft)
+	free := w.Spec.Params.Implement.Voluntary
 	pledge := f.Pledge[i*p.D : (i+1)*p.D]
+	var keep [agents.MaxIssues]float64
+	for d := range f.Text {
+		keep[d] = 1
+	}
+	if hard > 0 && f.Regime.Flexibility > 0 {
+		p.Keep(&w.Spec.Params.Utility, &f.deal, i, f.Text, keep[:])
+	}
 	for d, t := range f.Text {
 		if !f.covers[d] {
 			continue
 		}
-		want := x[d] + comp*max(0, t-x[d])
+		bound := hard * keep[d]
+		want := x[d] + min(1, bound+soft+free)*max(0, t-x[d])
 		if q := pledge[d]; !math.IsNaN(q) {
 			q = max(q, x[d])
-			want = q + rest*max(0, t-q)
+			want = q + min(1, bound+soft)*max(0, t-q)
 		}
 		goal[d] = max(goal[d], want)
 	}
 }
 
 // bites says whether an obligation binds State i now: a party after entry into
-// force, or a supporter where no ratification is asked for.
+// force, or a supporter after adoption where no ratification is asked for.
 func (w *World) bites(f *FrameworkState, i int) bool {
 	if f.Status[i] == commit.Party {
 		return f.InForce
 	}
-	return f.Status[i] == commit.Supporter && f.Adopted
+	return f.Status[i] == commit.Supporter && f.Adopted && f.Regime.Procedure != "ratify"
 }

@@ -19,7 +19,10 @@ func (w *World) calendar() {
 	for k := range w.Forums {
 		f := &w.Forums[k]
 		f.Meets, f.When = 0, begin
-		if m := f.calendar[w.Step]; f.Open && m.sessions > 0 {
+		if w.Step >= len(f.calendar) || !f.Open {
+			continue
+		}
+		if m := f.calendar[w.Step]; m.sessions > 0 {
 			f.Meets, f.When = int(m.sessions), m.when
 		}
 	}
@@ -28,54 +31,48 @@ func (w *World) calendar() {
 // buildCalendar finds the meetings of a forum in every step.
 func (f *ForumState) buildCalendar(t Time) {
 	f.calendar = make([]meeting, t.Steps)
+	all := f.meetings(t)
 	for n := range f.calendar {
 		begin, end := t.Begin(n), t.Begin(n+1)
-		if f.First != 0 && f.First >= end || f.Last != 0 && f.Last < begin {
-			continue
-		}
-		count, first := 0, Date(0)
-		for _, d := range f.Dates {
-			if d >= begin && d < end && (f.Last == 0 || d <= f.Last) {
-				if count == 0 || d < first {
-					first = d
+		m := &f.calendar[n]
+		m.when = begin
+		for _, d := range all {
+			if d >= begin && d < end {
+				if m.sessions == 0 || d < m.when {
+					m.when = d
 				}
-				count++
+				m.sessions += int32(max(1, f.Sessions))
 			}
 		}
-		if f.Every > 0 {
-			if d, m := f.due(t, begin, end); m > 0 {
-				if count == 0 || d < first {
-					first = d
-				}
-				count += m
-			}
-		}
-		f.calendar[n] = meeting{int32(count * max(1, f.Sessions)), first}
 	}
 }
 
-// due counts the meetings of the regular calendar in [begin, end) and says
-// when the first of them is.
-func (f *ForumState) due(t Time, begin, end Date) (Date, int) {
+// meetings are all dates on which the forum meets during the run.
+func (f *ForumState) meetings(t Time) (all []Date) {
+	open := func(d Date) bool {
+		return d >= t.Start && (f.First == 0 || d >= f.First) && (f.Last == 0 || d <= f.Last)
+	}
+	for _, d := range f.Dates {
+		if open(d) {
+			all = append(all, d)
+		}
+	}
+	if f.Every == 0 {
+		return all
+	}
 	from := f.First
 	if from == 0 {
 		from = t.Start
 	}
-	k := max(0, (begin.Months()-from.Months())/f.Every)
-	n, first := 0, Date(0)
-	for d := from.AddMonths(k * f.Every); d < end; d = from.AddMonths((k + n) * f.Every) {
-		if d >= begin && (f.Last == 0 || d <= f.Last) {
-			if n == 0 {
-				first = d
-			}
-			n++
-		} else if d >= begin {
-			break
-		} else {
-			k++
+	end := t.Begin(t.Steps)
+	k := max(0, (t.Start.Months()-from.Months())/f.Every)
+	for d := from.AddMonths(k * f.Every); d < end; d = from.AddMonths(k * f.Every) {
+		if open(d) {
+			all = append(all, d)
 		}
+		k++
 	}
-	return first, n
+	return all
 }
 
 // join lets every actor choose the forums it attends: the best seats of a
@@ -106,7 +103,7 @@ func (w *World) seats() {
 				continue
 			}
 			list = append(list, agents.Seat{
-				Forum: int32(k), Level: f.level, Whole: len(f.Agenda) == 0 || len(f.Agenda) == d, Agenda: f.Agenda,
+				Forum: int32(k), Key: f.key, Level: f.level, Whole: len(f.Agenda) == 0 || len(f.Agenda) == d, Agenda: f.Agenda,
 				Appeal: f.Appeal, Voice: f.Voice[cl.kind], Peers: f.peers(cl), Reach: f.stateReach, Cost: f.Cost,
 			})
 		}
@@ -114,8 +111,8 @@ func (w *World) seats() {
 	}
 }
 
-// peers is the share of a class's groups that came last time: the mean over
-// its groups and its region.
+// peers is the share of a class's groups that came last time, of those admitted:
+// the mean over its groups and its region.
 func (f *ForumState) peers(c *class) float64 {
 	sum, n := 0.0, 0
 	if c.region >= 0 {
@@ -153,7 +150,7 @@ func joinChunk(w *World, wk *worker, lo, hi int) {
 		agents.Policies[w.Pop.Kind[i]].Join(v, out)
 		who := w.Pop.Key[i]
 		for s := range seats {
-			out[s] += theta * rng.Gumbel(key.U2(who, w.Forums[seats[s].Forum].key))
+			out[s] += theta * rng.Gumbel(key.U2(who, seats[s].Key))
 		}
 		w.take(wk, i, seats, out, min(budget, w.Slots), theta*rng.Gumbel(key.U(who)))
 	}
@@ -209,6 +206,8 @@ func (w *World) gather() {
 			f.Attending = f.Attending[:0]
 			f.ByKind = [agents.NumKinds]int{}
 			f.Admitted = [agents.NumKinds]int{}
+			clear(f.mayGroup)
+			clear(f.mayRegion)
 		}
 	}
 	clear(w.scratch.classSize)
@@ -229,14 +228,35 @@ func (w *World) gather() {
 			}
 		}
 	}
+	w.countAdmitted()
+	w.remember()
+}
+
+// countAdmitted counts who may enter the forums that meet, by kind, group and
+// region.
+func (w *World) countAdmitted() {
 	for c := range w.classes {
-		for _, k := range w.classes[c].forums {
+		cl, n := &w.classes[c], w.scratch.classSize[c]
+		if n == 0 {
+			continue
+		}
+		for _, k := range cl.forums {
 			if f := &w.Forums[k]; f.Meets > 0 {
-				f.Admitted[w.classes[c].kind] += w.scratch.classSize[c]
+				f.admit(cl, n)
 			}
 		}
 	}
-	w.remember()
+}
+
+// admit counts n actors of a class as admitted.
+func (f *ForumState) admit(c *class, n int) {
+	f.Admitted[c.kind] += n
+	if c.region >= 0 {
+		f.mayRegion[c.region] += float64(n)
+	}
+	for g, m := 0, c.groups; m != 0; g, m = g+1, m>>1 {
+		f.mayGroup[g] += float64(n) * float64(m&1)
+	}
 }
 
 // remember keeps what the next choice of forums looks back on.
@@ -280,10 +300,10 @@ func (w *World) rememberForum(k int, f *ForumState) {
 		}
 	}
 	for g := range f.byGroup {
-		f.byGroup[g] /= max(1, s.groupSize[g])
+		f.byGroup[g] /= max(1, f.mayGroup[g])
 	}
 	for r := range f.byRegion {
-		f.byRegion[r] /= max(1, s.regionSize[r])
+		f.byRegion[r] /= max(1, f.mayRegion[r])
 	}
 	f.stateReach = reach / max(1e-12, s.stateWeight)
 }

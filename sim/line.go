@@ -54,7 +54,7 @@ func (w *World) line(f *ForumState, seats []int32, next []float64) bool {
 		if weight > 0 {
 			mean = (s.sumWX[hi] - s.sumWX[lo]) / weight
 		}
-		next[m] = x + f.Strength*w.scratch.yield[p.Kind[i]]*(mean-x)
+		next[m] = x + min(1, f.Strength*w.scratch.yield[p.Kind[i]])*(mean-x)
 	}
 	return true
 }

@@ -1,9 +1,6 @@
 package sim
 
-import (
-	"plenary/agents"
-	"plenary/internal/named"
-)
+import "plenary/internal/named"
 
 // Levels are the levels of governance in the order in which forums meet.
 var Levels = named.New("level",
@@ -48,5 +45,3 @@ var TraitsOfShocks = []string{"restriction", "distance"}
 
 // KindNames are the kinds as scenarios write them.
 var KindNames = []string{"state", "city", "ngo", "firm"}
-
-var _ = agents.NumKinds

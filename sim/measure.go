@@ -3,7 +3,6 @@ package sim
 import (
 	"math"
 
-	"plenary/agents"
 	"plenary/internal/stats"
 	"plenary/sim/commit"
 	"plenary/sim/forum"
@@ -123,20 +122,18 @@ func cooperation(w *World) float64 {
 	return breadth(w) * depth(w) * sum / n
 }
 
-// cells is the number of categories into which positions are binned.
-const cells = 10
-
 // overIssues is the mean over issues of a measure of the States' positions,
-// given as a histogram of cells categories.
+// given as a histogram of the scenario's categories.
 func (w *World) overIssues(f func(h []float64) float64) float64 {
 	p := &w.Pop
-	h := w.scratch.hist[:cells]
+	h := w.scratch.hist
+	cells := float64(len(h))
 	sum := 0.0
 	for d := range p.D {
 		clear(h)
 		for i := range p.States {
 			if w.Exists(i) {
-				h[min(cells-1, int(p.X[i*p.D+d]*cells))]++
+				h[min(len(h)-1, int(p.X[i*p.D+d]*cells))]++
 			}
 		}
 		sum += f(h)
@@ -147,18 +144,9 @@ func (w *World) overIssues(f func(h []float64) float64) float64 {
 func agreement(w *World) float64     { return w.overIssues(stats.Consensus) }
 func agreementEijk(w *World) float64 { return w.overIssues(stats.Agreement) }
 
-// erAlpha is the sensitivity to polarization, in Esteban and Ray's range (0, 1.6].
-const erAlpha = 1.3
-
-var centers = func() (c [cells]float64) {
-	for k := range c {
-		c[k] = (float64(k) + 0.5) / cells
-	}
-	return c
-}()
-
+// polarisation places each category at its middle.
 func polarisation(w *World) float64 {
-	return w.overIssues(func(h []float64) float64 { return stats.EstebanRay(h, centers[:], erAlpha) })
+	return w.overIssues(func(h []float64) float64 { return stats.EstebanRay(h, w.scratch.centers, w.scratch.alpha) })
 }
 
 func dispersion(w *World) float64 {
@@ -297,81 +285,6 @@ func frustration(w *World) float64 {
 	return sum / math.Max(1, n)
 }
 
-func coalitions(w *World) float64 { return float64(w.Coalitions.Live) }
-
-func coalitionsEffective(w *World) float64 {
-	sum, sq := 0.0, 0.0
-	for _, n := range w.Coalitions.Members {
-		sum += float64(n)
-		sq += float64(n) * float64(n)
-	}
-	if sq == 0 {
-		return 0
-	}
-	return sum * sum / sq
-}
-
-func coalitionLargest(w *World) float64 {
-	best := int32(0)
-	for _, n := range w.Coalitions.Members {
-		best = max(best, n)
-	}
-	return float64(best)
-}
-
-func attendanceKind(k agents.Kind) func(w *World) float64 {
-	return func(w *World) float64 {
-		n := 0
-		for i := range w.Forums {
-			if w.Forums[i].Meets > 0 {
-				n += w.Forums[i].ByKind[k]
-			}
-		}
-		return float64(n)
-	}
-}
-
-func attendanceLevel(level uint8) func(w *World) float64 {
-	return func(w *World) float64 {
-		n := 0
-		for i := range w.Forums {
-			if f := &w.Forums[i]; f.Meets > 0 && f.level == level {
-				n += len(f.Attending)
-			}
-		}
-		return float64(n)
-	}
-}
-
-// attendanceAdmitted is NaN in a step in which no forum admits non-State actors.
-func attendanceAdmitted(w *World) float64 {
-	seats, may := 0, 0
-	for i := range w.Forums {
-		f := &w.Forums[i]
-		if f.Meets == 0 {
-			continue
-		}
-		for k := agents.City; k < agents.NumKinds; k++ {
-			seats += f.ByKind[k]
-			may += f.Admitted[k]
-		}
-	}
-	if may == 0 {
-		return nan
-	}
-	return float64(seats) / float64(may)
-}
-
-func levelChanges(w *World) float64 { return float64(w.LevelChanges) }
-
-func actorsNow(w *World) float64 {
-	n := 0
-	for i := range w.Pop.N {
-		n += btoi(w.Exists(i))
-	}
-	return float64(n)
-}
-
 func lastTally(kind int, f func(t tally) int) func(w *World) float64 {
 	return func(w *World) float64 {
 		m := w.Main()
@@ -393,7 +306,7 @@ func votesEffective(w *World) float64 {
 
 func adoptionYears(w *World) float64 {
 	f := w.Main()
-	if f == nil || f.AdoptedAt == 0 || f.TabledAt == 0 {
+	if f == nil || !f.Adopted || f.Framework.Adopted != 0 {
 		return nan
 	}
 	return f.AdoptedAt.Year() - f.TabledAt.Year()
@@ -401,38 +314,10 @@ func adoptionYears(w *World) float64 {
 
 func forceYears(w *World) float64 {
 	f := w.Main()
-	if f == nil || f.InForceAt == 0 {
+	if f == nil || !f.InForce {
 		return nan
 	}
 	return f.InForceAt.Year() - f.AdoptedAt.Year()
-}
-
-// modularity is Newman's Q of the partition into regions on the graph whose
-// edges join States of one coalition, each coalition weighing 1 per member.
-func modularity(w *World) float64 {
-	p, c := &w.Pop, &w.Coalitions
-	members := make([][]int32, len(c.Members))
-	for i := range p.States {
-		if s := c.Of[i]; s >= 0 && w.Exists(i) {
-			members[s] = append(members[s], int32(i))
-		}
-	}
-	var edges []stats.Edge
-	for _, m := range members {
-		for a := range m {
-			for b := range a {
-				edges = append(edges, stats.Edge{A: int(m[a]), B: int(m[b]), Weight: 1 / float64(len(m)-1)})
-			}
-		}
-	}
-	if len(edges) == 0 {
-		return nan
-	}
-	group := make([]int, p.States)
-	for i := range group {
-		group[i] = int(p.Region[i]) + 1
-	}
-	return stats.Modularity(edges, group, make([]float64, max(p.States, len(w.Spec.Regions)+1)))
 }
 
 func persistence(w *World) float64 {

@@ -12,11 +12,11 @@ func (w *World) sits(f *FrameworkState, i int) bool { return w.Exists(i) && !f.L
 // framework f, and its utility of the text:
 //
 //	P = sum c_j pi_j / sum c_j, pi_j = 1 for a supporter or party, 0 for one
-//	that left or withdrew, else logistic(kappa U_j(P of the last step)).
+//	that left or withdrew, else logistic(kappa U_j) with U_j as last judged.
 //
 // P+ and P- are P with pi_i set to 1 and to 0. The reference group of a State
-// is its region; its supporting share is expected (mean pi) before the first
-// recorded decision and actual afterwards.
+// is its region; its supporting share is expected (mean pi) before the last
+// recorded vote has passed and actual afterwards, signatories counted.
 func (w *World) outlook(f *FrameworkState) {
 	p := &w.Pop
 	u := &w.Spec.Params.Utility
@@ -32,7 +32,7 @@ func (w *World) outlook(f *FrameworkState) {
 		sum += p.Capability[i] * f.like[i]
 		share := f.like[i]
 		if f.Recorded {
-			share = btof(f.Status[i].In())
+			share = btof(f.Status[i].In() || f.Status[i] == commit.Signatory)
 		}
 		r := p.Region[i] + 1
 		f.region[r] += share
@@ -41,7 +41,7 @@ func (w *World) outlook(f *FrameworkState) {
 	if total == 0 {
 		return
 	}
-	f.P = sum / total
+	f.P, f.judged = sum/total, true
 	f.deal.Enforcement, f.deal.Flexibility = f.Regime.Enforcement, f.Regime.Flexibility
 	f.deal.Pledge = f.Regime.Procedure == "pledge"
 	f.deal.Form = w.scratch.payoff
@@ -65,7 +65,7 @@ func (w *World) likely(f *FrameworkState, i int) float64 {
 		return 1
 	case s == commit.Withdrawn || f.Left[i]:
 		return 0
-	case f.TabledAt == 0 && f.AdoptedAt == 0:
+	case !f.Tabled:
 		return 0.5
 	}
 	return agents.Expect(w.Spec.Params.Utility.Participation, f.U[i])

@@ -149,28 +149,22 @@ func (w *World) setTrait(i int, t agents.Trait, v float64) {
 		if i < p.States {
 			p.LogCapability[i] = math.Log(v)
 		}
-		return
 	case agents.Bound:
 		p.Bound[i] = v
-		return
 	case agents.Openness:
 		p.Stay[i] = math.Pow(v, w.DT)
-		return
 	case agents.Budget:
 		p.Budget[i] = v * w.DT * 4
-		return
 	case agents.Effort:
 		p.Effort[i] = v
-		return
 	case agents.Inclusion:
 		p.Inclusion[i] = v
-		return
 	case agents.Transparency:
 		p.Transparency[i] = v
-		return
-	}
-	if i < p.States {
-		w.setStateTrait(i, t, v)
+	default:
+		if i < p.States {
+			w.setStateTrait(i, t, v)
+		}
 	}
 }
 
@@ -243,11 +237,12 @@ func (w *World) resetFrameworks() {
 		f.Obligation = f.Regime.Obligation
 		copy(f.Text, f.Draft)
 		f.Tabled, f.Agreed, f.Adopted, f.Failed, f.InForce, f.Recorded = false, false, false, false, false, false
+		f.judged = false
 		f.TabledAt, f.AdoptedAt, f.InForceAt = 0, 0, 0
 		f.P, f.Pressure, f.next = 0.5, 0, 0
-		f.nextTry = 0
+		f.nextTry, f.lastTaken, f.tries = 0, 0, 0
 		for i := range f.Status {
-			f.Status[i], f.Since[i], f.Left[i], f.U[i], f.like[i] = commit.Outside, 0, false, 0, 0.5
+			f.Status[i], f.Since[i], f.Left[i], f.U[i], f.like[i] = commit.Outside, -1, false, 0, 0.5
 		}
 		for i := range f.Pledge {
 			f.Pledge[i] = math.NaN()
@@ -261,7 +256,7 @@ func (w *World) resetFrameworks() {
 func (w *World) stand(f *FrameworkState) {
 	start := w.Spec.Time.Start
 	if f.Framework.Adopted != 0 && f.Framework.Adopted <= start {
-		f.Tabled, f.Agreed, f.Adopted, f.AdoptedAt = true, true, true, f.Framework.Adopted
+		f.Tabled, f.Agreed, f.Adopted, f.Recorded, f.AdoptedAt = true, true, true, true, f.Framework.Adopted
 		f.next = len(f.Decisions)
 	}
 	if f.Framework.InForce != 0 && f.Framework.InForce <= start {

@@ -30,39 +30,50 @@ func review(w *World) {
 
 // reviewOnce is one review session of one framework.
 func (w *World) reviewOnce(k int, f *FrameworkState, fo *ForumState) {
-	p := &w.Pop
-	r := &w.Spec.Params.Review
 	mean := w.scratch.goal
+	if !w.practice(f, mean) {
+		return
+	}
+	r := &w.Spec.Params.Review
+	f.Pressure = min(1, f.Pressure+f.Regime.Review*(1+r.Transparent*w.Transparency)*(1-f.Pressure)*r.Push)
+	for d := range f.Text {
+		if !f.covers[d] {
+			continue
+		}
+		move := r.Rate * f.Regime.Review * (mean[d] + r.Margin - f.Text[d])
+		if move > 0 || !f.Regime.Ratchet {
+			f.Text[d] = min(1, max(0, f.Text[d]+move))
+		}
+	}
+	if f.Regime.Procedure == "pledge" {
+		w.pledgeAll(k, f, fo.When)
+	}
+	w.log(fo.When, "review", f.Name, fo.Name, "")
+}
+
+// practice is the mean delivery [D] of those who take part; false: nobody does.
+func (w *World) practice(f *FrameworkState, mean []float64) bool {
 	clear(mean)
 	n := 0.0
 	for i, s := range f.Status {
 		if s.In() && w.Exists(i) {
 			n++
-			for d, y := range p.Row(p.Y, i) {
+			for d, y := range w.Pop.Row(w.Pop.Y, i) {
 				mean[d] += y
 			}
 		}
 	}
-	if n == 0 {
-		return
+	for d := range mean {
+		mean[d] /= max(1, n)
 	}
-	f.Pressure = min(1, f.Pressure+f.Regime.Review*(1+r.Transparent*w.Transparency)*(1-f.Pressure)/2)
-	for d := range f.Text {
-		if !f.covers[d] {
-			continue
-		}
-		move := r.Rate * f.Regime.Review * (mean[d]/n + r.Margin - f.Text[d])
-		if move < 0 && f.Regime.Ratchet {
-			continue
-		}
-		f.Text[d] = min(1, max(0, f.Text[d]+move))
-	}
-	if f.Regime.Procedure == "pledge" {
-		for i, s := range f.Status {
-			if s.In() && w.Exists(i) {
-				w.pledge(k, f, i, fo.When)
-			}
+	return n > 0
+}
+
+// pledgeAll lets everybody who takes part pledge anew.
+func (w *World) pledgeAll(k int, f *FrameworkState, date Date) {
+	for i, s := range f.Status {
+		if s.In() && w.Exists(i) {
+			w.pledge(k, f, i, date)
 		}
 	}
-	w.log(fo.When, "review", f.Name, fo.Name, "")
 }

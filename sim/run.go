@@ -54,7 +54,7 @@ func (w *World) Advance() {
 	}
 }
 
-// withoutEvents keeps the calendar going where events are switched off.
+// withoutEvents tables frameworks and keeps the calendar where events are off.
 func (w *World) withoutEvents() {
 	for k := range w.Frameworks {
 		w.table(&w.Frameworks[k])
@@ -110,7 +110,7 @@ func (w *World) buildScratch() {
 	}
 	s.payoff = agents.Payoff(max(0, agents.Payoffs.Index(w.Spec.Payoff)))
 	w.buildPulls(st, d)
-	s.hist = make([]float64, cells)
+	w.buildCategories()
 	for k := 1; k < len(s.logs); k++ {
 		s.logs[k] = math.Log(float64(k))
 	}
@@ -127,10 +127,25 @@ func (w *World) buildScratch() {
 	w.buildWorkers(d)
 }
 
+// buildCategories makes room for the categories of positions; a Spec that says
+// nothing takes the table's.
+func (w *World) buildCategories() {
+	n := w.Spec.Categories
+	s := &w.scratch
+	s.alpha = w.Spec.Alpha
+	if n == 0 {
+		n, s.alpha = 10, 1.3
+	}
+	s.hist, s.centers = make([]float64, n), make([]float64, n)
+	for k := range s.centers {
+		s.centers[k] = (float64(k) + 0.5) / float64(len(s.centers))
+	}
+}
+
 func (w *World) buildPulls(st, d int) {
 	q := &w.scratch.pull
 	q.effort, q.anger, q.city = make([]float64, st), make([]float64, st), make([]float64, st)
-	q.toward, q.agenda, q.before = make([]float64, st*d), make([]float64, st*d), make([]float64, st*d)
+	q.toward, q.agenda = make([]float64, st*d), make([]float64, st*d)
 	q.include = make([]float64, len(w.Forums))
 	a := &w.Spec.Params
 	w.scratch.most = w.chance(a.Advocate.Strength)
@@ -156,22 +171,12 @@ func (w *World) buildRoll(st int) {
 	slices.SortFunc(w.scratch.byHash, func(a, b int32) int { return cmp.Compare(w.Pop.Key[a], w.Pop.Key[b]) })
 }
 
-// buildSizes counts groups and regions and weighs the States.
+// buildSizes weighs the States and finds the rows of named actors.
 func (w *World) buildSizes() {
-	s, p := &w.scratch, &w.Pop
-	s.groupSize = make([]float64, len(w.Spec.Groups))
-	s.regionSize = make([]float64, len(w.Spec.Regions))
-	for i := range p.N {
-		if r := p.Region[i]; r >= 0 {
-			s.regionSize[r]++
-		}
-		for g, m := 0, p.Groups[i]; m != 0; g, m = g+1, m>>1 {
-			s.groupSize[g] += float64(m & 1)
-		}
-	}
+	s := &w.scratch
 	for _, g := range s.groups {
 		if g.kind == agents.State {
-			s.stateWeight += g.traits.scalar[agents.Capability].Mean * float64(g.count)
+			s.stateWeight += g.traits.scalar[agents.Capability].center() * float64(g.count)
 		}
 	}
 	s.row = make([]int, len(w.Spec.Actors))

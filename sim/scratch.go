@@ -17,8 +17,6 @@ type scratch struct {
 	payoff        agents.Payoff
 	yield         [agents.NumKinds]float64 // share of a talk's strength
 	most          float64                  // furthest that advocacy moves in a step
-	groupSize     []float64
-	regionSize    []float64
 	stateWeight   float64
 	meeting       []int
 	classSize     []int // actors of each class that exist
@@ -36,7 +34,8 @@ type scratch struct {
 	mean, goal    []float64 // D
 	words, went   []uint64  // forums that each State attends now and attended, States x nwords
 	nwords        int
-	hist          []float64
+	hist, centers []float64    // of the categories of positions
+	alpha         float64      // of polarization
 	logs          [256]float64 // ln n
 }
 

@@ -54,6 +54,7 @@ type World struct {
 	begins    []Date         // first day of each step
 	phaseKeys []rng.Key
 	classes   []class
+	levels    []uint8 // of each forum
 	classSeat [][]agents.Seat
 	events    []int // by date
 	nextEvent int
@@ -79,14 +80,15 @@ type ForumState struct {
 	// Attending are those who sit this step, in row order.
 	Attending []int32
 	// What last time looked like.
-	ByKind     [agents.NumKinds]int
-	Admitted   [agents.NumKinds]int // actors who may enter now
-	byGroup    []float64            // share of each group's members that came
-	byRegion   []float64
-	stateReach float64 // share of States' capability that came
-	ties       []float64
-	calendar   []meeting // of each step
-	tieRow     []int32   // place in ties of each attending actor
+	ByKind              [agents.NumKinds]int
+	Admitted            [agents.NumKinds]int // actors who may enter now
+	byGroup             []float64            // share of each group's members that came
+	byRegion            []float64
+	mayGroup, mayRegion []float64 // admitted now
+	stateReach          float64   // share of States' capability that came
+	ties                []float64
+	calendar            []meeting // of each step
+	tieRow              []int32   // place in ties of each attending actor
 }
 
 // FrameworkState is a framework during a run.
@@ -101,7 +103,8 @@ type FrameworkState struct {
 	Adopted    bool
 	Failed     bool
 	InForce    bool
-	Recorded   bool // a recorded decision was taken
+	Recorded   bool // the last vote has passed, or the adoption where there is none
+	judged     bool // there is an outlook
 	TabledAt   Date
 	AdoptedAt  Date
 	InForceAt  Date
@@ -119,17 +122,19 @@ type FrameworkState struct {
 	// Last is the tally of the last decision of each kind.
 	Last [3]forum.Tally
 	// Next decision and the date of its next try.
-	next     int
-	nextTry  Date
-	adopting int // the decision that adopts: the one that says so, else the last
-	lastVote int // the last recorded vote, -1: none
-	key      uint64
-	deal     agents.Deal
-	covers   []bool
-	covered  int
-	like     []float64 // chance to take part, of each State
-	region   []float64 // scratch per region
-	weight   []float64
+	next      int
+	nextTry   Date
+	lastTaken Date // of the last decision
+	tries     int  // of the next decision so far
+	adopting  int  // the decision that adopts: the one that says so, else the last
+	lastVote  int  // the last vote, -1: none
+	key       uint64
+	deal      agents.Deal
+	covers    []bool
+	covered   int
+	like      []float64 // chance to take part, of each State
+	region    []float64 // scratch per region
+	weight    []float64
 }
 
 // BlocState is a standing bloc during a run.
@@ -140,7 +145,7 @@ type BlocState struct {
 }
 
 // Live says whether work on the framework goes on at a date.
-func (f *FrameworkState) Live(d Date) bool { return f.Until == 0 || d < f.Until }
+func (f *FrameworkState) Live(d Date) bool { return f.Until == 0 || d <= f.Until }
 
 // Date is the first day of the step.
 func (w *World) Date() Date { return w.begin(max(w.Step, 0)) }
@@ -153,8 +158,8 @@ func (w *World) begin(n int) Date {
 	return w.Spec.Time.Begin(n)
 }
 
-// Time is the step's beginning as a decimal year; in an abstract scenario the
-// number of years since the start.
+// Time is the end of the step as a decimal year, the start of the run before its
+// first; in an abstract scenario the number of years since the start.
 func (w *World) Time() float64 { return w.Spec.TimeOf(w.Step + 1) }
 
 // TimeOf is the decimal year after n steps; years since the start in an
@@ -188,8 +193,7 @@ func (w *World) Exists(i int) bool { return w.Pop.Exists(i, max(w.Step, 0)) }
 // chance is the probability of an event with a yearly rate in one step.
 func (w *World) chance(rate float64) float64 { return -math.Expm1(-rate * w.DT) }
 
-// keyOf is the key of a phase's draws in this step, by date so that steps of
-// different length draw alike at the same date only in the same step.
+// keyOf is the key of a phase's draws in this step, by the step's number.
 func (w *World) keyOf(p phaseNumber) rng.Key { return w.phaseKeys[p].At(uint64(w.Step)) }
 
 // log keeps a happening.

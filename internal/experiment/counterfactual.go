@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"slices"
 
 	"plenary/agents"
 	"plenary/sim"
@@ -59,11 +60,4 @@ func Delivered(w *sim.World) []float64 {
 	return out
 }
 
-func covers(issues []int, d int) bool {
-	for _, v := range issues {
-		if v == d {
-			return true
-		}
-	}
-	return len(issues) == 0
-}
+func covers(issues []int, d int) bool { return len(issues) == 0 || slices.Contains(issues, d) }

@@ -56,13 +56,11 @@ func Run(ctx context.Context, p Plan) (Results, error) {
 	defer cancel(nil)
 	var wg sync.WaitGroup
 	for k := range workers {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
+		wg.Go(func() {
 			if err := work(ctx, p, out, k, workers); err != nil {
 				cancel(err)
 			}
-		}()
+		})
 	}
 	wg.Wait()
 	return out, context.Cause(ctx)

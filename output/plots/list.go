@@ -25,7 +25,7 @@ func List() []Figure {
 		{"parties", "Who joined, and when", "Supporters, signatories, parties and pledges of the main framework through time, by region.", []string{partiesFile}, drawParties},
 		{"coalitions", "Coalitions", "Who is tied to whom, at up to four moments: shape by kind, color by coalition, size by capability.", []string{networkFile}, drawCoalitions},
 		{"attendance", "Who attends, and where", "Attendance by kind of actor and by level of governance.", []string{attendanceFile + " or " + seriesFile}, drawAttendance},
-		{"delivery", "Politicization and delivery", "How contested the issue is at home, how much is delivered, and what delivering costs.", []string{seriesFile}, drawDelivery},
+		{"delivery", "Politicisation and delivery", "How contested the issue is at home, how much is delivered, and what delivering costs.", []string{seriesFile}, drawDelivery},
 	}
 }
 

@@ -62,7 +62,7 @@ func (r *run) milestones() ([]milestone, error) {
 			out = append(out, milestone{ts[i], words(milestoneKinds[rank].word, what), rank})
 		}
 	}
-	return together(out), nil
+	return together(out, r.man.Dt/2), nil
 }
 
 // ignoreSkip drops a reason to skip: milestones are welcome but not needed.
@@ -78,11 +78,14 @@ func (r *run) concerns(kind, who string) bool {
 	return kind == "shock" || who == "" || r.man.Framework == "" || who == r.man.Framework
 }
 
-// words returns an event's own words if they are short, else the word of its
-// kind.
+// words returns an event's own words if they are short and say more than how a
+// decision was counted, else the word of its kind.
 func words(word, what string) string {
-	if what == "" {
+	if what == "" || word == "adopted" || strings.HasPrefix(what, "passed:") {
 		return word
+	}
+	if strings.HasPrefix(what, "failed:") {
+		return word + " fails"
 	}
 	if word == "shock" || len([]rune(what)) <= longestWhat {
 		return shorten(what, longestWhat)
@@ -90,18 +93,24 @@ func words(word, what string) string {
 	return word
 }
 
-// together joins the milestones of one time into one.
-func together(ms []milestone) (out []milestone) {
+// together joins the milestones that are less than gap apart into one, at the
+// time of the first.
+func together(ms []milestone, gap float64) (out []milestone) {
 	slices.SortStableFunc(ms, func(a, b milestone) int { return cmp.Or(cmp.Compare(a.t, b.t), cmp.Compare(a.rank, b.rank)) })
 	for _, m := range ms {
 		n := len(out) - 1
-		if n < 0 || !near(out[n].t, m.t) && out[n].t != m.t {
+		if n < 0 || !near(out[n].t, m.t) && m.t-out[n].t >= gap && out[n].t != m.t {
 			out = append(out, m)
 			continue
 		}
-		if !contains(strings.Split(out[n].text, "; "), m.text) {
+		said := strings.Split(out[n].text, "; ")
+		if m.text == "conference" && contains(said, "adopted") {
+			continue // the conference adopted it
+		}
+		if !contains(said, m.text) {
 			out[n].text += "; " + m.text
 		}
+		out[n].rank = min(out[n].rank, m.rank)
 	}
 	return out
 }

@@ -107,7 +107,7 @@ func TestMilestonesKeepApart(t *testing.T) {
 		for i := range n {
 			m.of = append(m.of, milestone{10 * chance(trial, i), strings.Repeat("word ", 1+int(4*chance(trial, i, "w"))), i % 5})
 		}
-		m.of = together(m.of)
+		m.of = together(m.of, 0)
 		var rec recorder.Canvas
 		data := draw.NewCanvas(&rec, 400, 300)
 		h := m.place(p, data, 60)
@@ -136,8 +136,8 @@ func TestMilestonesKeepApart(t *testing.T) {
 }
 
 func TestTogether(t *testing.T) {
-	got := together([]milestone{{2, "conference", 7}, {1, "draft", 6}, {2, "adopted", 2}, {2, "adopted", 2}})
-	if len(got) != 2 || got[1].text != "adopted; conference" || got[1].rank != 2 {
+	got := together([]milestone{{2, "conference", 7}, {1, "draft", 6}, {2, "adopted", 2}, {2, "adopted", 2}, {2.1, "vote", 1}}, 0.125)
+	if len(got) != 2 || got[1].t != 2 || got[1].text != "adopted; vote" || got[1].rank != 1 {
 		t.Errorf("got %v", got)
 	}
 }

@@ -5,11 +5,13 @@ import "math"
 // Ratify moves States from outside to signatory (hazard of signature while
 // U > 0) and from signatory to party with the hazard
 //
-//	h0 exp(b_u U + g_r regional share + g_n global share - v veto)  [1/year]
+//	(h0 + q global share) exp(b_u U + g_r regional share + g_n global share - v veto)  [1/year]
 //
-// (Simmons 2009 on emulation; Tsebelis 2002 on veto players). A State may sign
-// and ratify in one step. Signatures may still be set after entry into force
-// (accession). Parties withdraw as supporters do.
+// (Simmons 2009 on emulation; Tsebelis 2002 on veto players; with q alone this
+// is the contagion of Bass 1969, h0 being his p). A State may sign and ratify in
+// one step; one that supported under another procedure ratifies as a signatory
+// does; one that withdrew may sign again. Signatures may still be set after entry
+// into force (accession). Parties withdraw as supporters do.
 func Ratify(r *Roll) {
 	if !r.Adopted {
 		return
@@ -20,17 +22,23 @@ func Ratify(r *Roll) {
 		if !r.Present[i] {
 			continue
 		}
-		if s == Outside && r.U[i] > 0 && r.Wait[i] < sign {
-			s = Signatory
-		}
-		if s == Signatory && r.Draw[i] < Chance(r.hazard(i), r.DT) {
-			s = Party
-		}
-		if (s == Party || s == Supporter) && r.Now[i] == s && r.leaves(i) {
+		s = r.advance(i, s, sign)
+		if s.In() && r.Now[i] == s && r.leaves(i) {
 			s = Withdrawn
 		}
 		r.Next[i] = s
 	}
+}
+
+// advance signs and ratifies.
+func (r *Roll) advance(i int, s Status, sign float64) Status {
+	if (s == Outside || s == Withdrawn) && r.U[i] > 0 && r.Wait[i] < sign {
+		s = Signatory
+	}
+	if (s == Signatory || s == Supporter) && r.Draw[i] < Chance(r.hazard(i), r.DT) {
+		s = Party
+	}
+	return s
 }
 
 // hazard is State i's hazard of ratification [1/year].
@@ -38,5 +46,5 @@ func (r *Roll) hazard(i int) float64 {
 	h := &r.Hazards
 	x := h.Stake*r.U[i] - h.Veto*r.Veto[i]
 	x += h.Regional*r.RegionShare[i] + h.Global*r.Share
-	return h.Ratify * math.Exp(min(x, 50))
+	return (h.Ratify + h.Imitation*r.Share) * math.Exp(min(x, 50))
 }

@@ -1,7 +1,8 @@
 package commit
 
-// Support lets States that did not support at the vote do so later, with
-// hazard h_s while U >= 0, and supporters leave with the withdrawal hazard.
+// Support lets States that did not support at the vote, or withdrew, do so
+// later, with hazard h_s while U >= 0, and supporters leave with the withdrawal
+// hazard.
 func Support(r *Roll) {
 	if !r.Adopted {
 		return
@@ -12,7 +13,7 @@ func Support(r *Roll) {
 			continue
 		}
 		switch {
-		case s == Outside && r.U[i] >= 0 && r.Draw[i] < join:
+		case (s == Outside || s == Withdrawn) && r.U[i] >= 0 && r.Draw[i] < join:
 			r.Next[i] = Supporter
 		case s == Supporter && r.leaves(i):
 			r.Next[i] = Withdrawn

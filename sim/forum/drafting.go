@@ -12,11 +12,9 @@ type Assembly struct {
 	Covers   []bool    // D, issues that the text covers
 	// Utility of a text and an obligation to member i.
 	Utility func(i int, text []float64, b float64) float64
-	// Scratch is n floats that a rule may use.
-	Scratch []float64
-	// Trial is D floats that a rule may use.
-	Trial []float64
-	Grad  []float64
+	// Trial and Grad are D floats, Order is memory that a rule may use.
+	Trial, Grad []float64
+	Order       []int32
 }
 
 // N is the number of members.

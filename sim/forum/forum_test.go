@@ -40,8 +40,16 @@ func TestRules(t *testing.T) {
 // cars is the European car-emission case (van den Bos 1991): capability,
 // position in years, salience.
 var cars = [][3]float64{
-	{.08, 4, .8}, {.08, 7, .4}, {.03, 4, .2}, {.16, 4, .8}, {.16, 10, .6},
-	{.16, 10, .6}, {.16, 10, .9}, {.05, 7, .1}, {.05, 4, 1}, {.08, 7, .7},
+	{.08, 4, .8},
+	{.08, 7, .4},
+	{.03, 4, .2},
+	{.16, 4, .8},
+	{.16, 10, .6},
+	{.16, 10, .6},
+	{.16, 10, .9},
+	{.05, 7, .1},
+	{.05, 4, 1},
+	{.08, 7, .7},
 }
 
 // assembly puts rows of capability, position (of 10) and salience on one issue.

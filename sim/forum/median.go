@@ -5,8 +5,11 @@ import "slices"
 // Median moves towards the weighted median on each issue: the least position
 // at which half of the weight c s is reached (Black 1948).
 func Median(a *Assembly, c Chair, text []float64) {
-	n := a.N()
-	order := make([]int32, n)
+	order := a.Order[:0]
+	for i := range a.N() {
+		order = append(order, int32(i))
+	}
+	a.Order = order
 	toward(a, c, text, func(d int) (float64, bool) {
 		total := 0.0
 		for i := range order {

@@ -29,11 +29,14 @@ func (a *Assembly) acceptance(c Chair, text []float64) float64 {
 		sum += w * (logLogistic(k*(u+a.Object[i])) + logistic(k*u))
 		total += w
 	}
-	depth := 0.0
-	for _, t := range text {
-		depth += t
+	depth, n := 0.0, 0.0
+	for d, t := range text {
+		if a.Covers == nil || a.Covers[d] {
+			depth += t
+			n++
+		}
 	}
-	return sum/total + c.Ambition*depth/float64(len(text))
+	return sum/total + c.Ambition*depth/max(1, n)
 }
 
 // Acceptance is the chair's objective of a text under an obligation.

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+const top = "../.."
+
+// docs/cli.md is what the commands say of themselves.
+func TestReferenceIsCurrent(t *testing.T) {
+	have, err := os.ReadFile(filepath.Join(top, "docs", "cli.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(have, (&program{env: []string{"COLUMNS=80"}}).reference()) {
+		t.Error("docs/cli.md is not what the commands say: go generate ./cmd/plenary")
+	}
+}
+
+// Every `$ plenary ...` of a fenced console block in README.md and docs/*.md
+// runs and ends with the exit code that a comment names (# exit 2), else 0. The
+// blocks under one heading share a folder, at first empty but for the heading's
+// yaml blocks that say their name: name: ten is the file ten.yaml. A comment that
+// says "long" skips a line.
+func TestExamplesRun(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(top, "docs", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, filepath.Join(top, "README.md"))
+	path := plenaryIn(t) + string(os.PathListSeparator) + os.Getenv("PATH")
+	ran := 0
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, files := examples(string(text))
+		ran += len(lines)
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			dir := ""
+			for i, l := range lines {
+				if i == 0 || l.heading != lines[i-1].heading {
+					dir = t.TempDir()
+					for name, text := range files[l.heading] {
+						if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+							t.Fatal(err)
+						}
+					}
+				}
+				l.run(t, dir, path)
+			}
+		})
+	}
+	if ran < 10 {
+		t.Errorf("only %d examples were found", ran)
+	}
+}
+
+// example is a line to be run.
+type example struct {
+	line    string
+	code    int
+	heading int // number of the heading above
+}
+
+var exitComment = regexp.MustCompile(`\bexit (\d+)\b`)
+
+// examples are the lines of a text's console blocks that call plenary, and the
+// yaml blocks that have a name, by heading; a line that ends in a backslash goes
+// on.
+func examples(text string) (out []example, files map[int]map[string]string) {
+	kind, block, heading := "", "", 0
+	files = map[int]map[string]string{}
+	for line := range strings.Lines(strings.ReplaceAll(text, "\\\n", " ")) {
+		fence, isFence := strings.CutPrefix(strings.TrimSpace(line), "```")
+		switch {
+		case isFence && kind != "":
+			if name := blockName.FindStringSubmatch(block); name != nil && kind == "yaml" {
+				if files[heading] == nil {
+					files[heading] = map[string]string{}
+				}
+				files[heading][name[1]+".yaml"] = block
+			}
+			kind, block = "", ""
+		case isFence:
+			kind, _, _ = strings.Cut(fence+" ", " ")
+			if kind == "" {
+				kind = "text"
+			}
+		case kind == "" && strings.HasPrefix(line, "#"):
+			heading++
+		case kind == "console":
+			if e, ok := parseExample(strings.TrimSpace(line)); ok {
+				e.heading = heading
+				out = append(out, e)
+			}
+		case kind != "":
+			block += line
+		}
+	}
+	return out, files
+}
+
+var blockName = regexp.MustCompile(`(?m)^name: *([\w-]+)`)
+
+// parseExample reads a line of a console block.
+func parseExample(line string) (example, bool) {
+	command, comment, _ := strings.Cut(strings.TrimPrefix(line, "$ "), " # ")
+	if !strings.HasPrefix(line, "$ plenary") || strings.Contains(comment, "long") {
+		return example{}, false
+	}
+	e := example{line: command}
+	if m := exitComment.FindStringSubmatch(comment); m != nil {
+		e.code, _ = strconv.Atoi(m[1])
+	}
+	return e, true
+}
+
+func (e example) run(t *testing.T, dir, path string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	c := exec.CommandContext(ctx, "sh", "-c", e.line)
+	c.Dir, c.Env = dir, append(os.Environ(), "PATH="+path, "XDG_CONFIG_HOME="+dir)
+	var said bytes.Buffer
+	c.Stdout, c.Stderr = &said, &said
+	err := c.Run()
+	code := 0
+	if x, ok := errors.AsType[*exec.ExitError](err); ok {
+		code = x.ExitCode()
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	if code != e.code {
+		t.Errorf("$ %s\nexit code %d, want %d\n%s", e.line, code, e.code, &said)
+	}
+}
+
+func TestExamplesAreFound(t *testing.T) {
+	text := "# Title\n```console\n$ plenary a \\\n  b\n$ ls\n$ plenary c # exit 2\n$ plenary d # takes long\n```\n\n" +
+		"```\n$ plenary e\n```\n## Next\n```yaml\n# first\nname: ten\n```\n```yaml\nfragment: 1\n```\n"
+	got, files := examples(text)
+	if len(got) != 2 || strings.Join(strings.Fields(got[0].line), " ") != "plenary a b" || got[1] != (example{"plenary c", 2, 1}) {
+		t.Errorf("%+v", got)
+	}
+	if len(files) != 1 || len(files[2]) != 1 || files[2]["ten.yaml"] != "# first\nname: ten\n" {
+		t.Errorf("%v", files)
+	}
+}

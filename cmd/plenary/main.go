@@ -1,0 +1,53 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// entry is a row of the table of commands.
+type entry struct {
+	group string
+	make  func(p *program) *cobra.Command
+}
+
+// commands are the commands in the order in which help lists them, by group.
+func commands() []entry {
+	return []entry{
+		{groupRun, runCommand},
+		{groupRun, plotCommand},
+		{groupRun, verifyCommand},
+		{groupScenario, listCommand},
+		{groupScenario, explainCommand},
+		{groupScenario, checkCommand},
+		{groupScenario, newCommand},
+		{groupScenario, schemaCommand},
+		{groupAbout, versionCommand},
+		{"", docsCommand},
+	}
+}
+
+// The groups of commands.
+const (
+	groupRun      = "run"
+	groupScenario = "scenario"
+	groupAbout    = "about"
+)
+
+var groups = []*cobra.Group{
+	{ID: groupRun, Title: "Run and look:"},
+	{ID: groupScenario, Title: "Scenarios and choices:"},
+	{ID: groupAbout, Title: "About:"},
+}
+
+func main() { os.Exit(Main(os.Args[1:], os.Environ(), os.Stdin, os.Stdout, os.Stderr)) }
+
+// Main runs plenary with args in the environment env and returns its exit code.
+func Main(args, env []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	p := &program{env: env, in: stdin, out: stdout, err: stderr}
+	root := p.root()
+	root.SetArgs(args)
+	return p.finish(root.Execute())
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"plenary/output/plots"
+)
+
+func plotCommand(p *program) *cobra.Command {
+	var names, formats []string
+	c := &cobra.Command{
+		Use:   "plot RUNDIR",
+		Short: "Draw the figures of a run again, from its files alone",
+		Long: `Draw the figures of a run folder again, from its tables and manifest alone, and
+print the paths of the files that were written. Figures whose tables hold
+nothing to show are left out with a reason.`,
+		Example: `  $ plenary run classroom --no-plots
+  $ plenary plot runs/classroom-seed1
+  $ plenary plot runs/classroom-seed1 --figure vote --format svg`,
+		Args: cobra.ExactArgs(1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
+		RunE: p.do(func(_ *cobra.Command, args []string) error {
+			if err := known("figure", names, figureNames()); err != nil {
+				return err
+			}
+			if err := known("format", formats, figureFormats); err != nil {
+				return err
+			}
+			if _, err := os.Stat(filepath.Join(args[0], "manifest.json")); errors.Is(err, os.ErrNotExist) {
+				return fmt.Errorf("%s: no run folder (there is no manifest.json)", args[0])
+			}
+			paths, err := plots.Draw(args[0], names, formats)
+			for _, path := range paths {
+				fmt.Fprintln(p.out, path)
+			}
+			left, fault := plots.Sort(err)
+			for _, l := range left {
+				fmt.Fprintln(p.err, l)
+			}
+			return fault
+		}),
+	}
+	c.Flags().StringSliceVar(&names, "figure", nil, "draw the figures `NAMES` (all; plenary list figures)")
+	c.Flags().StringSliceVar(&formats, "format", nil, "write `FORMATS` of png, svg (both)")
+	complete(c, "figure", figureNames())
+	complete(c, "format", figureFormats)
+	return c
+}
+
+// figureFormats are the kinds of files of a figure.
+var figureFormats = []string{"png", "svg"}
+
+func figureNames() (out []string) {
+	for _, f := range plots.List() {
+		out = append(out, f.Name)
+	}
+	return out
+}
