@@ -18,6 +18,7 @@ func commands() []entry {
 	return []entry{
 		{groupRun, runCommand},
 		{groupRun, plotCommand},
+		{groupRun, compareCommand},
 		{groupScenario, listCommand},
 		{groupScenario, explainCommand},
 		{groupScenario, checkCommand},
