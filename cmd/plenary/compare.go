@@ -128,17 +128,19 @@ func (f *compareFlags) fill(c *cobra.Command, env []string) error {
 // comparison is a comparison on its way from the arms to the folder.
 type comparison struct {
 	*program
-	flags  *compareFlags
-	args   []string
-	began  time.Time
-	arms   []*compare.Arm
-	all    []compare.Measure
-	ms     []compare.Measure
-	rows   []compare.Row
-	widths map[string]float64
-	warn   []string
-	folder *output.Folder
-	path   string // of the folder, as it is shown
+	flags   *compareFlags
+	args    []string
+	began   time.Time
+	arms    []*compare.Arm
+	all     []compare.Measure
+	ms      []compare.Measure
+	rows    []compare.Row
+	widths  map[string]float64
+	warn    []string
+	folder  *output.Folder
+	tables  []string
+	figures int
+	path    string // of the folder, as it is shown
 }
 
 // compare compares arms and returns the path of the folder it wrote.
@@ -189,7 +191,7 @@ func (j *comparison) open(c *cobra.Command) error {
 	}
 	compare.Distinguish(j.arms)
 	if !c.Flags().Changed("seed") {
-		j.flags.seed, _ = compare.Seed(j.arms)
+		j.flags.seed = compare.Seed(j.arms)
 	}
 	j.all = compare.Measures(j.arms)
 	if j.path = j.flags.out; j.path == "" {
@@ -287,7 +289,9 @@ func (j *comparison) contrast() (err error) {
 
 // write writes the folder.
 func (j *comparison) write(ctx context.Context) error {
+	j.tables = []string{"manifest.json"}
 	for _, t := range compare.Tables(j.arms, j.all, j.rows) {
+		j.tables = append(j.tables, t.Name)
 		if err := j.folder.WriteTable(t); err != nil {
 			return err
 		}
@@ -297,7 +301,8 @@ func (j *comparison) write(ctx context.Context) error {
 		return err
 	}
 	if !j.flags.noPlots && ctx.Err() == nil {
-		_, err := plots.Draw(j.folder.Dir(), nil, nil)
+		paths, err := plots.Draw(j.folder.Dir(), nil, nil)
+		j.figures = len(paths) / len(figureFormats)
 		if _, fault := plots.Sort(err); fault != nil {
 			return fault
 		}
@@ -342,6 +347,9 @@ func (j *comparison) title() string {
 	var names []string
 	for _, a := range j.arms[1:] {
 		names = append(names, a.Name)
+	}
+	if f := compare.Factors(j.arms); len(names) > mostArms && len(f) > 0 {
+		return fmt.Sprintf("%s: %d arms", strings.Join(f, " by "), len(j.arms))
 	}
 	if len(names) > 3 {
 		return fmt.Sprintf("%d arms against %s", len(names), j.arms[0].Name)

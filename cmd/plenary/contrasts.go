@@ -188,7 +188,7 @@ func (t *contrasts) row(r compare.Row, n int, wanted bool) {
 	t.say("%s%s%s%s%s%s%s%s", pad(cut(spaced(r.Measure.Name), n), n),
 		lead(plainNumber(r.MeanA, dec), numberCol), lead(plainNumber(r.MeanB, dec), numberCol),
 		t.color.as(color, lead(signed(r.Diff, dec), diffCol)), t.color.as(faint, lead(interval, intervalCol)),
-		lead(signed(r.Effect, 1), effectCol), lead(plainNumber(r.Superiority, 2), chanceCol), lead(plainNumber(r.Gain, 1), gainCol))
+		lead(effect(r.Effect), effectCol), lead(plainNumber(r.Superiority, 2), chanceCol), lead(plainNumber(r.Gain, 1), gainCol))
 	if wanted {
 		text := ""
 		if r.Wanted > 0 && r.Needed > 0 {
@@ -231,6 +231,18 @@ func plainNumber(v float64, dec int) string {
 	return strings.Replace(s, "-", "−", 1)
 }
 
+// effect writes an effect size; where runs hardly differ it says no more than that
+// it is large.
+func effect(g float64) string {
+	switch {
+	case g > 99:
+		return "> 99"
+	case g < -99:
+		return "< −99"
+	}
+	return signed(g, 1)
+}
+
 // signed writes a number with its sign.
 func signed(v float64, dec int) string {
 	s := plainNumber(v, dec)
@@ -245,13 +257,17 @@ func (t *contrasts) foot() {
 	t.say("\n")
 	hang(t.w, "", 0, "g: difference in standard deviations of a run (Hedges). P(>): chance that a run of the arm exceeds one of the first. "+
 		"pairs×: how many times fewer runs shared luck takes. An interval without 0 is a difference that chance hardly makes.", t.width)
-	for _, w := range t.warn {
+	for k, w := range t.warn {
+		if k == mostArms {
+			t.say("%s\n", t.color.as(faint, fmt.Sprintf("and %d more warnings in manifest.json", len(t.warn)-k)))
+			break
+		}
 		hang(t.w, t.color.as(yellow, "warning")+"  ", 9, w, t.width)
 	}
 	t.say("\n")
-	text := "manifest.json, compare.csv, results.csv, series.csv, difference.csv"
-	if !t.flags.noPlots {
-		text += ", figures"
+	text := strings.Join(t.tables, ", ")
+	if t.figures > 0 {
+		text += fmt.Sprintf(", %d figures (figures/*.png, *.svg)", t.figures)
 	}
 	hang(t.w, t.color.as(bold, t.path)+"  ", len([]rune(t.path))+2, text, t.width)
 }

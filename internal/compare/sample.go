@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"plenary/internal/named"
@@ -240,6 +241,14 @@ func clash(arms []*Arm, a *Arm) bool {
 	return slices.ContainsFunc(arms, func(b *Arm) bool { return a != b && a.Name == b.Name })
 }
 
+// brief writes a number of many digits with six.
+func brief(value string) string {
+	if v, err := strconv.ParseFloat(value, 64); err == nil && len(value) > 8 {
+		return strconv.FormatFloat(v, 'g', 6, 64)
+	}
+	return value
+}
+
 // label makes a name of an arm; full: with whole paths, and the folder of a run.
 func (a *Arm) label(full bool) string {
 	name := a.Scenario
@@ -255,7 +264,7 @@ func (a *Arm) label(full bool) string {
 		parts = append(parts, path+"="+value)
 	}
 	for _, f := range a.Factors {
-		parts = append(parts, f.Name+"="+f.Value)
+		parts = append(parts, f.Name+"="+brief(f.Value))
 	}
 	switch {
 	case len(parts) == 0:

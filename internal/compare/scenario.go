@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strings"
 	"sync"
 
 	"plenary/internal/experiment"
@@ -13,6 +14,11 @@ import (
 
 // openScenario loads a scenario with settings of its own over those of all.
 func openScenario(name, place string, set []string, o Options) (*Arm, error) {
+	for _, s := range set {
+		if strings.HasPrefix(s, "seed=") {
+			return nil, fmt.Errorf("%s: all arms share their luck, so none has a seed of its own (--seed)", name)
+		}
+	}
 	all := append(append([]string(nil), o.Set...), set...)
 	l, err := scenarios.Load(place, scenarios.Options{Set: all, Env: o.Env, Dir: o.Dir})
 	if err != nil {
@@ -37,15 +43,15 @@ type Plan struct {
 	Done    func() // called after each run, by any worker; nil: nobody asks
 }
 
-// Seed is the seed of the first scenario among the arms, and false if there is
-// none.
-func Seed(arms []*Arm) (uint64, bool) {
+// Seed is the seed of the first scenario among the arms; if there is none, that
+// of the first run.
+func Seed(arms []*Arm) uint64 {
 	for _, a := range arms {
 		if a.spec != nil {
-			return a.seed, true
+			return a.seed
 		}
 	}
-	return 0, false
+	return arms[0].Runs[0].Seed
 }
 
 // Fill runs the arms that are scenarios, all under the same luck.

@@ -47,7 +47,7 @@ func Compare(a, b []float64) (Contrast, error) {
 	}
 	return Contrast{
 		N: len(x), MeanA: mean(x), MeanB: mean(y), Low: iv.Low, Diff: iv.Mean, High: iv.High,
-		Superiority: stats.ProbabilityOfSuperiority(y, x), Effect: stats.HedgesG(y, x),
+		Superiority: stats.ProbabilityOfSuperiority(y, x), Effect: effect(y, x),
 		Gain: stats.PairingGain(x, y), SD: stats.StandardDeviation(minus(y, x)),
 	}, nil
 }
@@ -63,7 +63,7 @@ func CompareIndependent(a, b []float64) (Contrast, error) {
 	}
 	return Contrast{
 		N: n, MeanA: mean(x), MeanB: mean(y), Low: iv.Low, Diff: iv.Mean, High: iv.High,
-		Superiority: stats.ProbabilityOfSuperiority(y, x), Effect: stats.HedgesG(y, x),
+		Superiority: stats.ProbabilityOfSuperiority(y, x), Effect: effect(y, x),
 		Gain: math.NaN(), SD: math.Hypot(stats.StandardDeviation(x), stats.StandardDeviation(y)),
 	}, nil
 }
@@ -72,6 +72,15 @@ func CompareIndependent(a, b []float64) (Contrast, error) {
 // that the same runs have the same interval.
 func resampling() stats.Resampling {
 	return stats.Resampling{Times: bootstraps, Level: 0.95, U: rng.NewStream(rng.Seed(95, 0).Of("bootstrap")).U}
+}
+
+// effect is Hedges' g; not defined where runs differ by no more than rounding.
+func effect(y, x []float64) float64 {
+	g := stats.HedgesG(y, x)
+	if math.Abs(g) > 1e9 {
+		return math.NaN()
+	}
+	return g
 }
 
 func defined(x []float64) (out []float64) {

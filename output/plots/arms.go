@@ -72,7 +72,10 @@ func (r *run) traced(js map[place]*journey, n int) (out []string) {
 
 // heading writes a measure with its unit.
 func (r *run) heading(measure string) string {
-	name := capital(strings.ReplaceAll(measure, "_", " "))
+	name := spacedName(measure)
+	if contains(joinings, measure) {
+		return name // their names are their units
+	}
 	for _, m := range r.man.Measures {
 		if m.Name == measure && m.Unit != "" && m.Unit != "1" && !strings.EqualFold(m.Unit, measure) {
 			return name + " (" + m.Unit + ")"

@@ -3,6 +3,7 @@ package plots
 import (
 	"image/color"
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -53,8 +54,14 @@ func drawCloud(r *run) (*picture, error) {
 	}
 	key := []keyItem{
 		glyphKey("a run", draw.CircleGlyph{}, 1.8, alpha(quiet, 130)),
-		glyphKey("mean of an arm", diamond{}, 4, ink),
 		lineKey("breadth × depth, value at the right", isoquantStyle),
+	}
+	for i, f := range cl.of {
+		if !f.many {
+			it := glyphKey("mean of "+f.name, diamond{}, 3.4, shade(f.color))
+			it.first = i == 0
+			key = append(key, it)
+		}
 	}
 	return &picture{w: 5.4 * vg.Inch, h: 5 * vg.Inch, key: key, draw: func(c draw.Canvas) { drawPanels(c, [][]*panel{{pan}}) }}, nil
 }
@@ -100,21 +107,23 @@ func (k *cloud) Plot(c draw.Canvas, p *plot.Plot) {
 			n.clear = append(n.clear, at)
 		}
 	}
-	means := make([]vg.Point, len(k.of))
+	means, marks := make([]vg.Point, len(k.of)), make([]vg.Rectangle, len(k.of))
 	for i, f := range k.of {
 		m := float64(len(f.xs))
 		means[i] = vg.Point{X: tx(total(f.xs) / m), Y: ty(total(f.ys) / m)}
-		c.DrawGlyph(draw.GlyphStyle{Color: color.White, Radius: vg.Points(6.2), Shape: diamond{}}, means[i])
-		c.DrawGlyph(draw.GlyphStyle{Color: darker2(f.color), Radius: vg.Points(5), Shape: diamond{}}, means[i])
-		for _, d := range []vg.Length{-3, 0, 3} {
-			n.taken = append(n.taken, boxAt(means[i], vg.Point{}, 0, 8, 8+d))
-		}
+		marks[i] = boxAt(means[i], vg.Point{}, 0, 8, 10)
+		c.DrawGlyph(draw.GlyphStyle{Color: color.White, Radius: vg.Points(5.4), Shape: diamond{}}, means[i])
+		c.DrawGlyph(draw.GlyphStyle{Color: shade(f.color), Radius: vg.Points(4.2), Shape: diamond{}}, means[i])
 	}
+	var written []vg.Rectangle
 	for i, f := range k.of {
 		if f.many {
 			continue
 		}
-		st := typeset(tickSize, true, darker2(darker(f.color)))
+		others := slices.Concat(marks[:i], marks[i+1:])
+		n.taken = slices.Concat(others, written)
+		st := typeset(tickSize, true, shade(darker(f.color)))
 		n.write(c, note{means[i], fit(st, f.name, (c.Max.X-c.Min.X)*0.6), st, 1 << 20})
+		written = append(written, n.taken[len(others)+len(written):]...)
 	}
 }

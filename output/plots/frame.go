@@ -93,7 +93,10 @@ func (r *run) stampComparison(longest int) string {
 	for _, a := range m.Arms {
 		names, least = append(names, shorten(a.Name, longest)), min(least, a.Runs)
 	}
-	if len(names) > 4 {
+	switch {
+	case len(names) > maxStrips:
+		names = []string{fmt.Sprintf("%d arms", len(names))}
+	case len(names) > 4:
 		names = append(names[:3:3], fmt.Sprintf("%d more", len(m.Arms)-3))
 	}
 	runs := fmt.Sprintf("%d runs of each", m.Runs)

@@ -71,13 +71,13 @@ func drawOutcomes(r *run) (*picture, error) {
 	rows := shelve(panels, min(2, len(panels)))
 	for _, row := range rows {
 		if len(row) > 1 && row[1] != nil {
-			row[1].plot.Y.Tick.Marker = named{}
+			row[1].plot.Y.Tick.Marker = bare{row[1].plot.Y.Tick.Marker, " "}
 		}
 	}
 	key := []keyItem{
 		glyphKey("a run", draw.CircleGlyph{}, 1.8, alpha(quiet, 120)),
 		{name: "middle half and median", wide: sampleW, sample: sampleBox},
-		glyphKey("mean", diamond{}, 3.2, ink),
+		glyphKey("mean", diamond{}, 2.6, ink),
 	}
 	h := gridHeight(len(rows), 0.55+0.19*float64(max(len(r.man.Arms), 2)))
 	return &picture{w: fullWidth, h: h, key: key, draw: func(c draw.Canvas) { drawPanels(c, rows) }}, nil
@@ -105,7 +105,7 @@ func (r *run) strips(measure string, vs [][]float64) *panel {
 type named []plot.Tick
 
 // Ticks returns the names.
-func (n named) Ticks(_, _ float64) []plot.Tick { return n }
+func (n named) Ticks(_, _ float64) []plot.Tick { return slices.Clone(n) }
 
 // strips are dots with a box for each arm, at heights 0, -1, ...
 type strips struct{ of [][]float64 }
@@ -130,15 +130,15 @@ func (s *strips) Plot(c draw.Canvas, p *plot.Plot) {
 			c.DrawGlyph(draw.GlyphStyle{Color: alpha(col, 110), Radius: vg.Points(1.3), Shape: draw.CircleGlyph{}}, at)
 		}
 		mid := tx(quantile(q, 0.5))
-		c.StrokeLine2(draw.LineStyle{Color: darker2(col), Width: vg.Points(1.4)}, mid, box.Min.Y, mid, box.Max.Y)
+		c.StrokeLine2(draw.LineStyle{Color: shade(col), Width: vg.Points(1.4)}, mid, box.Min.Y, mid, box.Max.Y)
 		mean := vg.Point{X: tx(total(vs) / float64(len(vs))), Y: y}
-		c.DrawGlyph(draw.GlyphStyle{Color: color.White, Radius: vg.Points(4.2), Shape: diamond{}}, mean)
-		c.DrawGlyph(draw.GlyphStyle{Color: ink, Radius: vg.Points(3.2), Shape: diamond{}}, mean)
+		c.DrawGlyph(draw.GlyphStyle{Color: color.White, Radius: vg.Points(3.1), Shape: diamond{}}, mean)
+		c.DrawGlyph(draw.GlyphStyle{Color: ink, Radius: vg.Points(2.3), Shape: diamond{}}, mean)
 	}
 }
 
-// darker2 is a color's shade for lines on a pale area of it.
-func darker2(c color.NRGBA) color.NRGBA { return mix(c, black, 0.25) }
+// shade is a color's shade, for lines on a pale area of it.
+func shade(c color.NRGBA) color.NRGBA { return mix(c, black, 0.25) }
 
 // jitter spreads dots in [-1/2, 1/2), the k-th always at the same place.
 func jitter(k int) float64 {

@@ -53,6 +53,7 @@ func drawPhase(r *run) (*picture, error) {
 	bar := newPlot()
 	bar.HideX()
 	bar.X.Padding, bar.Y.Padding = 0, 0
+	bar.Y.Tick.Marker = nice{n: 4}
 	bar.Add(&colorBar{shades})
 	limits(bar, 0, 1, lo, hi)
 	draws := func(c draw.Canvas) {
@@ -63,7 +64,7 @@ func drawPhase(r *run) (*picture, error) {
 		side := draw.Canvas{Canvas: c.Canvas, Rectangle: vg.Rectangle{Min: vg.Point{X: c.Max.X - w*0.145, Y: data.Min.Y}, Max: vg.Point{X: c.Max.X - w*0.02, Y: data.Max.Y}}}
 		bar.Draw(side)
 	}
-	key := []keyItem{{name: "color and contour lines: mean of " + r.heading(measure)}}
+	key := []keyItem{{name: "color: mean " + r.heading(measure) + "; lines: at the ticks of the scale"}}
 	return &picture{w: 5.6 * vg.Inch, h: 4.6 * vg.Inch, key: key, draw: draws}, nil
 }
 

@@ -1,12 +1,13 @@
 package plots
 
 import (
+	"image/color"
+	"math"
 	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
-	"image/color"
 )
 
 // maxTraced is how many measures are drawn through time.
@@ -54,10 +55,30 @@ func (r *run) tracks(js map[place]*journey, ms []string, from int, words string)
 	for _, m := range ms {
 		panels = append(panels, r.track(js, m, from))
 	}
-	rows := shelve(panels, min(2, len(panels)))
+	oneTime(panels)
+	rows := shelve(panels, across(len(panels)))
 	r.outerLabels(rows)
 	key := append(r.armKey(from), keyItem{name: words, first: true})
 	return &picture{w: fullWidth, h: gridHeight(len(rows), 1.75), key: key, draw: func(c draw.Canvas) { drawPanels(c, rows) }}
+}
+
+// oneTime gives all panels the same stretch of time.
+func oneTime(panels []*panel) {
+	x0, x1 := math.Inf(1), math.Inf(-1)
+	for _, p := range panels {
+		x0, x1 = min(x0, p.plot.X.Min), max(x1, p.plot.X.Max)
+	}
+	for _, p := range panels {
+		p.plot.X.Min, p.plot.X.Max = x0, x1
+	}
+}
+
+// across is how many of n panels stand side by side.
+func across(n int) int {
+	if n == 3 || n == 5 {
+		return 3
+	}
+	return min(n, 2)
 }
 
 // outerLabels labels the time below the lowest panel of each column.
@@ -141,25 +162,22 @@ func drawSideBySide(r *run) (*picture, error) {
 	for _, m := range ms {
 		panels = append(panels, r.besides(js, m, arms)...)
 	}
-	across := len(arms)
-	if across > maxAcross {
-		across = min(4, (across+1)/2)
-		if len(arms) <= 6 {
-			across = 3
-		}
+	oneTime(panels)
+	wide := len(arms)
+	if wide > maxAcross {
+		wide = min(maxAcross, (wide+1)/2)
 	}
-	rows := shelve(panels, across)
+	rows := shelve(panels, wide)
 	r.outerLabels(rows)
-	for _, row := range rows {
+	for k, row := range rows {
+		row[0].plot.Y.Label.Text = spacedName(ms[min(k, len(ms)-1)])
 		for i, p := range row {
 			if p != nil && i > 0 {
 				p.plot.Y.Tick.Marker = bare{nice{n: 4}, " "}
 			}
-		}
-	}
-	for k := range rows {
-		if len(ms) > 1 || k == len(rows)/2 {
-			rows[k][0].plot.Y.Label.Text = r.heading(ms[min(k, len(ms)-1)])
+			if p != nil && len(ms) > 1 && k > 0 {
+				p.head = "" // the first row names the arms
+			}
 		}
 	}
 	key := []keyItem{{name: bandWords}, lineKey("mean of "+arms[0], ghost.style())}
@@ -220,6 +238,5 @@ func drawJoining(r *run) (*picture, error) {
 	if ms == nil {
 		return nil, skipf("nobody joined in any arm")
 	}
-	pic := r.tracks(js, ms, 0, bandWords+"; numbers of States")
-	return pic, nil
+	return r.tracks(js, ms, 0, "numbers of States; "+bandWords), nil
 }

@@ -26,6 +26,7 @@ type tally struct {
 	name  string
 	count [4]float64
 	bold  bool
+	dec   int // decimals of the counts
 }
 
 // sum is the number of ballots.
@@ -251,7 +252,7 @@ func bar(c, area draw.Canvas, y vg.Length, t tally) {
 		if t.count[k] == 0 {
 			num.Color = quiet
 		}
-		write1(c, num, vg.Point{X: area.Max.X + vg.Points(numberW*float64(k+1)+4), Y: y}, figure(t.count[k], 1))
+		write1(c, num, vg.Point{X: area.Max.X + vg.Points(numberW*float64(k+1)+4), Y: y}, fixed(t.count[k], t.dec))
 	}
 }
 

@@ -25,7 +25,7 @@ func drawVotes(r *run) (*picture, error) {
 			return nil, err
 		}
 		for i := range bars {
-			bars[i].name = r.man.Arms[i].Name
+			bars[i].name, bars[i].dec = r.man.Arms[i].Name, 1
 			if len(vs[i]) > 0 {
 				bars[i].count[k] = total(vs[i]) / float64(len(vs[i]))
 				some = true
