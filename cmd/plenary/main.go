@@ -20,6 +20,7 @@ func commands() []entry {
 		{groupRun, plotCommand},
 		{groupRun, verifyCommand},
 		{groupRun, patternsCommand},
+		{groupRun, compareCommand},
 		{groupScenario, listCommand},
 		{groupScenario, explainCommand},
 		{groupScenario, checkCommand},
