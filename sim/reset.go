@@ -150,11 +150,13 @@ func (w *World) setTrait(i int, t agents.Trait, v float64) {
 	p := &w.Pop
 	switch t {
 	case agents.Capability:
+		w.traitChanges++
 		p.Capability[i] = v
 		if i < p.States {
 			p.LogCapability[i] = math.Log(v)
 		}
 	case agents.Bound:
+		w.traitChanges++
 		p.Bound[i] = v
 	case agents.Openness:
 		p.Stay[i] = math.Pow(v, w.DT)
@@ -228,6 +230,7 @@ func (w *World) resetForums() {
 		f.Voice = f.Forum.Voice
 		f.Open, f.Meets = true, 0
 		f.Attending = f.Attending[:0]
+		f.seated, f.order = f.seated[:0], f.order[:0]
 		f.ByKind = [agents.NumKinds]int{}
 		f.stateReach = 0
 		clear(f.byGroup)

@@ -60,9 +60,11 @@ type World struct {
 	classSeat [][]agents.Seat
 	events    []int // by date
 	nextEvent int
-	scratch   scratch
-	workers   []worker
-	off       []bool
+	// traitChanges counts changes of capability and bound.
+	traitChanges int
+	scratch      scratch
+	workers      []worker
+	off          []bool
 }
 
 // metSlots is how many partners an actor remembers within a step.
@@ -91,6 +93,12 @@ type ForumState struct {
 	ties                []float64
 	calendar            []meeting // of each step
 	tieRow              []int32   // place in ties of each attending actor
+	// Who sat in the last session on one issue, and the same in the order of
+	// their positions.
+	seated, order []int32
+	// similarAt is the number of changes of traits at which all of them were
+	// known to be alike, -1: not known.
+	similarAt int
 }
 
 // FrameworkState is a framework during a run.
