@@ -183,3 +183,33 @@ func TestLineIsThePlainSum(t *testing.T) {
 		}
 	})
 }
+
+// Talks on one issue without notes give the numbers of those with notes, to
+// the bit.
+func TestBareTalksAreTalks(t *testing.T) {
+	for _, mixed := range []bool{false, true} {
+		s := kernelSpec(501, "bilateral", fixed(0.2))
+		s.Forums[0].Rounds, s.Forums[0].Strength = 3, 0.4
+		if mixed {
+			tr := &s.Populations[0].Traits
+			tr.Scalar[agents.Bound], tr.Scalar[agents.Capability] = uniform(0.1, 0.5), uniform(0.5, 1.5)
+			tr.Salience = times(1, uniform(0.1, 3))
+			other := s.Populations[0]
+			other.Name, other.Kind = "Other", "ngo"
+			s.Populations = append(s.Populations, other)
+			s.Forums[0].Kinds, s.Forums[0].Voice[2] = nil, 0.4
+		}
+		a, b := seated(t, s), seated(t, s)
+		b.Quiet = false // keeps notes
+		for range 5 {
+			phase("deliberate")(a)
+			phase("deliberate")(b)
+		}
+		if len(b.MetOf(0)) == 0 || len(a.MetOf(0)) != 0 {
+			t.Fatal("this compares a kind of talk with itself")
+		}
+		if !same(a.Pop.X, b.Pop.X) {
+			t.Errorf("mixed %v: talks without notes give other numbers", mixed)
+		}
+	}
+}
