@@ -22,12 +22,13 @@ type View struct {
 // Seat is an open forum that admits the actor.
 type Seat struct {
 	Forum  int32
+	Key    uint64 // hash of the forum's name
 	Level  uint8
 	Whole  bool    // the agenda is all issues
 	Agenda []int   // issues
 	Appeal float64 // m0 of the forum
 	Voice  float64 // of the actor's kind there [0,1]
-	Peers  float64 // share of its groups that came last time [0,1]
+	Peers  float64 // share of its groups' admitted members that came last time [0,1]
 	Reach  float64 // share of the States' capability that came last time [0,1]
 	Cost   float64
 }

@@ -81,6 +81,9 @@ func (w *World) buildClasses() {
 		p.Class[i] = c
 	}
 	w.scratch.classSize = make([]int, len(w.classes))
+	for k := range w.Forums {
+		w.levels = append(w.levels, w.Forums[k].level)
+	}
 	w.classSeat = make([][]agents.Seat, len(w.classes))
 	for c := range w.classSeat {
 		w.classSeat[c] = make([]agents.Seat, 0, len(w.classes[c].forums))

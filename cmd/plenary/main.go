@@ -19,6 +19,8 @@ func commands() []entry {
 		{groupRun, runCommand},
 		{groupRun, plotCommand},
 		{groupRun, verifyCommand},
+		{groupRun, patternsCommand},
+		{groupRun, compareCommand},
 		{groupScenario, listCommand},
 		{groupScenario, explainCommand},
 		{groupScenario, checkCommand},

@@ -5,10 +5,10 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// contested is the column of politicization.
+// contested is the column of politicisation.
 const contested = "politicisation"
 
-// drawDelivery draws politicization and delivery, and below them what delivering
+// drawDelivery draws politicisation and delivery, and below them what delivering
 // costs, where that is recorded.
 func drawDelivery(r *run) (*picture, error) {
 	t, err := r.table(seriesFile)
@@ -19,7 +19,7 @@ func drawDelivery(r *run) (*picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	above, err := measurePanel(r, t, []measure{{contested, "Politicization"}, {"delivery", "Delivery"}}, 1, marks)
+	above, err := measurePanel(r, t, []measure{{contested, "Politicisation"}, {"delivery", "Delivery"}}, 1, marks)
 	if err != nil {
 		return nil, err
 	}
