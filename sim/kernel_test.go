@@ -213,3 +213,25 @@ func TestBareTalksAreTalks(t *testing.T) {
 		}
 	}
 }
+
+// A long line is as exact as a short one, at its ends too.
+func TestALongLineIsThePlainSum(t *testing.T) {
+	if testing.Short() {
+		t.Skip("plain sums of ten thousand are not for the short set")
+	}
+	for _, weights := range []sim.Dist{fixed(1), uniform(0.5, 1.5)} {
+		s := kernelSpec(10000, "plenary", fixed(0.0005))
+		s.Populations[0].Traits.Scalar[agents.Capability] = weights
+		w := seated(t, s)
+		want := naive(w)
+		phase("deliberate")(w)
+		worst := 0.0
+		for i, x := range w.Pop.X {
+			worst = max(worst, math.Abs(x-want[i]))
+		}
+		t.Logf("%s: furthest %.2g", weights.Law, worst)
+		if worst > 1e-9 {
+			t.Errorf("%s weights: %.2g from the plain sum", weights.Law, worst)
+		}
+	}
+}
