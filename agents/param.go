@@ -75,10 +75,10 @@ type AdvocateParams struct {
 
 // AllyParams rule coalitions.
 type AllyParams struct {
-	Weight, Half, Congestion, Size     float64
-	Margin, Acceptance, Cohesion       float64
-	DraftingBonus, BlocVoting, Minimum float64
-	Principle, Shuffle                 float64
+	Weight, Half, Congestion, Size          float64
+	Margin, Acceptance, Cohesion            float64
+	DraftingBonus, BlocVoting, VoteCohesion float64
+	Principle, Shuffle                      float64
 }
 
 // DraftParams rule how far a chair moves a text.

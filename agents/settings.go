@@ -20,7 +20,7 @@ var settings = []Param{
 	{"settings.join.frustration", "Weight of frustration on forums of another level than the usual one (venue shopping)", "utility", 0, 5, 0.4, "Baumgartner and Jones 1993; Guiraudon 2000", func(p *Params) *float64 { return &p.Join.Frustration }},
 	{"settings.join.means", "Means of a non-State actor to attend, per unit of capability, relative to a State's", "1", 0.01, 1000, 10, "model choice: at a tenth of a State's capability it pays a seat as a State does", func(p *Params) *float64 { return &p.Join.Means }},
 	{"settings.join.memory", "Years over which the usual level is remembered", "years", 0.25, 20, 2, own, func(p *Params) *float64 { return &p.Join.Memory }},
-	{"settings.join.inclusion", "Rate at which voice follows attendance when the NGOs present press for inclusion", "1/meeting", 0, 5, 0.05, "Tallberg et al. 2013, opening up of international organisations", func(p *Params) *float64 { return &p.Join.Inclusion }},
+	{"settings.join.inclusion", "Rate at which voice follows attendance when the NGOs present press for inclusion", "1/session", 0, 5, 0.05, "Tallberg et al. 2013, opening up of international organisations", func(p *Params) *float64 { return &p.Join.Inclusion }},
 	{"settings.join.inclusion_cap", "Highest voice that inclusion can win", "voice", 0, 1, 0.8, own, func(p *Params) *float64 { return &p.Join.InclusionCap }},
 
 	{"settings.attendance.base", "Log odds of being present at a decision for a State of capability 1 without stake", "log odds", -10, 10, 2, "about 85 % of Member States present in recorded votes", func(p *Params) *float64 { return &p.Attendance.Base }},
@@ -49,7 +49,7 @@ var settings = []Param{
 	{"settings.advocate.innovation", "Innovations a firm with full effort makes", "1/year", 0, 10, 0.3, "Arrow 1962, learning by doing", func(p *Params) *float64 { return &p.Advocate.Innovation }},
 	{"settings.advocate.innovation_step", "Share of the distance to the floor by which an innovation lowers a price", "1", 0, 1, 0.1, own, func(p *Params) *float64 { return &p.Advocate.InnovationStep }},
 	{"settings.advocate.floor", "Lowest price of delivery, the start being 1", "price", 0.01, 1, 0.5, own, func(p *Params) *float64 { return &p.Advocate.Floor }},
-	{"settings.advocate.diffusion", "Rate at which States that meet take over the lower price", "1/meeting", 0, 10, 0.1, "Simmons and Elkins 2004, policy diffusion", func(p *Params) *float64 { return &p.Advocate.Diffusion }},
+	{"settings.advocate.diffusion", "Rate at which States that meet take over the lower price", "1/session", 0, 10, 0.1, "Simmons and Elkins 2004, policy diffusion", func(p *Params) *float64 { return &p.Advocate.Diffusion }},
 	{"settings.advocate.transparency", "Rate at which NGOs' effort makes review transparent", "1/year", 0, 10, 0.4, "Dai 2002, information from NGOs", func(p *Params) *float64 { return &p.Advocate.Transparency }},
 	{"settings.advocate.watch", "Effort for transparency at which it rises at half its fastest rate", "effort", 0.01, 10000, 40, own, func(p *Params) *float64 { return &p.Advocate.Watch }},
 	{"settings.advocate.transparency_decay", "Rate at which transparency is lost", "1/year", 0, 10, 0.3, own, func(p *Params) *float64 { return &p.Advocate.TransparencyDecay }},
@@ -66,7 +66,7 @@ var settings = []Param{
 	{"settings.ally.drafting_bonus", "Gain of drafting weight per ln(members)", "1", 0, 5, 0.25, "Dupont 1996, coalitions in negotiations", func(p *Params) *float64 { return &p.Ally.DraftingBonus }},
 	{"settings.ally.bloc_voting", "Factor on the cohesion with which blocs and coalitions vote alike", "1", 0, 1, 1, "Burmester and Jankowski 2014, bloc voting", func(p *Params) *float64 { return &p.Ally.BlocVoting }},
 	{"settings.ally.principle", "Factor on the distance for cities and NGOs", "1", 0, 10, 1.4, own, func(p *Params) *float64 { return &p.Ally.Principle }},
-	{"settings.ally.vote_cohesion", "Chance that a member State of a coalition casts its coalition's vote", "probability", 0, 1, 0.15, own, func(p *Params) *float64 { return &p.Ally.Minimum }},
+	{"settings.ally.vote_cohesion", "Chance that a member State of a coalition casts its coalition's vote", "probability", 0, 1, 0.15, own, func(p *Params) *float64 { return &p.Ally.VoteCohesion }},
 	{"settings.ally.shuffle", "1 lets coalitions act with members drawn at random within each kind, their numbers kept (placebo arms)", "switch", 0, 1, 0, "Manly 2006, randomisation tests", func(p *Params) *float64 { return &p.Ally.Shuffle }},
 
 	{"settings.draft.step", "Furthest that a drafting session moves the text on an issue", "position", 0, 1, 0.04, own, func(p *Params) *float64 { return &p.Draft.Step }},

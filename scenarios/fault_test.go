@@ -77,7 +77,7 @@ var faultCases = []struct{ from, to, want string }{
 	{"measure: {framework: Pact}\n", "", `x.yaml:1:1: measure.framework: missing: of 2 frameworks, say which one the measures speak of (have Pact, Treaty)`},
 	{"members: [Aland, Bland]", "members: [Aland, Blnd]", `x.yaml:17:62: forums["Room"].admit.members[1]: unknown actor "Blnd" (did you mean "Bland"? have Aland, Bland, Port, Voices)`},
 	{"groups: [Union]}", "groups: [Onion]}", `x.yaml:13:32: blocs["The Union"].groups[0]: unknown group "Onion" (did you mean "Union"? have Union)`},
-	{"amount: 0.2", "amount: 0.2, who: {regions: [Noth]}", `x.yaml:26:99: events["storm"].who.regions[0]: unknown region "Noth" (did you mean "North"? have North, South)`},
+	{"amount: 0.2", "amount: 0.2, who: {regions: [Norh]}", `x.yaml:26:99: events["storm"].who.regions[0]: unknown region "Norh" (did you mean "North"? have North, South)`},
 	{"every: 12", "every: 12, agenda: [right]", `x.yaml:15:94: forums["Hall"].agenda[0]: unknown issue "right" (did you mean "rights"? have rights, pathways)`},
 	{"name: Bland", "name: Aland", `x.yaml:8:12: actors: "Aland" stands twice (first at line 7)`},
 	{"name: Voices", "name: Port", `x.yaml:11:12: populations["Port"].name: "Port" is the name of an actor too`},
@@ -123,8 +123,7 @@ func TestFaultsInPlainWords(t *testing.T) {
 			continue
 		}
 		_, err := Load("x.yaml", Options{Dir: write(t, map[string]string{"x.yaml": strings.Replace(world, c.from, c.to, 1)})})
-		var f *Faults
-		if !errors.As(err, &f) {
+		if _, ok := errors.AsType[*Faults](err); !ok {
 			t.Errorf("%s: error %T %v", c.to, err, err)
 			continue
 		}
@@ -216,6 +215,9 @@ func TestNoSuchScenario(t *testing.T) {
 
 // A few bytes that ask for hours are refused at once.
 func TestBombsAreRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	var bomb strings.Builder
 	bomb.WriteString("a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n")
 	for i := 1; i < 12; i++ {
@@ -252,7 +254,7 @@ func TestBombsAreRefused(t *testing.T) {
 			dir := write(t, map[string]string{name: c.text})
 			start := time.Now() //nolint:forbidigo // the test is about time
 			_, err := Load(name, Options{Dir: dir})
-			if took := time.Since(start); took > 5*time.Second { //nolint:forbidigo // the test is about time
+			if took := time.Since(start); took > 20*time.Second { //nolint:forbidigo // the test is about time
 				t.Errorf("took %v", took)
 			}
 			if err == nil || !strings.Contains(err.Error(), c.want) {

@@ -33,7 +33,10 @@ func FuzzLoad(f *testing.F) {
 		{"toml", "time = {abstract = true, steps = 3}\n[[issues]]\nname = 'a'\n", "actors=[{name: a}]"},
 		{"yaml", "a: &a {b: 1}\nc: {<<: *a}\nd: !!str 5\ne: |\n  text\n", "c.b=*a"},
 		{"yaml", "base: classroom\nactors: [{name: Norland, remove: true}]\n", `actors["Norland"].position=[1,2]`},
-		{"yaml", "a: &a [*a]\n", "a[]=1"}, {"yaml", "? [1]\n: 2\n", `a["`}, {"yaml", "---\n---\n", "=1"}, {"yaml", "\t- x", "a.b.c[d].e=1"},
+		{"yaml", "a: &a [*a]\n", "a[]=1"},
+		{"yaml", "? [1]\n: 2\n", `a["`},
+		{"yaml", "---\n---\n", "=1"},
+		{"yaml", "\t- x", "a.b.c[d].e=1"},
 		{"yaml", "issues: [{name: a}]\ntime: {abstract: true, steps: 1}\ngame: {table: [[1, 2], [3]]}\n", "payoff=table"},
 	} {
 		f.Add(s[0], s[1], s[2])

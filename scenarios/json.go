@@ -70,8 +70,7 @@ func (r *jsonReader) next() (json.Token, Pos, bool) {
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 			what = "the document ends too early"
 		}
-		var se *json.SyntaxError
-		if errors.As(err, &se) {
+		if se, ok := errors.AsType[*json.SyntaxError](err); ok {
 			at = r.at(int(se.Offset))
 		}
 		r.f.add(at, "", "not JSON: %s", what)

@@ -323,7 +323,7 @@ func (r *resolver) scaled(k int, v *float64) float64 {
 
 // numbers resolves a text or a change of position.
 func (r *resolver) numbers(n *Numbers) []float64 {
-	if n == nil || n.All == nil && n.Each == nil {
+	if !n.given() {
 		return nil
 	}
 	out := make([]float64, len(r.Issues))

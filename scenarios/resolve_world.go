@@ -178,8 +178,13 @@ func (g *Regime) lay(s *regime.Settings) {
 		from *float64
 		to   *float64
 	}{
-		{g.Obligation, &s.Obligation}, {g.Enforcement, &s.Enforcement}, {g.Flexibility, &s.Flexibility}, {g.Quota, &s.Quota},
-		{g.Share, &s.Share}, {g.Minimum, &s.Minimum}, {g.Review, &s.Review},
+		{g.Obligation, &s.Obligation},
+		{g.Enforcement, &s.Enforcement},
+		{g.Flexibility, &s.Flexibility},
+		{g.Quota, &s.Quota},
+		{g.Share, &s.Share},
+		{g.Minimum, &s.Minimum},
+		{g.Review, &s.Review},
 	} {
 		if f.from != nil {
 			*f.to = *f.from

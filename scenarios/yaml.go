@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math"
@@ -39,20 +40,28 @@ func parseYAML(src *Source, f *faults) (root *Node) {
 			root = nil
 		}
 	}()
+	if marks(src.Text) > maxTokens {
+		f.add(Pos{src, 1, 1}, "", "more than %d words and marks", maxTokens)
+		return nil
+	}
 	tokens := lexer.Tokenize(string(src.Text))
 	if !shallow(src, tokens, f) {
 		return nil
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		var ye yaml.Error
-		if errors.As(err, &ye) { // its Error prints the whole source, which can take long
+		if ye, ok := errors.AsType[yaml.Error](err); ok { // its Error prints the whole source, which can take long
 			f.add(tokenPos(src, ye.GetToken()), "", "not YAML: %s", ye.GetMessage())
 		} else {
 			f.add(Pos{src, 1, 1}, "", "not YAML: %s", err)
 		}
 		return nil
 	}
+	return oneDocument(src, file, f)
+}
+
+// oneDocument turns the only document of a file into a tree.
+func oneDocument(src *Source, file *ast.File, f *faults) *Node {
 	c := yamlReader{src: src, f: f, anchors: map[string]*Node{}, sizes: map[*Node]int{}}
 	var bodies []ast.Node
 	for _, d := range file.Docs {
@@ -64,7 +73,7 @@ func parseYAML(src *Source, f *faults) (root *Node) {
 	case 0:
 		return &Node{Kind: IsNull, Pos: Pos{src, 1, 1}}
 	case 1:
-		root = c.node(bodies[0], 0)
+		root := c.node(bodies[0], 0)
 		if c.full {
 			return nil
 		}
@@ -72,6 +81,15 @@ func parseYAML(src *Source, f *faults) (root *Node) {
 	}
 	f.add(tokenPos(src, bodies[1].GetToken()), "", "a second document: a scenario is one")
 	return nil
+}
+
+// marks counts the bytes that end or begin a word of YAML, as a guess at the
+// number of words that takes no time.
+func marks(text []byte) (n int) {
+	for _, m := range []string{",", "[", "]", "{", "}", "&", "?", "\n", ": ", "- "} {
+		n += bytes.Count(text, []byte(m))
+	}
+	return n
 }
 
 // shallow refuses what the parser would take too long for, before it sees it.
@@ -217,14 +235,7 @@ func (c *yamlReader) node(n ast.Node, depth int) *Node {
 		}
 		return out
 	case *ast.AnchorNode:
-		before := c.nodes
-		v := c.node(t.Value, depth+1)
-		if t.Name != nil {
-			name := t.Name.GetToken().Value
-			c.anchors[name] = v
-			c.sizes[v] = c.nodes - before
-		}
-		return v
+		return c.anchor(t, depth)
 	case *ast.AliasNode:
 		return c.alias(t)
 	case *ast.TagNode:
@@ -232,6 +243,16 @@ func (c *yamlReader) node(n ast.Node, depth int) *Node {
 	default:
 		return c.scalar(n, at)
 	}
+}
+
+func (c *yamlReader) anchor(t *ast.AnchorNode, depth int) *Node {
+	before := c.nodes
+	v := c.node(t.Value, depth+1)
+	if t.Name != nil {
+		c.anchors[t.Name.GetToken().Value] = v
+		c.sizes[v] = c.nodes - before
+	}
+	return v
 }
 
 func (c *yamlReader) alias(t *ast.AliasNode) *Node {
@@ -265,6 +286,28 @@ func (c *yamlReader) tagged(t *ast.TagNode, depth int) *Node {
 	return c.fault(t, "unknown tag %s", t.Start.Value)
 }
 
+// plainText is a text, or a number of YAML 1.2 that the parser takes for one.
+func plainText(t *ast.StringNode, at Pos) *Node {
+	if t.Token.Type == token.StringType && exponent.MatchString(t.Value) {
+		if v, err := strconv.ParseFloat(t.Value, 64); err == nil {
+			return number(t.Value, v, at)
+		}
+	}
+	return text(t.Value, at)
+}
+
+// integer is a whole number of any base.
+func integer(t *ast.IntegerNode, at Pos) *Node {
+	var v float64
+	switch x := t.Value.(type) {
+	case int64:
+		v = float64(x)
+	case uint64:
+		v = float64(x)
+	}
+	return number(t.Token.Value, v, at)
+}
+
 func (c *yamlReader) scalar(n ast.Node, at Pos) *Node {
 	switch t := n.(type) {
 	case *ast.NullNode:
@@ -272,14 +315,7 @@ func (c *yamlReader) scalar(n ast.Node, at Pos) *Node {
 	case *ast.BoolNode:
 		return &Node{Kind: IsBool, True: t.Value, Pos: at}
 	case *ast.IntegerNode:
-		var v float64
-		switch x := t.Value.(type) {
-		case int64:
-			v = float64(x)
-		case uint64:
-			v = float64(x)
-		}
-		return number(t.Token.Value, v, at)
+		return integer(t, at)
 	case *ast.FloatNode:
 		if math.IsInf(t.Value, 0) {
 			return c.fault(n, "not a number a model can use: %s", t.Token.Value)
@@ -288,12 +324,7 @@ func (c *yamlReader) scalar(n ast.Node, at Pos) *Node {
 	case *ast.InfinityNode, *ast.NanNode:
 		return c.fault(n, "not a number a model can use: %s", n.GetToken().Value)
 	case *ast.StringNode:
-		if t.Token.Type == token.StringType && exponent.MatchString(t.Value) { // a number of YAML 1.2 that the parser takes for a text
-			if v, err := strconv.ParseFloat(t.Value, 64); err == nil {
-				return number(t.Value, v, at)
-			}
-		}
-		return text(t.Value, at)
+		return plainText(t, at)
 	case *ast.LiteralNode:
 		if t.Value == nil {
 			return text("", at)
@@ -373,7 +404,7 @@ func keyText(k ast.MapKeyNode) (string, bool) {
 	case *ast.StringNode:
 		return t.Value, true
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.NullNode:
-		return fmt.Sprint(n.GetToken().Value), true
+		return n.GetToken().Value, true
 	}
 	return "", false
 }

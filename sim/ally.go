@@ -39,11 +39,11 @@ func ally(w *World) {
 	for i, what := range w.scratch.propose {
 		switch {
 		case what == quit:
-			c.leave(w, i)
+			c.leave(i)
 		case what <= founds:
 			w.scratch.founders = append(w.scratch.founders, proposal{w.Pop.Key[i], int32(i), founds - what})
 		case what >= 0:
-			c.leave(w, i)
+			c.leave(i)
 			c.enter(i, what)
 		}
 	}

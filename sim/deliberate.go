@@ -7,8 +7,8 @@ import (
 )
 
 // deliberate lets the forums meet, one after another: by level (sectoral,
-// local, national, regional, global), then by name; the rounds within a forum
-// follow one another. After all forums positions return part of the way to
+// local, national, regional, global), then by the date of the first session,
+// then by name; the rounds within a forum follow one another. After all forums positions return part of the way to
 // their anchors: x <- l x + (1 - l) a (Friedkin and Johnsen 1990).
 func deliberate(w *World) {
 	clear(w.met)
@@ -65,9 +65,10 @@ func anchorChunk(w *World, _ *worker, lo, hi int) {
 }
 
 // bilateral is one session of talks in pairs: `rounds` random matchings of
-// those present. i moves by mu g_ij (x_j - x_i) if dist_i(x_j) <= eps_i, with
-// g_ij = min(1, voice_j 2c_j/(c_i+c_j)); both from their positions before the
-// talk (Deffuant et al. 2000).
+// those present. i moves by mu g_ij (x_j - x_i) if dist_i(x_j) <= eps_i, with mu
+// the strength times the share that its kind yields, at most 1, and g_ij = min(1,
+// voice_j 2c_j/(c_i+c_j)); both from their positions before the talk (Deffuant
+// et al. 2000).
 func (w *World) bilateral(f *ForumState, k int, key rng.Key) {
 	for round := range max(1, f.Rounds) {
 		pairs := w.scratch.room.match(w, f, key.At(uint64(round)))

@@ -7,6 +7,7 @@ import (
 	"plenary/agents"
 	"plenary/internal/rng"
 	"plenary/sim/commit"
+	"plenary/sim/forum"
 )
 
 // phaseStream are the labels of draws that belong to no phase.
@@ -44,6 +45,7 @@ func (w *World) Reset(seed, replicate uint64) {
 		w.Went[i] = -1
 	}
 	clear(w.met)
+	clear(w.now)
 	clear(w.LevelMass)
 	clear(w.scratch.words)
 	clear(w.scratch.went)
@@ -241,9 +243,14 @@ func (w *World) resetFrameworks() {
 		copy(f.Text, f.Draft)
 		f.Tabled, f.Agreed, f.Adopted, f.Failed, f.InForce, f.Recorded = false, false, false, false, false, false
 		f.judged = false
+		f.Last = [3]forum.Tally{}
+		clear(f.tried)
+		clear(f.deal.With)
+		clear(f.deal.Without)
+		clear(f.deal.Peers)
 		f.TabledAt, f.AdoptedAt, f.InForceAt = 0, 0, 0
 		f.P, f.Pressure, f.next = 0.5, 0, 0
-		f.nextTry, f.lastTaken, f.tries = 0, 0, 0
+		f.nextTry, f.lastTaken = 0, 0
 		for i := range f.Status {
 			f.Status[i], f.Since[i], f.Left[i], f.U[i], f.like[i] = commit.Outside, -1, false, 0, 0.5
 		}

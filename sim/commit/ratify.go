@@ -10,8 +10,8 @@ import "math"
 // (Simmons 2009 on emulation; Tsebelis 2002 on veto players; with q alone this
 // is the contagion of Bass 1969, h0 being his p). A State may sign and ratify in
 // one step; one that supported under another procedure ratifies as a signatory
-// does; one that withdrew may sign again. Signatures may still be set after entry into force
-// (accession). Parties withdraw as supporters do.
+// does; one that withdrew may sign again. Signatures may still be set after entry
+// into force (accession). Parties withdraw as supporters do.
 func Ratify(r *Roll) {
 	if !r.Adopted {
 		return

@@ -48,7 +48,7 @@ type Roll struct {
 	DT      float64 // [years]
 	Hazards Hazards
 	Adopted bool
-	Present []bool // States that exist now
+	Present []bool // States that may act now: there, in the process, and not yet moved in this step
 	Now     []Status
 	Next    []Status
 	U       []float64 // utility of the text
