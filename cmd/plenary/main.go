@@ -19,6 +19,7 @@ func commands() []entry {
 		{groupRun, runCommand},
 		{groupRun, plotCommand},
 		{groupRun, compareCommand},
+		{groupRun, reportCommand},
 		{groupScenario, listCommand},
 		{groupScenario, explainCommand},
 		{groupScenario, checkCommand},
