@@ -83,7 +83,7 @@ func finish(root *Node, r *reader, f *faults) (*Loaded, error) {
 		File: file, Spec: spec, Text: emit(root), Origins: origins(root, file, spec), Seed: file.Seed, Hash: hashOf(spec),
 	}
 	if root.Get("seed") == nil {
-		out.Seed = uint64(defaults()["seed"])
+		out.Seed = uint64(defaultOf("seed"))
 	}
 	for _, s := range r.sources {
 		out.Sources = append(out.Sources, *s)

@@ -18,6 +18,8 @@ func commands() []entry {
 	return []entry{
 		{groupRun, runCommand},
 		{groupRun, plotCommand},
+		{groupRun, verifyCommand},
+		{groupRun, patternsCommand},
 		{groupRun, compareCommand},
 		{groupRun, reportCommand},
 		{groupScenario, listCommand},

@@ -141,9 +141,9 @@ func gridHeight(rows int, each float64) vg.Length {
 	return vg.Length(0.95+each*float64(rows)) * vg.Inch
 }
 
-// squeeze cuts a name to n characters in its middle: the names of arms often
+// pinch cuts a name to n characters in its middle: the names of arms often
 // differ at their ends.
-func squeeze(s string, n int) string {
+func pinch(s string, n int) string {
 	r := []rune(s)
 	if len(r) <= n {
 		return s
