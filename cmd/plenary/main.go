@@ -21,6 +21,7 @@ func commands() []entry {
 		{groupRun, verifyCommand},
 		{groupRun, patternsCommand},
 		{groupRun, compareCommand},
+		{groupRun, reportCommand},
 		{groupScenario, listCommand},
 		{groupScenario, explainCommand},
 		{groupScenario, checkCommand},

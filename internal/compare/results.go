@@ -45,7 +45,7 @@ func openResults(name, path string, where []string) ([]*Arm, error) {
 		}
 	}
 	arms = slices.DeleteFunc(arms, func(a *Arm) bool { return len(a.Runs) == 0 })
-	if arms == nil {
+	if len(arms) == 0 {
 		return nil, fmt.Errorf("%s: no run is left (%s)", path, strings.Join(where, ";"))
 	}
 	for _, a := range arms {

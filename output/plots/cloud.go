@@ -30,7 +30,10 @@ func drawCloud(r *run) (*picture, error) {
 	}
 	cl := &cloud{}
 	for i, name := range r.armNames() {
-		puff := puff{name: name, color: looks(i).color, many: len(r.man.Arms) > maxOverlaid}
+		puff := puff{name: name, color: looks(i).color}
+		if len(r.man.Arms) > maxOverlaid { // too many to be told apart
+			puff.color, puff.many = blue, true
+		}
 		for k := range w[0] {
 			if w[0][k] == name && !math.IsNaN(cols[0][k]) && !math.IsNaN(cols[1][k]) {
 				puff.xs, puff.ys = append(puff.xs, cols[0][k]), append(puff.ys, cols[1][k])
@@ -55,6 +58,9 @@ func drawCloud(r *run) (*picture, error) {
 	key := []keyItem{
 		glyphKey("a run", draw.CircleGlyph{}, 1.8, alpha(quiet, 130)),
 		lineKey("breadth × depth, value at the right", isoquantStyle),
+	}
+	if len(r.man.Arms) > maxOverlaid {
+		key = append(key, glyphKey("mean of an arm", diamond{}, 3.4, shade(blue)))
 	}
 	for i, f := range cl.of {
 		if !f.many {

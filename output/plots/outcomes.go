@@ -39,7 +39,7 @@ func (r *run) outcome(t *table, measure string) ([][]float64, error) {
 const (
 	maxOutcomes = 8
 	maxStrips   = 16
-	maxDots     = 300
+	maxDots     = 150
 )
 
 // drawOutcomes draws every run's outcome as a dot, by arm, with quartiles and
@@ -93,7 +93,7 @@ func (r *run) strips(measure string, vs [][]float64) *panel {
 	pad := 0.05 * (hi - lo)
 	names := named{}
 	for i, a := range r.man.Arms {
-		names = append(names, plot.Tick{Value: -float64(i), Label: shorten(a.Name, 26)})
+		names = append(names, plot.Tick{Value: -float64(i), Label: pinch(a.Name, 26)})
 	}
 	p.plot.Y.Tick.Marker, p.plot.Y.Tick.Length, p.plot.Y.Width = names, 0, 0
 	p.plot.Y.Padding = 0

@@ -120,7 +120,7 @@ func levels(vs []float64) []float64 {
 func contours(g *lattice, lo, hi float64) (out []plot.Plotter) {
 	var at []float64
 	for _, tick := range (nice{n: 4}).Ticks(lo, hi) {
-		if tick.Value > lo && tick.Value < hi {
+		if margin := 0.02 * (hi - lo); tick.Value > lo+margin && tick.Value < hi-margin {
 			at = append(at, tick.Value)
 		}
 	}

@@ -200,7 +200,7 @@ func (r *run) besides(js map[place]*journey, measure string, arms []string) (pan
 	lo, hi = room(lo, hi)
 	first := js[place{arms[0], measure}]
 	for i, a := range arms {
-		p := newPanel(a)
+		p := newPanel(pinch(a, 22))
 		if j := js[place{a, measure}]; j != nil {
 			l := looks(i)
 			l.dashes = nil
