@@ -19,6 +19,8 @@ func commands() []entry {
 		{groupRun, runCommand},
 		{groupRun, plotCommand},
 		{groupRun, verifyCommand},
+		{groupRun, validateCommand},
+		{groupRun, calibrateCommand},
 		{groupScenario, listCommand},
 		{groupScenario, explainCommand},
 		{groupScenario, checkCommand},
