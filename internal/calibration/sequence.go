@@ -10,7 +10,7 @@ import (
 // Sum is a total of a decision over many runs, beside the record.
 type Sum struct {
 	Total
-	Held int     `json:"held"` // runs in which the decision was taken
+	Held int           `json:"held"` // runs in which the decision was taken
 	Mean output.Number `json:"mean"`
 	Low  output.Number `json:"low"` // 5 % and 95 % of runs
 	High output.Number `json:"high"`
