@@ -22,6 +22,8 @@ func commands() []entry {
 		{groupRun, patternsCommand},
 		{groupRun, compareCommand},
 		{groupRun, reportCommand},
+		{groupRun, validateCommand},
+		{groupRun, calibrateCommand},
 		{groupScenario, listCommand},
 		{groupScenario, explainCommand},
 		{groupScenario, checkCommand},
