@@ -269,6 +269,19 @@ func (b *Batch) Vary(arm int, point []float64) (*sim.Spec, error) {
 	return resolve(file), nil
 }
 
+// Load is an arm at a point with its texts and origins, as Load gives them.
+func (b *Batch) Load(arm int, point []float64) (*Loaded, error) {
+	var over []assignment
+	for i := range b.Factors {
+		if v := b.Factors[i].node(point[i]); v != nil {
+			for _, steps := range b.Factors[i].steps {
+				over = append(over, assignment{steps, v, v.Pos})
+			}
+		}
+	}
+	return Load(armFile(arm), Options{Files: b.Files, over: over})
+}
+
 func allUnset(point []float64) bool {
 	for _, v := range point {
 		if v == v { //nolint:gocritic // NaN is what is not set
