@@ -7,8 +7,9 @@ import "slices"
 //	V_if = m0_f + m1 salience of the agenda + m2 voice + m3 peers + m4 reach
 //	       + m5 frustration [level is not the usual one] - cost_f / c_i
 //
-// (a non-State actor's capability counts by its means) against an outside option of 0 (multinomial logit, McFadden 1974; the terms:
-// see settings.join). The kinds read the terms in their own ways.
+// against an outside option of 0 (multinomial logit, McFadden 1974; the terms:
+// see settings.join). c_i is a State's capability, and means times that of a
+// non-State actor. The kinds read the terms in their own ways.
 
 // JoinSalient is a State's way: all terms as they stand.
 func JoinSalient(v *View, out []float64) {

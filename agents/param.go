@@ -65,7 +65,7 @@ type TalkParams struct{ Anchoring, State, City, NGO, Firm float64 }
 type AdvocateParams struct {
 	Strength, Reach, Selectivity, Attention         float64
 	Agenda, AgendaDecay                             float64
-	Boomerang, Closed                               float64
+	Direct, Boomerang, Closed                       float64
 	BacklashDistance, Backlash                      float64
 	Narratives                                      float64
 	Innovation, InnovationStep, Floor, Diffusion    float64
@@ -75,10 +75,10 @@ type AdvocateParams struct {
 
 // AllyParams rule coalitions.
 type AllyParams struct {
-	Weight, Half, Congestion, Size     float64
-	Margin, Acceptance, Cohesion       float64
-	DraftingBonus, BlocVoting, Minimum float64
-	Principle                          float64
+	Weight, Half, Congestion, Size          float64
+	Margin, Acceptance, Cohesion            float64
+	DraftingBonus, BlocVoting, VoteCohesion float64
+	Principle, Shuffle                      float64
 }
 
 // DraftParams rule how far a chair moves a text.
@@ -98,7 +98,7 @@ type DecideParams struct{ Noise, Conference float64 }
 // CommitParams are the hazards of commitment.
 type CommitParams struct {
 	Support, Sign, Ratify, Stake, Regional, Global, Veto float64
-	Withdraw, WithdrawMargin, Threshold                  float64
+	Imitation, Withdraw, WithdrawMargin, Threshold       float64
 }
 
 // ImplementParams rule delivery.

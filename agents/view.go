@@ -28,7 +28,7 @@ type Seat struct {
 	Agenda []int   // issues
 	Appeal float64 // m0 of the forum
 	Voice  float64 // of the actor's kind there [0,1]
-	Peers  float64 // share of its groups that came last time [0,1]
+	Peers  float64 // share of its groups' admitted members that came last time [0,1]
 	Reach  float64 // share of the States' capability that came last time [0,1]
 	Cost   float64
 }

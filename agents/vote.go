@@ -58,12 +58,13 @@ type account struct {
 // Abbott and Snidal 2000 on sovereignty cost; Downs, Rocke and Barsoom 1996 on
 // depth and compliance; Simmons 2009 on reputation):
 //
-//	benefit     beta sum s min(T, x + reach) E_d [alpha + (1-alpha)(P+ - omega P-)]
-//	compliance  w (g0 + g1 b sigma (1+p)) sum_unreserved s k max(0, T - x)
-//	sovereignty zeta bh sigma (1/2 + p) sum s T
+//	benefit     beta N sum s min(T, x + reach) E_d [alpha + (1-alpha)(P+ - omega P-)]
+//	compliance  w N (g0 + g1 b sigma (1+p)) sum keep s k max(0, T - x)
+//	sovereignty zeta N bh sigma (1/2 + p) sum s T
 //	reputation  g rho (R - tau)
 //
-// A reserved issue earns e0 only. Under pledges the own obligation is
+// Sums run over the issues covered, and N = 1/sum s over them. E_d = e0 +
+// keep_d (E - e0): a reserved issue, keep 0, earns e0 only. Under pledges the own obligation is
 // q = x + theta max(0, T - x): the own share of the benefit and sovereignty
 // read q, compliance is convex in it (theta squared), and theta is the best
 // answer.
@@ -121,8 +122,9 @@ func (p *Population) open(a *account, u *UtilityParams, deal *Deal, i int, text 
 	}
 }
 
-// reserve takes out the phi D issues that cost most, s k gap, the last one in
-// part (fractional knapsack, Dantzig 1957).
+// reserve takes out as many issues as the budget holds (phi times those covered),
+// those that cost most, s k gap, the last one in part (fractional knapsack,
+// Dantzig 1957).
 func (p *Population) reserve(a *account, i int, budget float64, n int) {
 	s, k := p.Row(p.Salience, i), p.Row(p.Price, i)
 	for budget > 0 {
@@ -151,7 +153,7 @@ func (p *Population) Keep(u *UtilityParams, deal *Deal, i int, text, keep []floa
 // theta is the share of the gap that a State pledges: the maximum of its
 // utility, concave in theta, by bisection on the slope
 //
-//	alpha beta sum s E gap [theta gap < reach] - loss sum s gap - 2 theta hard sum s k gap.
+//	alpha beta sum s E_d gap [theta gap < reach] - loss sum s gap - 2 theta hard sum keep s k gap.
 func (p *Population) theta(a *account, deal *Deal, i int, text []float64) float64 {
 	s, k := p.Row(p.Salience, i), p.Row(p.Price, i)
 	var level, priced float64

@@ -35,7 +35,7 @@ func check(file *File, root *Node, bad map[*Node]bool, read bool, f *faults) {
 		groups: map[string]bool{}, regions: map[string]bool{}, homes: map[string]string{},
 	}
 	c.dates(reflect.ValueOf(file).Elem(), nil)
-	c.time()
+	c.calendar()
 	c.checkIssues()
 	c.census()
 	c.checkActors()
@@ -70,6 +70,24 @@ func walkPath(path []any) []step {
 func (c *checker) fault(path []any, format string, args ...any) {
 	_, pos, words, _ := c.root.find(walkPath(path))
 	c.f.add(pos, words, format, args...)
+}
+
+// sound says whether nothing at or below a key could not be read.
+func (c *checker) sound(n *Node) bool {
+	if n == nil || len(c.bad) == 0 {
+		return true
+	}
+	for _, it := range n.Items {
+		if !c.sound(it) {
+			return false
+		}
+	}
+	for _, k := range n.Keys {
+		if !c.sound(k.Value) {
+			return false
+		}
+	}
+	return !c.bad[n]
 }
 
 // given says whether the scenario writes a path, well or not.
@@ -116,15 +134,7 @@ func (c *checker) knownPeople(path []any, what string, list, have []string) {
 func (c *checker) dates(v reflect.Value, path []any) {
 	switch v.Kind() {
 	case reflect.Struct:
-		for i := range v.NumField() {
-			key, option, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-			switch {
-			case option == "squash":
-				c.dates(v.Field(i), path)
-			case key != "":
-				c.dates(v.Field(i), on(path, key))
-			}
-		}
+		c.datesIn(v, path)
 	case reflect.Slice:
 		if k := v.Type().Elem().Kind(); k != reflect.Struct && k != reflect.String {
 			return
@@ -133,12 +143,26 @@ func (c *checker) dates(v reflect.Value, path []any) {
 			c.dates(v.Index(i), on(path, i))
 		}
 	case reflect.String:
-		if w, ok := v.Interface().(When); ok && w != "" {
+		if w, ok := reflect.TypeAssert[When](v); ok && w != "" {
 			if _, _, err := w.days(); err != nil {
 				c.fault(path, "%s", err)
 			}
 		}
 	default:
+	}
+}
+
+// datesIn does so for the fields of a struct.
+func (c *checker) datesIn(v reflect.Value, path []any) {
+	for i := range v.NumField() {
+		field := v.Type().Field(i)
+		key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		switch {
+		case field.Anonymous:
+			c.dates(v.Field(i), path)
+		case key != "":
+			c.dates(v.Field(i), on(path, key))
+		}
 	}
 }
 
@@ -149,8 +173,8 @@ func (c *checker) before(path []any, late, early sim.Date, what string) {
 	}
 }
 
-func (c *checker) time() {
-	t := &c.File.Time
+func (c *checker) calendar() {
+	t := &c.Time
 	abstract := t.Abstract != nil && *t.Abstract
 	if !abstract && c.read && !c.given("time", "start") {
 		c.fault([]any{"time"}, "missing: start (or abstract: true)")

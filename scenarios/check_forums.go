@@ -77,17 +77,25 @@ func (c *checker) anyone(a *Admit, of func(kind string) bool) bool {
 	}
 	for i := range c.Populations {
 		p := &c.Populations[i]
-		regions := append([]string{p.Region}, p.Regions...)
-		if p.Region == "" && len(p.Regions) == 0 && p.Kind != "state" && !p.Home.None {
-			if regions = p.Home.Regions; len(regions) == 0 {
-				regions = sorted(c.regions)
-			}
-		}
-		if (p.Count == nil || *p.Count > 0) && of(p.Kind) && a.passes(p.Name, p.Kind, p.Groups, regions) {
+		if (p.Count == nil || *p.Count > 0) && of(p.Kind) && a.passes(p.Name, p.Kind, p.Groups, c.regionsOf(p)) {
 			return true
 		}
 	}
 	return false
+}
+
+// regionsOf are the regions in which a population may have members; who has
+// no region of its own takes that of the home State.
+func (c *checker) regionsOf(p *Population) []string {
+	switch {
+	case p.Region != "" || len(p.Regions) > 0:
+		return append([]string{p.Region}, p.Regions...)
+	case p.Kind == "state" || p.Home.None:
+		return nil
+	case len(p.Home.Regions) > 0:
+		return p.Home.Regions
+	}
+	return sorted(c.regions)
 }
 
 // passes says whether somebody may enter: of an admitted kind, and a member

@@ -36,7 +36,7 @@ func (c *checker) decision(at []any, f *Framework, d *Decision) {
 	c.known(on(at, "forum"), "forum", d.Forum, c.forums)
 	date := d.Date.first()
 	c.before(on(at, "date"), date, f.Draft.Tabled.first(), "its draft is tabled")
-	c.before(on(at, "date"), date, c.File.Time.Start.first(), "the start")
+	c.before(on(at, "date"), date, c.Time.Start.first(), "the start")
 	c.before(on(at, "until"), d.Until.last(), date, "the decision")
 	if d.Every != nil && *d.Every > 0 && !c.given(on(at, "until")...) {
 		c.fault(at, "missing: until (the last day on which it is tried again)")
@@ -50,9 +50,12 @@ func (c *checker) decision(at []any, f *Framework, d *Decision) {
 	}
 }
 
+// given says whether there are numbers.
+func (n *Numbers) given() bool { return n != nil && (n.All != nil || n.Each != nil) }
+
 // numbers checks a text or a change of position.
 func (c *checker) numbers(at []any, n *Numbers, holes bool) {
-	if n == nil || n.All == nil && n.Each == nil {
+	if !n.given() || !c.sound(c.root.Get("issues")) {
 		return
 	}
 	if n.All == nil && len(n.Each) != len(c.issues) {
@@ -60,21 +63,26 @@ func (c *checker) numbers(at []any, n *Numbers, holes bool) {
 		return
 	}
 	for k := range c.Issues {
-		v, where := n.All, at
-		if v == nil {
-			v, where = n.Each[k], on(at, k)
-		}
-		lo, hi := ends(&c.Issues[k])
-		switch {
-		case v == nil && !holes:
-			c.fault(where, "expected a number%s, got nothing", within(lo, hi))
-		case v != nil && (*v < lo || *v > hi):
-			c.fault(where, "expected a number%s, got %s", within(lo, hi), plain(*v))
-			if n.All != nil {
-				return
-			}
+		if n.All == nil {
+			c.onScale(on(at, k), k, n.Each[k], holes)
+		} else if !c.onScale(at, k, n.All, holes) {
+			return // once is enough
 		}
 	}
+}
+
+// onScale checks one number of an issue; it says whether it is well.
+func (c *checker) onScale(at []any, issue int, v *float64, hole bool) bool {
+	lo, hi := ends(&c.Issues[issue])
+	switch {
+	case v == nil && !hole:
+		c.fault(at, "expected a number%s, got nothing", within(lo, hi))
+	case v != nil && (*v < lo || *v > hi):
+		c.fault(at, "expected a number%s, got %s", within(lo, hi), plain(*v))
+	default:
+		return true
+	}
+	return false
 }
 
 // circles reports frameworks that follow each other, each circle once.

@@ -18,18 +18,26 @@ func (c *checker) checkActors() {
 		if a.Home != "" && c.whole {
 			c.known(on(at, "home"), "home State", a.Home, c.states)
 		}
-		if a.Kind == "state" && a.Home != "" {
-			c.fault(on(at, "home"), "a State has no home State")
-		}
-		if a.MigrantLed && a.Kind != "" && a.Kind != "ngo" {
-			c.fault(on(at, "migrant_led"), "only NGOs are migrant-led")
-		}
 		for k, s := range a.Status {
 			c.known(on(at, "status", k, "framework"), "framework", s.Framework, c.frameworks)
 		}
-		if len(a.Status) > 0 && a.Kind != "" && a.Kind != "state" {
-			c.fault(on(at, "status"), "only States have a status")
-		}
+		c.suits(at, a)
+	}
+}
+
+// suits checks that an actor has only what its kind can have.
+func (c *checker) suits(at []any, a *Actor) {
+	if a.Kind == "" {
+		return
+	}
+	if a.Kind == "state" && a.Home != "" {
+		c.fault(on(at, "home"), "a State has no home State")
+	}
+	if a.Kind != "ngo" && a.MigrantLed {
+		c.fault(on(at, "migrant_led"), "only NGOs are migrant-led")
+	}
+	if a.Kind != "state" && len(a.Status) > 0 {
+		c.fault(on(at, "status"), "only States have a status")
 	}
 }
 
@@ -102,7 +110,7 @@ func (c *checker) traits(at []any, kind string, g *Given) {
 // vector checks a list with one entry per issue; scaled ones lie on the
 // issues' scales.
 func (c *checker) vector(at []any, v *Vector, scaled bool) {
-	if v == nil {
+	if v == nil || !c.sound(c.root.Get("issues")) {
 		return
 	}
 	if v.All == nil && len(v.Each) != len(c.issues) {
@@ -157,24 +165,8 @@ func lawOf(d *Dist) string {
 // dist checks a distribution that must lie between lo and hi.
 func (c *checker) dist(at []any, d *Dist, lo, hi float64) {
 	n, _, _, _ := c.root.find(walkPath(at))
-	if slices.ContainsFunc(n.Keys, func(k Key) bool { return c.bad[k.Value] }) {
-		return
-	}
-	for _, p := range []struct {
-		key string
-		v   *float64
-	}{{"mean", d.Mean}, {"min", d.Min}, {"max", d.Max}} {
-		if p.v == nil || *p.v >= lo && *p.v <= hi {
-			continue
-		}
-		where := at
-		if n.Kind == IsMap {
-			where = on(at, p.key)
-		}
-		c.fault(where, "expected a number%s, got %s", within(lo, hi), plain(*p.v))
-		return
-	}
-	if n.Kind != IsMap {
+	spoilt := slices.ContainsFunc(n.Keys, func(k Key) bool { return c.bad[k.Value] })
+	if spoilt || !c.inRange(at, d, n.Kind == IsMap, lo, hi) || n.Kind != IsMap {
 		return
 	}
 	law := lawOf(d)
@@ -193,6 +185,25 @@ func (c *checker) dist(at []any, d *Dist, lo, hi float64) {
 		return
 	}
 	c.shape(at, d, law, lo, hi)
+}
+
+// inRange checks the values of a distribution that is written as a mapping or
+// as a number; it says whether they are well.
+func (c *checker) inRange(at []any, d *Dist, mapping bool, lo, hi float64) bool {
+	for _, p := range []struct {
+		key string
+		v   *float64
+	}{{"mean", d.Mean}, {"min", d.Min}, {"max", d.Max}} {
+		if p.v == nil || *p.v >= lo && *p.v <= hi {
+			continue
+		}
+		if mapping {
+			at = on(at, p.key)
+		}
+		c.fault(at, "expected a number%s, got %s", within(lo, hi), plain(*p.v))
+		return false
+	}
+	return true
 }
 
 // shape checks that a law can have these parts.

@@ -31,6 +31,7 @@ func decode(root *Node, skip map[*Node]bool) (*File, error) {
 	err := v.UnmarshalExact(out, func(c *mapstructure.DecoderConfig) {
 		c.TagName = "json"
 		c.WeaklyTypedInput = false
+		c.Squash = true
 		c.DecodeHook = mapstructure.ComposeDecodeHookFunc(unionHook)
 	})
 	return out, err

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-//go:embed *.yaml verify/*.yaml rosters/*.csv batches/*.yaml
+//go:embed *.yaml verify/*.yaml verify/*.csv rosters/*.csv batches/*.yaml
 var shipped embed.FS
 
 // Entry is a shipped scenario.

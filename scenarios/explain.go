@@ -175,19 +175,19 @@ func admits(f *sim.Forum) string {
 		}
 		parts = append(parts, kind)
 	}
-	out := strings.Join(parts, ", ")
+	words := []string{strings.Join(parts, ", ")}
 	for _, p := range []struct {
 		word string
 		list []string
 	}{{"of", f.Groups}, {"in", f.Regions}, {"named", f.Members}} {
 		switch n := len(p.list); {
 		case n > 6:
-			out += fmt.Sprintf(" %s %s and %d more", p.word, strings.Join(p.list[:5], ", "), n-5)
+			words = append(words, fmt.Sprintf("%s %s and %d more", p.word, strings.Join(p.list[:5], ", "), n-5))
 		case n > 0:
-			out += " " + p.word + " " + strings.Join(p.list, ", ")
+			words = append(words, p.word+" "+strings.Join(p.list, ", "))
 		}
 	}
-	return out
+	return strings.Join(words, " ")
 }
 
 // meets is a forum's calendar in words.

@@ -32,7 +32,7 @@ func (f Fault) String() string {
 }
 
 // Faults are all faults of a scenario, in the order of file, line and column.
-type Faults struct{ List []Fault }
+type Faults struct{ List []Fault } //nolint:errname // it reads better: a scenario has faults
 
 // Error has a line per fault.
 func (f *Faults) Error() string {

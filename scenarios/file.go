@@ -8,24 +8,24 @@ type File struct {
 	Title       string       `json:"title,omitempty" jsonschema_description:"Title for people"`
 	Doc         string       `json:"doc,omitempty" jsonschema_description:"What the scenario shows and where its numbers come from"`
 	Base        string       `json:"base,omitempty" jsonschema_description:"Scenario to start from: a path beside this file, or a shipped name"`
-	Time        Time         `json:"time,omitempty" jsonschema_description:"The calendar of the run"`
+	Time        Time         `json:"time,omitzero" jsonschema_description:"The calendar of the run"`
 	Seed        uint64       `json:"seed,omitempty"`
 	Issues      []Issue      `json:"issues,omitempty" jsonschema_description:"Dimensions of policy, in the order of all lists of positions (1 to 32)"`
 	Settings    Settings     `json:"settings,omitempty" jsonschema_description:"What holds for the whole world, by phase"`
-	Phases      Phases       `json:"phases,omitempty" jsonschema_description:"Switches of the schedule"`
+	Phases      Phases       `json:"phases,omitzero" jsonschema_description:"Switches of the schedule"`
 	Payoff      string       `json:"payoff,omitempty" jsonschema_description:"Form of a State's utility of a text; composite by default"`
-	Game        Game         `json:"game,omitempty" jsonschema_description:"Numbers of payoffs that are given as games"`
+	Game        Game         `json:"game,omitzero" jsonschema_description:"Numbers of payoffs that are given as games"`
 	Roster      Paths        `json:"roster,omitempty" jsonschema_description:"CSV files of named actors, beside this file or shipped"`
 	Governments Paths        `json:"governments,omitempty" jsonschema_description:"CSV files of dated changes of government, beside this file or shipped"`
 	Actors      []Actor      `json:"actors,omitempty" jsonschema_description:"Named actors; one that a roster names too changes that one"`
 	Populations []Population `json:"populations,omitempty" jsonschema_description:"Actors drawn from distributions"`
 	Blocs       []Bloc       `json:"blocs,omitempty" jsonschema_description:"Standing blocs"`
 	Forums      []Forum      `json:"forums,omitempty" jsonschema_description:"Venues"`
-	Regime      Regime       `json:"regime,omitempty" jsonschema_description:"Legal form of frameworks that name none themselves"`
+	Regime      Regime       `json:"regime,omitzero" jsonschema_description:"Legal form of frameworks that name none themselves"`
 	Frameworks  []Framework  `json:"frameworks,omitempty" jsonschema_description:"Texts that are drafted, decided, committed to and delivered"`
 	Events      []Event      `json:"events,omitempty" jsonschema_description:"Dated changes from outside"`
-	Record      Record       `json:"record,omitempty" jsonschema_description:"How much of a large world is written down"`
-	Measure     Measure      `json:"measure,omitempty" jsonschema_description:"What the measures speak of"`
+	Record      Record       `json:"record,omitzero" jsonschema_description:"How much of a large world is written down"`
+	Measure     Measure      `json:"measure,omitzero" jsonschema_description:"What the measures speak of"`
 	Order       string       `json:"order,omitempty" jsonschema:"enum=file,enum=name" jsonschema_description:"Order in which lists are shown: as the file has them, or by name; it changes no result"`
 }
 
@@ -58,7 +58,7 @@ type Settings map[string]map[string]float64
 // Phases switch parts of the schedule.
 type Phases struct {
 	Off  []string `json:"off,omitempty" jsonschema_description:"Phases that are left out"`
-	Salt []string `json:"salt,omitempty" jsonschema_description:"Phases whose draws are salted anew (placebo arms)"`
+	Salt []string `json:"salt,omitempty" jsonschema_description:"Phases whose draws are salted anew (placebo arms); homes draws the home States of populations anew"`
 }
 
 // Game holds the numbers of payoffs that are given as games.
@@ -76,7 +76,7 @@ type Given struct {
 	Salience    *Vector  `json:"salience,omitempty"`
 	Correlation *float64 `json:"correlation,omitempty"`
 	// Traits are the scalar traits by name.
-	Traits map[string]Dist `json:",remain" jsonschema:"-"`
+	Traits map[string]Dist `json:",remain" jsonschema:"-"` //nolint:staticcheck // an option of mapstructure, which reads these tags
 }
 
 // Dist is a number or a distribution. Without a law, a mean alone is fixed, a
@@ -115,7 +115,7 @@ type Actor struct {
 	Enter      When     `json:"enter,omitempty" jsonschema_description:"Date of entry; there from the start without"`
 	Exit       When     `json:"exit,omitempty" jsonschema_description:"Date of exit"`
 	Status     []Status `json:"status,omitempty" jsonschema_description:"What a State is under frameworks at the start; later dates are left out"`
-	Given      `json:",squash"`
+	Given
 }
 
 // Status is what a State is under a framework at the start.
@@ -134,10 +134,10 @@ type Population struct {
 	Region     string   `json:"region,omitempty" jsonschema_description:"Region of all members"`
 	Regions    []string `json:"regions,omitempty" jsonschema_description:"Regions over which members are spread in turn"`
 	Groups     []string `json:"groups,omitempty" jsonschema_description:"Groups of all members"`
-	Home       Home     `json:"home,omitempty" jsonschema_description:"Where home States are drawn from; all States without"`
+	Home       Home     `json:"home,omitzero" jsonschema_description:"Where home States are drawn from; all States without"`
 	MigrantLed *float64 `json:"migrant_led,omitempty"`
-	Enter      Arrival  `json:"enter,omitempty" jsonschema_description:"When members come; all at the start without"`
-	Given      `json:",squash"`
+	Enter      Arrival  `json:"enter,omitzero" jsonschema_description:"When members come; all at the start without"`
+	Given
 }
 
 // Home says where a population's home States are drawn from.

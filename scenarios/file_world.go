@@ -7,8 +7,8 @@ type Forum struct {
 	Doc         string   `json:"doc,omitempty" jsonschema_description:"What it is"`
 	Level       string   `json:"level,omitempty" jsonschema_description:"Level of governance; global by default"`
 	Format      string   `json:"format,omitempty" jsonschema_description:"How it talks; plenary by default"`
-	Admit       Admit    `json:"admit,omitempty" jsonschema_description:"Who may enter: who is of one of the kinds, groups and regions, or a member of one of the kinds"`
-	Voice       Voice    `json:"voice,omitempty" jsonschema_description:"Voice of each kind"`
+	Admit       Admit    `json:"admit,omitzero" jsonschema_description:"Who may enter: who is of one of the kinds, groups and regions, or a member of one of the kinds"`
+	Voice       Voice    `json:"voice,omitzero" jsonschema_description:"Voice of each kind"`
 	Fixed       bool     `json:"fixed,omitempty" jsonschema_description:"Everybody admitted attends"`
 	Rooms       string   `json:"rooms,omitempty" jsonschema:"enum=home,enum=region" jsonschema_description:"Talk only within the home State or the region"`
 	Table       *int     `json:"table,omitempty"`
@@ -28,7 +28,7 @@ type Forum struct {
 	Frameworks  []string `json:"frameworks,omitempty" jsonschema_description:"Frameworks that are drafted and reviewed here; all without"`
 	Rule        string   `json:"rule,omitempty" jsonschema_description:"Decision rule where the decision names none"`
 	Quota       *float64 `json:"quota,omitempty"`
-	Ties        Ties     `json:"ties,omitempty" jsonschema_description:"Fixed weights between named actors"`
+	Ties        Ties     `json:"ties,omitzero" jsonschema_description:"Fixed weights between named actors"`
 }
 
 // Admit says who may enter a forum.
@@ -76,9 +76,9 @@ type Framework struct {
 	Remove    bool       `json:"remove,omitempty" jsonschema_description:"Drops the entry that the base has"`
 	Doc       string     `json:"doc,omitempty" jsonschema_description:"What it is"`
 	Issues    []string   `json:"issues,omitempty" jsonschema_description:"Issues its text covers; all without"`
-	Draft     Draft      `json:"draft,omitempty" jsonschema_description:"The zero draft"`
+	Draft     Draft      `json:"draft,omitzero" jsonschema_description:"The zero draft"`
 	Drafting  string     `json:"drafting,omitempty" jsonschema_description:"Drafting rule; nash by default"`
-	Regime    Regime     `json:"regime,omitempty" jsonschema_description:"Legal form; the scenario's regime without"`
+	Regime    Regime     `json:"regime,omitzero" jsonschema_description:"Legal form; the scenario's regime without"`
 	Decisions []Decision `json:"decisions,omitempty" jsonschema_description:"Dated decisions"`
 	Until     When       `json:"until,omitempty" jsonschema_description:"Last day on which anybody works on it; always without"`
 	Adopted   When       `json:"adopted,omitempty" jsonschema_description:"Date on which it stood already"`
@@ -89,7 +89,7 @@ type Framework struct {
 // Draft is a zero draft.
 type Draft struct {
 	Tabled When    `json:"tabled,omitempty" jsonschema_description:"Date on which it is tabled; the start without"`
-	Text   Numbers `json:"text,omitempty"`
+	Text   Numbers `json:"text,omitzero"`
 }
 
 // Decision is a dated decision on a framework.
@@ -113,7 +113,7 @@ type Event struct {
 	Remove    bool               `json:"remove,omitempty" jsonschema_description:"Drops the entry that the base has"`
 	Date      When               `json:"date,omitempty" jsonschema_description:"Day of the event"`
 	Kind      string             `json:"kind,omitempty" jsonschema_description:"Kind of event"`
-	Who       Who                `json:"who,omitempty" jsonschema_description:"Whom it concerns; everybody without"`
+	Who       Who                `json:"who,omitzero" jsonschema_description:"Whom it concerns; everybody without"`
 	Trait     string             `json:"trait,omitempty" jsonschema_description:"Trait that a shock moves"`
 	Issue     string             `json:"issue,omitempty" jsonschema_description:"Issue of a shock to salience; all without"`
 	Amount    *float64           `json:"amount,omitempty"`
@@ -121,7 +121,7 @@ type Event struct {
 	Intercept *float64           `json:"intercept,omitempty"`
 	Forum     string             `json:"forum,omitempty" jsonschema_description:"Forum that opens or closes"`
 	Framework string             `json:"framework,omitempty" jsonschema_description:"Framework it concerns; the only one without"`
-	Regime    Regime             `json:"regime,omitempty" jsonschema_description:"Settings of the regime that change"`
+	Regime    Regime             `json:"regime,omitzero" jsonschema_description:"Settings of the regime that change"`
 	Position  *Numbers           `json:"position,omitempty"`
 	Traits    map[string]float64 `json:"traits,omitempty" jsonschema_description:"Traits that change, and their new values"`
 	Text      string             `json:"text,omitempty" jsonschema_description:"What happened, for the minutes"`
@@ -151,5 +151,7 @@ type Record struct {
 
 // Measure says what the measures speak of.
 type Measure struct {
-	Framework string `json:"framework,omitempty" jsonschema_description:"Framework of the measures; the only one without"`
+	Framework  string   `json:"framework,omitempty" jsonschema_description:"Framework of the measures; the only one without"`
+	Categories *int     `json:"categories,omitempty"`
+	Alpha      *float64 `json:"alpha,omitempty"`
 }

@@ -29,15 +29,7 @@ func hashOf(spec *sim.Spec) string {
 func canonical(b *bytes.Buffer, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
-		b.WriteByte('{')
-		for i := range v.NumField() {
-			if f := v.Type().Field(i); f.IsExported() && !unhashed[f.Name] {
-				b.WriteString(strconv.Quote(f.Name) + ":")
-				canonical(b, v.Field(i))
-				b.WriteByte(',')
-			}
-		}
-		b.WriteByte('}')
+		canonicalStruct(b, v)
 	case reflect.Slice, reflect.Array:
 		b.WriteByte('[')
 		for i := range v.Len() {
@@ -46,14 +38,7 @@ func canonical(b *bytes.Buffer, v reflect.Value) {
 		}
 		b.WriteByte(']')
 	case reflect.Float64:
-		switch f := v.Float(); {
-		case math.IsNaN(f):
-			b.WriteString("null")
-		case f == 0: // and minus zero
-			b.WriteByte('0')
-		default:
-			b.WriteString(strconv.FormatFloat(f, 'g', -1, 64))
-		}
+		b.WriteString(canonicalNumber(v.Float()))
 	case reflect.String:
 		b.WriteString(strconv.Quote(v.String()))
 	case reflect.Bool:
@@ -61,4 +46,26 @@ func canonical(b *bytes.Buffer, v reflect.Value) {
 	default:
 		b.WriteString(strconv.FormatInt(v.Int(), 10))
 	}
+}
+
+func canonicalStruct(b *bytes.Buffer, v reflect.Value) {
+	b.WriteByte('{')
+	for i := range v.NumField() {
+		if f := v.Type().Field(i); f.IsExported() && !unhashed[f.Name] {
+			b.WriteString(strconv.Quote(f.Name) + ":")
+			canonical(b, v.Field(i))
+			b.WriteByte(',')
+		}
+	}
+	b.WriteByte('}')
+}
+
+func canonicalNumber(f float64) string {
+	switch {
+	case math.IsNaN(f):
+		return "null"
+	case f == 0: // and minus zero
+		return "0"
+	}
+	return strconv.FormatFloat(f, 'g', -1, 64)
 }

@@ -70,9 +70,8 @@ func (r *jsonReader) next() (json.Token, Pos, bool) {
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 			what = "the document ends too early"
 		}
-		var se *json.SyntaxError
-		if errors.As(err, &se) {
-			at = r.at(int(se.Offset) - 1)
+		if se, ok := errors.AsType[*json.SyntaxError](err); ok {
+			at = r.at(int(se.Offset))
 		}
 		r.f.add(at, "", "not JSON: %s", what)
 		return nil, at, false

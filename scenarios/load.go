@@ -103,7 +103,7 @@ func finish(root *Node, r *reader, f *faults) (*Loaded, error) {
 		root: root,
 	}
 	if root.Get("seed") == nil {
-		out.Seed = uint64(defaults()["seed"])
+		out.Seed = uint64(defaultOf("seed"))
 	}
 	for _, s := range r.sources {
 		out.Sources = append(out.Sources, *s)

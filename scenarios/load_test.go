@@ -17,7 +17,7 @@ import (
 )
 
 // write puts files into a new folder.
-func write(t testing.TB, files map[string]string) string {
+func write(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
@@ -28,7 +28,7 @@ func write(t testing.TB, files map[string]string) string {
 	return dir
 }
 
-func mustLoad(t testing.TB, name string, o Options) *Loaded {
+func mustLoad(t *testing.T, name string, o Options) *Loaded {
 	t.Helper()
 	l, err := Load(name, o)
 	if err != nil {

@@ -142,10 +142,7 @@ func (n *Node) value(skip map[*Node]bool) any {
 	case IsBool:
 		return n.True
 	case IsNumber:
-		if n.Num == math.Trunc(n.Num) && math.Abs(n.Num) <= 1<<53 {
-			return int64(n.Num)
-		}
-		return n.Num
+		return plainNumber(n.Num)
 	case IsText:
 		return n.Text
 	case IsList:
@@ -165,6 +162,14 @@ func (n *Node) value(skip map[*Node]bool) any {
 	case IsNull:
 	}
 	return nil
+}
+
+// plainNumber is a whole number as int64, any other as it is.
+func plainNumber(v float64) any {
+	if v == math.Trunc(v) && math.Abs(v) <= 1<<53 {
+		return int64(v)
+	}
+	return v
 }
 
 // shown is n in a few words for an error.

@@ -139,6 +139,7 @@ func (r *resolver) settings() {
 		Network: defInt("record.network", r.Record.Network), Every: defInt("record.every", r.Record.Every),
 	}
 	s.Main = r.frameworks[r.Measure.Framework]
+	s.Categories, s.Alpha = defInt("measure.categories", r.Measure.Categories), def("measure.alpha", r.Measure.Alpha)
 }
 
 // def is a value or, where none is given, the default of its row.
@@ -146,14 +147,14 @@ func def(path string, v *float64) float64 {
 	if v != nil {
 		return *v
 	}
-	return defaults()[path]
+	return defaultOf(path)
 }
 
 func defInt(path string, v *int) int {
 	if v != nil {
 		return *v
 	}
-	return int(defaults()[path])
+	return int(defaultOf(path))
 }
 
 // people resolves actors and populations and notes their regions and groups.
@@ -235,7 +236,7 @@ func (r *resolver) traits(kind string, g *Given) sim.Traits {
 	}
 	if out.Salience == nil {
 		for range r.Issues {
-			out.Salience = append(out.Salience, fixed(defaults()["actors[].salience"], 0, defaultMax("actors[].salience")))
+			out.Salience = append(out.Salience, fixed(defaultOf("actors[].salience"), 0, defaultMax("actors[].salience")))
 		}
 	}
 	out.Correlation = def("actors[].correlation", g.Correlation)
@@ -322,7 +323,7 @@ func (r *resolver) scaled(k int, v *float64) float64 {
 
 // numbers resolves a text or a change of position.
 func (r *resolver) numbers(n *Numbers) []float64 {
-	if n == nil || n.All == nil && n.Each == nil {
+	if !n.given() {
 		return nil
 	}
 	out := make([]float64, len(r.Issues))

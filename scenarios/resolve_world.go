@@ -11,20 +11,18 @@ import (
 	"plenary/sim/regime"
 )
 
-// defaults are the defaults of the table by path.
-var defaults = sync.OnceValue(func() map[string]float64 {
-	out := map[string]float64{}
+// rows are the rows of the table by path.
+var rows = sync.OnceValue(func() map[string]agents.Param {
+	out := map[string]agents.Param{}
 	for _, p := range sim.ParamTable() {
-		out[p.Path] = p.Default
+		out[p.Path] = p
 	}
 	return out
 })
 
-// defaultMax is the upper end of a row.
-func defaultMax(path string) float64 {
-	p, _ := sim.ParamAt(path)
-	return p.Max
-}
+// defaultOf is the default of a row, defaultMax its upper end.
+func defaultOf(path string) float64  { return rows()[path].Default }
+func defaultMax(path string) float64 { return rows()[path].Max }
 
 // phaseAndName are the parts of settings.PHASE.NAME.
 func phaseAndName(path string) (phase, name string) {
@@ -79,7 +77,7 @@ func (r *resolver) voice(f *Forum, out *sim.Forum) {
 		case v != nil:
 			out.Voice[k] = *v
 		case len(out.Kinds) == 0 || slices.Contains(out.Kinds, sim.KindNames[k]):
-			out.Voice[k] = defaults()["forums[].voice."+sim.KindNames[k]]
+			out.Voice[k] = defaultOf("forums[].voice." + sim.KindNames[k])
 		}
 	}
 }
@@ -180,8 +178,13 @@ func (g *Regime) lay(s *regime.Settings) {
 		from *float64
 		to   *float64
 	}{
-		{g.Obligation, &s.Obligation}, {g.Enforcement, &s.Enforcement}, {g.Flexibility, &s.Flexibility}, {g.Quota, &s.Quota},
-		{g.Share, &s.Share}, {g.Minimum, &s.Minimum}, {g.Review, &s.Review},
+		{g.Obligation, &s.Obligation},
+		{g.Enforcement, &s.Enforcement},
+		{g.Flexibility, &s.Flexibility},
+		{g.Quota, &s.Quota},
+		{g.Share, &s.Share},
+		{g.Minimum, &s.Minimum},
+		{g.Review, &s.Review},
 	} {
 		if f.from != nil {
 			*f.to = *f.from

@@ -80,8 +80,7 @@ func (r *reader) table(src *Source, root *Node) *table {
 	for {
 		fields, err := in.Read()
 		if fields == nil && err != nil {
-			var pe *csv.ParseError
-			if errors.As(err, &pe) {
+			if pe, ok := errors.AsType[*csv.ParseError](err); ok {
 				r.f.add(Pos{src, pe.Line, pe.Column}, "", "not CSV: %s", pe.Err)
 			}
 			break
@@ -133,21 +132,28 @@ func (t *table) check(f *faults) {
 		}
 		t.columns[h.text] = i
 		prefix, name, dotted := strings.Cut(h.text, ".")
-		have := t.issues
 		switch {
-		case !dotted && !slices.Contains(known, h.text), dotted && !slices.Contains([]string{"position", "anchor", "salience", "party"}, prefix):
+		case !dotted && slices.Contains(known, h.text):
+		case dotted && prefix == "party":
+			misspelt(h, prefix, name, t.frames, f)
+		case dotted && slices.Contains(vectors, prefix):
+			misspelt(h, prefix, name, t.issues, f)
+		default:
 			f.add(h.at, "", "unknown column %q%s", h.text, named.Hint(h.text, known))
-		case prefix == "party" && dotted:
-			have = t.frames
-			fallthrough
-		case dotted:
-			if near, ok := named.Nearest(name, have); ok && !slices.Contains(have, name) && len(name) > 4 {
-				f.add(h.at, "", "unknown name in column %q (did you mean %q?)", h.text, prefix+"."+near)
-			}
 		}
 	}
-	for _, prefix := range []string{"position", "anchor", "salience"} {
+	for _, prefix := range vectors {
 		t.complete(prefix, f)
+	}
+}
+
+// vectors are the prefixes of columns with one per issue.
+var vectors = []string{"position", "anchor", "salience"}
+
+// misspelt reports a name that is close to one of a list without being in it.
+func misspelt(h cell, prefix, name string, have []string, f *faults) {
+	if near, ok := named.Nearest(name, have); ok && !slices.Contains(have, name) && len(name) > 4 {
+		f.add(h.at, "", "unknown name in column %q (did you mean %q?)", h.text, prefix+"."+near)
 	}
 }
 
@@ -269,7 +275,7 @@ func (t *table) actor(row []cell) *Node {
 	}
 	t.put(n, row, "groups", "groups", listCell)
 	t.put(n, row, "migrant_led", "migrant_led", truthCell)
-	for _, prefix := range []string{"position", "anchor", "salience"} {
+	for _, prefix := range vectors {
 		t.vector(n, row, prefix)
 	}
 	for _, tr := range agents.TraitTable() {

@@ -2,7 +2,7 @@ package scenarios
 
 import (
 	"errors"
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -87,8 +87,7 @@ func moved(n *Node, at Pos) *Node {
 
 // wrap puts v at the end of a path of mappings and named entries.
 func wrap(steps []pick, v *Node, at Pos) *Node {
-	for i := len(steps) - 1; i >= 0; i-- {
-		s := steps[i]
+	for _, s := range slices.Backward(steps) {
 		if s.named {
 			if v.Kind != IsMap {
 				return v
@@ -119,20 +118,14 @@ func cutAssignment(s string) (path, value string, ok bool) {
 	return strings.TrimSpace(s[:i]), s[i+1:], true
 }
 
-// outside is the first place of c outside brackets and quotes, or -1.
+// outside is the first place of c outside brackets and quotes, or -1. Single
+// quotes count within brackets only: they are apostrophes elsewhere.
 func outside(s string, c byte) int {
 	depth := 0
-	var quote byte
 	for i := 0; i < len(s); i++ {
 		switch b := s[i]; {
-		case quote != 0:
-			if b == '\\' && quote == '"' {
-				i++
-			} else if b == quote {
-				quote = 0
-			}
 		case b == '"' || b == '\'' && depth > 0:
-			quote = b
+			i = skipQuoted(s, i)
 		case b == '[' || b == '{':
 			depth++
 		case b == ']' || b == '}':
@@ -142,6 +135,17 @@ func outside(s string, c byte) int {
 		}
 	}
 	return -1
+}
+
+// skipQuoted is the place of the quote that ends the one at i, or the end.
+func skipQuoted(s string, i int) int {
+	quote := s[i]
+	for i++; i < len(s) && s[i] != quote; i++ {
+		if s[i] == '\\' && quote == '"' {
+			i++
+		}
+	}
+	return i
 }
 
 // splitAssignments cuts the text of PLENARY_SET at ; outside brackets and quotes.
@@ -167,36 +171,31 @@ var errPath = errors.New(`a path is keys with dots and names in brackets, such a
 // parsePath reads forums["Marrakech 2018"].rule or forums[World dialogue].cost.
 func parsePath(s string) ([]pick, error) {
 	var out []pick
-	for s != "" {
-		i := strings.IndexAny(s, ".[")
-		switch {
-		case i < 0:
-			return append(out, pick{name: s}), nil
-		case i > 0:
-			out = append(out, pick{name: s[:i]})
-			s = s[i:]
-		case s[0] == '.' && len(out) > 0 && len(s) > 1 && s[1] != '.' && s[1] != '[':
-			s = s[1:]
-		case s[0] == '[' && len(out) > 0 && !out[len(out)-1].named:
+	for {
+		end := strings.IndexAny(s, ".[")
+		if end < 0 {
+			end = len(s)
+		}
+		if end == 0 {
+			return nil, errPath
+		}
+		out = append(out, pick{name: s[:end]})
+		s = s[end:]
+		if strings.HasPrefix(s, "[") {
 			name, after, err := bracket(s)
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, pick{name: name, named: true})
-			if s = after; s != "" && s[0] != '.' {
-				return nil, errPath
-			}
-		default:
+			out, s = append(out, pick{name: name, named: true}), after
+		}
+		if s == "" {
+			return out, nil
+		}
+		if s[0] != '.' || len(out) > maxDepth {
 			return nil, errPath
 		}
-		if len(out) > maxDepth {
-			return nil, fmt.Errorf("nested more than %d deep", maxDepth)
-		}
+		s = s[1:]
 	}
-	if len(out) == 0 {
-		return nil, errPath
-	}
-	return out, nil
 }
 
 // bracket reads ["name"], ['name'] or [name] at the start of s.

@@ -54,26 +54,33 @@ func (r *reader) beside(ref *Node) *Source {
 		if src := r.embedded(path.Join(path.Dir(from.Name), name)); src != nil {
 			return src
 		}
-	} else {
-		for _, ext := range []string{"", ".yaml", ".yml", ".toml", ".json"} {
-			file := name + ext
-			if !filepath.IsAbs(file) {
-				file = filepath.Join(from.dir, file)
-			}
-			if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() {
-				shown := name + ext
-				if !filepath.IsAbs(name) && !strings.HasPrefix(from.Name, "--set") && !strings.HasPrefix(from.Name, "environment") {
-					shown = filepath.Join(filepath.Dir(from.Name), name+ext)
-				}
-				return r.disk(file, shown, ref.Pos)
-			}
-		}
+	} else if file, shown := neighbour(name, from); file != "" {
+		return r.disk(file, shown, ref.Pos)
 	}
 	if src := r.embedded(name); src != nil {
 		return src
 	}
 	r.f.add(ref.Pos, "", "no such file beside this one and none shipped: %q%s", name, named.Hint(name, choicesFor(name)))
 	return nil
+}
+
+// neighbour is the file that a source on disk calls by name, and how it is
+// shown; both are empty if there is none.
+func neighbour(name string, from *Source) (file, shown string) {
+	for _, ext := range []string{"", ".yaml", ".yml", ".toml", ".json"} {
+		file := name + ext
+		if !filepath.IsAbs(file) {
+			file = filepath.Join(from.dir, file)
+		}
+		if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		if filepath.IsAbs(name) || strings.HasPrefix(from.Name, "--set") || strings.HasPrefix(from.Name, "environment") {
+			return file, name + ext
+		}
+		return file, filepath.Join(filepath.Dir(from.Name), name+ext)
+	}
+	return "", ""
 }
 
 // choicesFor are the shipped names of the sort that a name looks like.

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"bytes"
 	"errors"
 	"math"
 	"strconv"
@@ -21,8 +22,7 @@ func parseTOML(src *Source, f *faults) *Node {
 	var whole map[string]any
 	if err := toml.Unmarshal(src.Text, &whole); err != nil {
 		at := Pos{src, 1, 1}
-		var de *toml.DecodeError
-		if errors.As(err, &de) {
+		if de, ok := errors.AsType[*toml.DecodeError](err); ok {
 			at.Line, at.Column = de.Position()
 		}
 		f.add(at, "", "not TOML: %s", strings.TrimPrefix(err.Error(), "toml: "))
@@ -74,23 +74,21 @@ func deepTOML(b []byte) (offset int, deep bool) {
 	return 0, false
 }
 
-// skipString is the last byte of the string that starts at i.
+// skipString is the last byte of the string that starts at i; a short one
+// ends with its line.
 func skipString(b []byte, i int) int {
-	q := b[i]
-	long := i+2 < len(b) && b[i+1] == q && b[i+2] == q
-	if long {
-		i += 2
+	quote := b[i : i+1]
+	if long := bytes.Repeat(quote, 3); bytes.HasPrefix(b[i:], long) {
+		quote, i = long, i+2
 	}
 	for i++; i < len(b); i++ {
 		switch {
-		case b[i] == '\\' && q == '"':
+		case b[i] == '\\' && quote[0] == '"':
 			i++
-		case b[i] == '\n' && !long:
+		case bytes.HasPrefix(b[i:], quote):
+			return i + len(quote) - 1
+		case b[i] == '\n' && len(quote) == 1:
 			return i
-		case b[i] == q && !long:
-			return i
-		case b[i] == q && i+2 < len(b) && b[i+1] == q && b[i+2] == q:
-			return i + 2
 		}
 	}
 	return i

@@ -53,16 +53,7 @@ func User(env []string) (UserSettings, error) {
 			}
 		}
 	}
-	for _, k := range root.Keys {
-		switch {
-		case !slices.Contains(keys, k.Name):
-			f.add(k.Pos, k.Name, "unknown key %q%s", k.Name, named.Hint(k.Name, keys))
-		case k.Name == "color" && !slices.Contains(colors, k.Value.Text):
-			f.add(k.Value.Pos, k.Name, "%s", &named.UnknownError{What: "choice", Name: k.Value.Text, Have: colors})
-		case !fits(k.Name, k.Value):
-			f.add(k.Value.Pos, k.Name, "expected %s, got %s", userWords(k.Name), k.Value.shown())
-		}
-	}
+	checkUser(root, keys, f)
 	var out UserSettings
 	if err := f.err(); err != nil {
 		return out, err
@@ -76,6 +67,20 @@ func User(env []string) (UserSettings, error) {
 		f.add(root.Pos, "", "%s", err)
 	}
 	return out, f.err()
+}
+
+// checkUser reports what is no setting of a user.
+func checkUser(root *Node, keys []string, f *faults) {
+	for _, k := range root.Keys {
+		switch {
+		case !slices.Contains(keys, k.Name):
+			f.add(k.Pos, k.Name, "unknown key %q%s", k.Name, named.Hint(k.Name, keys))
+		case k.Name == "color" && !slices.Contains(colors, k.Value.Text):
+			f.add(k.Value.Pos, k.Name, "%s", &named.UnknownError{What: "choice", Name: k.Value.Text, Have: colors})
+		case !fits(k.Name, k.Value):
+			f.add(k.Value.Pos, k.Name, "expected %s, got %s", userWords(k.Name), k.Value.shown())
+		}
+	}
 }
 
 // fits says whether a value is of the kind of its default.

@@ -68,8 +68,7 @@ func (s compiled) validate(root *Node, what string, f *faults) map[*Node]bool {
 		return v.bad
 	}
 	root.brokenNodes(v.bad)
-	var ve *sj.ValidationError
-	if errors.As(s.rules.Validate(root.value(v.bad)), &ve) {
+	if ve, ok := errors.AsType[*sj.ValidationError](s.rules.Validate(root.value(v.bad))); ok {
 		v.walk(ve)
 	}
 	return v.bad
@@ -253,6 +252,11 @@ func (v *validator) describe(s object, depth int) string {
 	if title != "" {
 		return title
 	}
+	return v.describeType(s, depth)
+}
+
+// describeType says in words which type a schema expects.
+func (v *validator) describeType(s object, depth int) string {
 	switch s["type"] {
 	case "number":
 		return "a number" + span(s)
@@ -297,8 +301,13 @@ func plain(v float64) string {
 // plural of the words of describe.
 func plural(s string) string {
 	for _, p := range [][2]string{
-		{"a number", "numbers"}, {"a whole number", "whole numbers"}, {"a text", "texts"},
-		{"a mapping", "mappings"}, {"the name of a ", "names of a "}, {"a list of ", "lists of "}, {"a date", "dates"},
+		{"a number", "numbers"},
+		{"a whole number", "whole numbers"},
+		{"a text", "texts"},
+		{"a mapping", "mappings"},
+		{"the name of a ", "names of a "},
+		{"a list of ", "lists of "},
+		{"a date", "dates"},
 	} {
 		if after, ok := strings.CutPrefix(s, p[0]); ok {
 			return p[1] + after

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math"
@@ -15,11 +16,16 @@ import (
 )
 
 // Limits of a file, refused at once: a few bytes of YAML can ask for hours.
+// The parser takes quadratic time for long mappings, for lists of empty
+// entries, for keys after question marks and for deep nesting.
 const (
-	maxBytes = 8 << 20
-	maxDepth = 64
-	maxNodes = 1_000_000 // after aliases are expanded
-	maxKeys  = 10_000    // of one mapping
+	maxBytes     = 8 << 20
+	maxDepth     = 64
+	maxNodes     = 1_000_000 // after aliases are expanded
+	maxTokens    = 1_000_000 // words and marks
+	maxKeys      = 2_000     // of one mapping
+	maxItems     = 20_000    // of one list
+	maxQuestions = 100       // keys after a question mark
 )
 
 // exponent is a number such as 1e-3.
@@ -34,20 +40,28 @@ func parseYAML(src *Source, f *faults) (root *Node) {
 			root = nil
 		}
 	}()
+	if marks(src.Text) > maxTokens {
+		f.add(Pos{src, 1, 1}, "", "more than %d words and marks", maxTokens)
+		return nil
+	}
 	tokens := lexer.Tokenize(string(src.Text))
 	if !shallow(src, tokens, f) {
 		return nil
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		at, what := Pos{src, 1, 1}, err.Error()
-		var ye yaml.Error
-		if errors.As(err, &ye) {
-			at, what = tokenPos(src, ye.GetToken()), ye.GetMessage()
+		if ye, ok := errors.AsType[yaml.Error](err); ok { // its Error prints the whole source, which can take long
+			f.add(tokenPos(src, ye.GetToken()), "", "not YAML: %s", ye.GetMessage())
+		} else {
+			f.add(Pos{src, 1, 1}, "", "not YAML: %s", err)
 		}
-		f.add(at, "", "not YAML: %s", what)
 		return nil
 	}
+	return oneDocument(src, file, f)
+}
+
+// oneDocument turns the only document of a file into a tree.
+func oneDocument(src *Source, file *ast.File, f *faults) *Node {
 	c := yamlReader{src: src, f: f, anchors: map[string]*Node{}, sizes: map[*Node]int{}}
 	var bodies []ast.Node
 	for _, d := range file.Docs {
@@ -59,7 +73,7 @@ func parseYAML(src *Source, f *faults) (root *Node) {
 	case 0:
 		return &Node{Kind: IsNull, Pos: Pos{src, 1, 1}}
 	case 1:
-		root = c.node(bodies[0], 0)
+		root := c.node(bodies[0], 0)
 		if c.full {
 			return nil
 		}
@@ -69,52 +83,98 @@ func parseYAML(src *Source, f *faults) (root *Node) {
 	return nil
 }
 
-// shallow refuses deep nesting and huge mappings before the parser sees them,
-// which takes quadratic time for both.
+// marks counts the bytes that end or begin a word of YAML, as a guess at the
+// number of words that takes no time.
+func marks(text []byte) (n int) {
+	for _, m := range []string{",", "[", "]", "{", "}", "&", "?", "\n", ": ", "- "} {
+		n += bytes.Count(text, []byte(m))
+	}
+	return n
+}
+
+// shallow refuses what the parser would take too long for, before it sees it.
 func shallow(src *Source, tokens token.Tokens, f *faults) bool {
-	type level struct{ column, keys int }
-	var block []level
-	flow := []int{}
+	if len(tokens) > maxTokens {
+		f.add(Pos{src, 1, 1}, "", "more than %d words and marks", maxTokens)
+		return false
+	}
+	g := gauge{}
 	for i, t := range tokens {
-		column := t.Position.Column
-		switch t.Type {
-		case token.SequenceStartType, token.MappingStartType:
-			flow = append(flow, 0)
-		case token.SequenceEndType, token.MappingEndType:
-			flow = flow[:max(0, len(flow)-1)]
-		case token.MappingValueType, token.MappingKeyType, token.SequenceEntryType:
-			if len(flow) > 0 {
-				flow[len(flow)-1]++
-				if flow[len(flow)-1] > maxKeys {
-					f.add(tokenPos(src, t), "", "more than %d keys in one mapping", maxKeys)
-					return false
-				}
-				break
-			}
-			if t.Type == token.MappingValueType && i > 0 {
-				column = tokens[i-1].Position.Column
-			}
-			for len(block) > 0 && block[len(block)-1].column > column {
-				block = block[:len(block)-1]
-			}
-			if len(block) == 0 || block[len(block)-1].column < column {
-				block = append(block, level{column: column})
-			}
-			if t.Type == token.MappingValueType {
-				block[len(block)-1].keys++
-			}
-			if block[len(block)-1].keys > maxKeys {
-				f.add(tokenPos(src, t), "", "more than %d keys in one mapping", maxKeys)
-				return false
-			}
-		default:
-		}
-		if len(block)+len(flow) > maxDepth {
-			f.add(tokenPos(src, t), "", "nested more than %d deep", maxDepth)
+		if what := g.read(tokens, i); what != "" {
+			f.add(tokenPos(src, t), "", "%s", what)
 			return false
 		}
 	}
 	return true
+}
+
+// gauge measures the nesting and length of what it reads.
+type gauge struct {
+	block     []level // by column
+	flow      []level // between brackets
+	questions int
+}
+
+type level struct{ column, keys, items int }
+
+// read takes the next token; it answers with what is too much.
+func (g *gauge) read(tokens token.Tokens, i int) string {
+	t := tokens[i]
+	switch t.Type {
+	case token.SequenceStartType, token.MappingStartType:
+		g.flow = append(g.flow, level{})
+	case token.SequenceEndType, token.MappingEndType:
+		g.flow = g.flow[:max(0, len(g.flow)-1)]
+	case token.CollectEntryType:
+		if len(g.flow) > 0 {
+			g.flow[len(g.flow)-1].items++
+		}
+	case token.MappingKeyType:
+		g.questions++
+		g.at(t.Position.Column).items++
+	case token.SequenceEntryType:
+		g.at(t.Position.Column).items++
+	case token.MappingValueType:
+		g.at(tokens[max(0, i-1)].Position.Column).keys++
+	default:
+		return ""
+	}
+	return g.verdict()
+}
+
+// at is the level of a column in a block, or the innermost brackets.
+func (g *gauge) at(column int) *level {
+	if n := len(g.flow); n > 0 {
+		return &g.flow[n-1]
+	}
+	for len(g.block) > 0 && g.block[len(g.block)-1].column > column {
+		g.block = g.block[:len(g.block)-1]
+	}
+	if len(g.block) == 0 || g.block[len(g.block)-1].column < column {
+		g.block = append(g.block, level{column: column})
+	}
+	return &g.block[len(g.block)-1]
+}
+
+func (g *gauge) verdict() string {
+	if len(g.block)+len(g.flow) > maxDepth {
+		return fmt.Sprintf("nested more than %d deep", maxDepth)
+	}
+	if g.questions > maxQuestions {
+		return fmt.Sprintf("more than %d keys after question marks", maxQuestions)
+	}
+	for _, stack := range [][]level{g.block, g.flow} {
+		if len(stack) == 0 {
+			continue
+		}
+		switch top := stack[len(stack)-1]; {
+		case top.keys > maxKeys:
+			return fmt.Sprintf("more than %d keys in one mapping", maxKeys)
+		case top.items > maxItems:
+			return fmt.Sprintf("more than %d entries in one list", maxItems)
+		}
+	}
+	return ""
 }
 
 func tokenPos(src *Source, t *token.Token) Pos {
@@ -175,14 +235,7 @@ func (c *yamlReader) node(n ast.Node, depth int) *Node {
 		}
 		return out
 	case *ast.AnchorNode:
-		before := c.nodes
-		v := c.node(t.Value, depth)
-		if t.Name != nil {
-			name := t.Name.GetToken().Value
-			c.anchors[name] = v
-			c.sizes[v] = c.nodes - before
-		}
-		return v
+		return c.anchor(t, depth)
 	case *ast.AliasNode:
 		return c.alias(t)
 	case *ast.TagNode:
@@ -190,6 +243,16 @@ func (c *yamlReader) node(n ast.Node, depth int) *Node {
 	default:
 		return c.scalar(n, at)
 	}
+}
+
+func (c *yamlReader) anchor(t *ast.AnchorNode, depth int) *Node {
+	before := c.nodes
+	v := c.node(t.Value, depth+1)
+	if t.Name != nil {
+		c.anchors[t.Name.GetToken().Value] = v
+		c.sizes[v] = c.nodes - before
+	}
+	return v
 }
 
 func (c *yamlReader) alias(t *ast.AliasNode) *Node {
@@ -223,6 +286,28 @@ func (c *yamlReader) tagged(t *ast.TagNode, depth int) *Node {
 	return c.fault(t, "unknown tag %s", t.Start.Value)
 }
 
+// plainText is a text, or a number of YAML 1.2 that the parser takes for one.
+func plainText(t *ast.StringNode, at Pos) *Node {
+	if t.Token.Type == token.StringType && exponent.MatchString(t.Value) {
+		if v, err := strconv.ParseFloat(t.Value, 64); err == nil {
+			return number(t.Value, v, at)
+		}
+	}
+	return text(t.Value, at)
+}
+
+// integer is a whole number of any base.
+func integer(t *ast.IntegerNode, at Pos) *Node {
+	var v float64
+	switch x := t.Value.(type) {
+	case int64:
+		v = float64(x)
+	case uint64:
+		v = float64(x)
+	}
+	return number(t.Token.Value, v, at)
+}
+
 func (c *yamlReader) scalar(n ast.Node, at Pos) *Node {
 	switch t := n.(type) {
 	case *ast.NullNode:
@@ -230,14 +315,7 @@ func (c *yamlReader) scalar(n ast.Node, at Pos) *Node {
 	case *ast.BoolNode:
 		return &Node{Kind: IsBool, True: t.Value, Pos: at}
 	case *ast.IntegerNode:
-		var v float64
-		switch x := t.Value.(type) {
-		case int64:
-			v = float64(x)
-		case uint64:
-			v = float64(x)
-		}
-		return number(t.Token.Value, v, at)
+		return integer(t, at)
 	case *ast.FloatNode:
 		if math.IsInf(t.Value, 0) {
 			return c.fault(n, "not a number a model can use: %s", t.Token.Value)
@@ -246,12 +324,7 @@ func (c *yamlReader) scalar(n ast.Node, at Pos) *Node {
 	case *ast.InfinityNode, *ast.NanNode:
 		return c.fault(n, "not a number a model can use: %s", n.GetToken().Value)
 	case *ast.StringNode:
-		if t.Token.Type == token.StringType && exponent.MatchString(t.Value) { // a number of YAML 1.2 that the parser takes for a text
-			if v, err := strconv.ParseFloat(t.Value, 64); err == nil {
-				return number(t.Value, v, at)
-			}
-		}
-		return text(t.Value, at)
+		return plainText(t, at)
 	case *ast.LiteralNode:
 		if t.Value == nil {
 			return text("", at)
@@ -331,7 +404,7 @@ func keyText(k ast.MapKeyNode) (string, bool) {
 	case *ast.StringNode:
 		return t.Value, true
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.NullNode:
-		return fmt.Sprint(n.GetToken().Value), true
+		return n.GetToken().Value, true
 	}
 	return "", false
 }

@@ -7,8 +7,9 @@ import (
 )
 
 // adapt changes slowly what lasts: politicisation returns to its baseline and
-// rises with what is imposed, salience fades, anchors follow what was delivered, frustration
-// rises without success, and the usual level follows attendance.
+// rises with what is imposed, salience fades, anchors follow what was delivered,
+// frustration rises without success, and the usual level follows attendance.
+// Then the main text is judged anew.
 func adapt(w *World) {
 	w.adaptStates()
 	w.LevelChanges = 0
@@ -21,15 +22,20 @@ func adapt(w *World) {
 }
 
 // judgeAgain brings the States' utilities of the main text up to date, so that
-// measures speak of the world as it stands at the end of the step.
+// measures speak of the world as it stands at the end of the step. What States
+// expect of one another stays that of the last outlook.
 func (w *World) judgeAgain() {
 	f := w.Main()
-	if f == nil || !w.active(f) || !f.judged {
+	if f == nil {
+		return
+	}
+	if !w.active(f) || !f.judged {
+		copy(w.now, f.U)
 		return
 	}
 	for i := range w.Pop.States {
 		if w.Exists(i) {
-			f.U[i] = w.Pop.Utility(&w.Spec.Params.Utility, &f.deal, i, f.Text, f.Obligation)
+			w.now[i] = w.Pop.Utility(&w.Spec.Params.Utility, &f.deal, i, f.Text, f.Obligation)
 		}
 	}
 }
@@ -39,7 +45,8 @@ func (w *World) judgeAgain() {
 //	p += (1-exp(-relax dt)) (p0 - p) + (1-exp(-imposed I dt)) (1 - p)
 //	a += (1-exp(-internalise dt)) (y - a) for supporters and parties
 //
-// with I = bh sigma sum s gap of the frameworks that are tabled or adopted.
+// with I = bh sigma sum s gap, summed over the frameworks on the table that are
+// agreed or that the State takes part in. Salience fades on the way.
 func (w *World) adaptStates() {
 	p := &w.Pop
 	a := &w.Spec.Params.Adapt

@@ -29,7 +29,7 @@ func (q *pulls) reset() {
 }
 
 // advocate lets every non-State actor turn to one State: its home State, a
-// State met this step or a member of its coalition. Then the gathered pulls
+// State met this step or the lead of its coalition. Then the gathered pulls
 // move anchors, salience, politicisation, prices and transparency.
 func advocate(w *World) {
 	w.eachActor(advocateChunk)
@@ -84,7 +84,7 @@ func (w *World) targets(wk *worker, i int) []agents.Target {
 		list = append(list, agents.Target{State: j, Access: f.Voice[p.Kind[i]]})
 	}
 	if mine >= 0 {
-		if j := w.Coalitions.lead[mine]; j >= 0 && !known(list, j) {
+		if j := w.Coalitions.lead[mine]; j >= 0 && w.Exists(int(j)) && !known(list, j) {
 			list = append(list, agents.Target{State: j, Access: 1})
 		}
 	}
@@ -164,7 +164,9 @@ func (w *World) press(q *pulls, i int, key rng.Key) {
 	case p.DomesticOpenness[j] < a.Closed:
 		w.boomerang(q, i, j, policy)
 	default:
-		q.pull(w, j, i, policy*float64(w.access[i])*p.DomesticOpenness[j])
+		if a.Direct > 0 {
+			q.pull(w, j, i, a.Direct*policy*float64(w.access[i])*p.DomesticOpenness[j])
+		}
 	}
 	q.clear += effort * p.Transparency[i]
 	if p.Inclusion[i] > 0 {
@@ -197,8 +199,8 @@ func (q *pulls) pull(w *World, j, k int, weight float64) {
 	}
 }
 
-// boomerang sends the effort to an open State k that presses j:
-// eta effort rho_j c_k/(c_j+c_k) (x_k - a_j) (Keck and Sikkink 1998).
+// boomerang sends the effort to an open State k that presses j: a pull towards
+// x_k of weight boomerang x effort x rho_j c_k/(c_j+c_k) (Keck and Sikkink 1998).
 func (w *World) boomerang(q *pulls, i, j int, effort float64) {
 	p := &w.Pop
 	k := int(w.through[i])
@@ -254,21 +256,26 @@ func (w *World) applyPulls(q *pulls) {
 	}
 }
 
-// applyAgenda raises the salience of what is pressed, S += agenda share x S_0;
-// adapt lets it fade.
+// applyAgenda raises the salience of what is pressed towards twice its start,
+// S += agenda share x (2 S_0 - S); adapt lets it fade.
 func (w *World) applyAgenda(q *pulls, j int) {
 	a := &w.Spec.Params.Advocate
 	p := &w.Pop
 	raw, base := p.Row(p.RawSalience, j), p.Row(p.RawSalience0, j)
+	raised := false
 	for d := range raw {
 		if e := q.agenda[j*p.D+d]; e > 0 {
-			raw[d] += w.chance(a.Agenda*e/(e+a.Attention)) * base[d]
+			raw[d] += w.chance(a.Agenda*e/(e+a.Attention)) * max(0, 2*base[d]-raw[d])
+			raised = true
 		}
+	}
+	if raised {
+		w.rescale(j)
 	}
 }
 
 // include moves the voice of each kind up towards its share of those
-// attending, at most to the cap.
+// attending, at most to the cap, once for each session.
 func (w *World) include(f *ForumState, press float64) {
 	n := len(f.Attending)
 	if n == 0 {
@@ -284,7 +291,7 @@ func (w *World) include(f *ForumState, press float64) {
 }
 
 // diffuse lets States that meet take over lower prices: a price falls towards
-// the mean of those in the forum, if that is lower.
+// the mean of those in the forum, if that is lower, once for each session.
 func (w *World) diffuse() {
 	diffusion := w.Spec.Params.Advocate.Diffusion
 	if diffusion == 0 {

@@ -19,7 +19,7 @@ func (w *World) enroll(k int, f *FrameworkState, i int, to commit.Status, date D
 	case commit.Signatory:
 		w.act(date, k, i, "sign")
 	case commit.Party:
-		if from == commit.Outside {
+		if from == commit.Outside || from == commit.Withdrawn {
 			w.act(date, k, i, "sign")
 		}
 		w.act(date, k, i, "ratify")
@@ -92,7 +92,7 @@ func (w *World) roll(k int, f *FrameworkState) *commit.Roll {
 	r.DT = w.DT * w.remaining(f)
 	r.Hazards = commit.Hazards{
 		Support: h.Support, Sign: h.Sign, Ratify: h.Ratify, Stake: h.Stake, Regional: h.Regional, Global: h.Global,
-		Veto: h.Veto, Withdraw: h.Withdraw, WithdrawMargin: h.WithdrawMargin, Threshold: h.Threshold,
+		Veto: h.Veto, Imitation: h.Imitation, Withdraw: h.Withdraw, WithdrawMargin: h.WithdrawMargin, Threshold: h.Threshold,
 	}
 	r.Adopted, r.Now, r.U = f.Adopted, f.Status, f.U
 	r.Object, r.Veto, r.Threshold, r.Region = p.Objection, p.Veto, p.Threshold, p.Region[:p.States]

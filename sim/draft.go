@@ -34,7 +34,7 @@ func draft(w *World) {
 		}
 		for q := range w.Frameworks {
 			f := &w.Frameworks[q]
-			if !w.active(f) || f.Agreed || f.Failed || !concerns(fo.Frameworks, q) || w.decidedBefore(f, fo.When) {
+			if !w.active(f) || f.Agreed || f.Failed || !concerns(fo.Frameworks, q) || !w.off[phaseDecide] && w.decidedBefore(f, fo.When) {
 				continue
 			}
 			w.sessions(fo, f)
@@ -161,9 +161,9 @@ func (w *World) tableCompromises(a *drafters, bonus float64) {
 	}
 }
 
-// negotiate moves the obligation: mean and median take the States' ideal
-// obligations b_i* = argmax_b U_i(T, b) with weights c_i; nash climbs its own
-// objective over a grid of b.
+// negotiate moves the obligation: mean, fixed and median take the members' ideal
+// obligations b_i* = argmax_b U_i(T, b) with their drafting weights; nash and
+// gain the b with the greatest objective of a nash chair, over a grid.
 func (w *World) negotiate(a *drafters, f *FrameworkState, chair forum.Chair) {
 	target := 0.0
 	switch f.Drafting {

@@ -12,13 +12,11 @@ import (
 //
 //	y += (1 - exp(-r dt/k)) (target - y)
 //	target = x + comp max(0, T - x) for supporters and parties, else x
-//	comp = min(1, b chi [in force] + review pressure rho + voluntary share)
+//	comp = min(1, b chi keep [binding] + review pressure rho + voluntary share)
 //
-// and the highest target of several frameworks counts. A pledge is delivered
-// as set; only binding force and pressure act on the rest of the gap. A reserved
-// issue obliges nothing. What has
-// no adoption to wait for is in force from the start when its procedure asks
-// for no ratification.
+// and the highest target of several frameworks counts. keep is 0 on a reserved
+// issue, which obliges nothing. A pledge is delivered as set; only binding force
+// and pressure act on the rest of the gap. For what binds see bites.
 func implement(w *World) {
 	p := &w.Pop
 	goal := w.scratch.goal
@@ -73,7 +71,7 @@ func (w *World) raise(goal []float64, f *FrameworkState, i int) {
 }
 
 // bites says whether an obligation binds State i now: a party after entry into
-// force, or a supporter where no ratification is asked for.
+// force, or a supporter after adoption where no ratification is asked for.
 func (w *World) bites(f *FrameworkState, i int) bool {
 	if f.Status[i] == commit.Party {
 		return f.InForce

@@ -122,20 +122,18 @@ func cooperation(w *World) float64 {
 	return breadth(w) * depth(w) * sum / n
 }
 
-// cells is the number of categories into which positions are binned.
-const cells = 10
-
 // overIssues is the mean over issues of a measure of the States' positions,
-// given as a histogram of cells categories.
+// given as a histogram of the scenario's categories.
 func (w *World) overIssues(f func(h []float64) float64) float64 {
 	p := &w.Pop
-	h := w.scratch.hist[:cells]
+	h := w.scratch.hist
+	cells := float64(len(h))
 	sum := 0.0
 	for d := range p.D {
 		clear(h)
 		for i := range p.States {
 			if w.Exists(i) {
-				h[min(cells-1, int(p.X[i*p.D+d]*cells))]++
+				h[min(len(h)-1, int(p.X[i*p.D+d]*cells))]++
 			}
 		}
 		sum += f(h)
@@ -146,18 +144,9 @@ func (w *World) overIssues(f func(h []float64) float64) float64 {
 func agreement(w *World) float64     { return w.overIssues(stats.Consensus) }
 func agreementEijk(w *World) float64 { return w.overIssues(stats.Agreement) }
 
-// erAlpha is the sensitivity to polarization, in Esteban and Ray's range (0, 1.6].
-const erAlpha = 1.3
-
-var centers = func() (c [cells]float64) {
-	for k := range c {
-		c[k] = (float64(k) + 0.5) / cells
-	}
-	return c
-}()
-
+// polarisation places each category at its middle.
 func polarisation(w *World) float64 {
-	return w.overIssues(func(h []float64) float64 { return stats.EstebanRay(h, centers[:], erAlpha) })
+	return w.overIssues(func(h []float64) float64 { return stats.EstebanRay(h, w.scratch.centers, w.scratch.alpha) })
 }
 
 func dispersion(w *World) float64 {
@@ -207,7 +196,7 @@ func supporting(w *World) float64 {
 	if f == nil {
 		return nan
 	}
-	return w.share(nil, func(i int) bool { return f.U[i] >= 0 })
+	return w.share(nil, func(i int) bool { return w.now[i] >= 0 })
 }
 
 func objecting(w *World) float64 {
@@ -215,7 +204,7 @@ func objecting(w *World) float64 {
 	if f == nil {
 		return nan
 	}
-	return w.share(nil, func(i int) bool { return f.U[i] < -w.Pop.Objection[i] })
+	return w.share(nil, func(i int) bool { return w.now[i] < -w.Pop.Objection[i] })
 }
 
 func meanUtility(w *World) float64 {
@@ -223,7 +212,7 @@ func meanUtility(w *World) float64 {
 	if f == nil {
 		return nan
 	}
-	return w.meanState(func(i int) float64 { return f.U[i] })
+	return w.meanState(func(i int) float64 { return w.now[i] })
 }
 
 func expected(w *World) float64 {
@@ -276,11 +265,14 @@ func politicisation(w *World) float64 {
 }
 
 func price(w *World) float64 {
-	sum := 0.0
-	for _, v := range w.Pop.Price {
-		sum += v
-	}
-	return sum / math.Max(1, float64(len(w.Pop.Price)))
+	p := &w.Pop
+	return w.meanState(func(i int) float64 {
+		sum := 0.0
+		for _, v := range p.Row(p.Price, i) {
+			sum += v
+		}
+		return sum / float64(p.D)
+	})
 }
 
 func transparency(w *World) float64 { return w.Transparency }

@@ -12,11 +12,11 @@ func (w *World) sits(f *FrameworkState, i int) bool { return w.Exists(i) && !f.L
 // framework f, and its utility of the text:
 //
 //	P = sum c_j pi_j / sum c_j, pi_j = 1 for a supporter or party, 0 for one
-//	that left or withdrew, else logistic(kappa U_j(P of the last step)).
+//	that left or withdrew, else logistic(kappa U_j) with U_j as last judged.
 //
 // P+ and P- are P with pi_i set to 1 and to 0. The reference group of a State
-// is its region; its supporting share is expected (mean pi) before the first
-// recorded decision and actual afterwards, signatories counted.
+// is its region; its supporting share is expected (mean pi) before the last
+// recorded vote has passed and actual afterwards, signatories counted.
 func (w *World) outlook(f *FrameworkState) {
 	p := &w.Pop
 	u := &w.Spec.Params.Utility

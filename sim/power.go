@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"math"
 
 	"plenary/internal/rng"
@@ -14,52 +15,73 @@ const (
 	powerGrain = 100
 	// powerMost is the greatest assembly whose power is asked for.
 	powerMost = 4096
+	// powerSlack is rounding in a quota, in votes.
+	powerSlack = 1e-6
 )
 
-// index is a power index, exact over whole votes and sampled over weights.
+// powerIndex is a power index, exact over whole votes and sampled over weights.
 type powerIndex struct {
 	exact   func(quota int, weights []int) ([]float64, error)
 	sampled func(dst []float64, quota float64, weights []float64, samples int, u func() float64) error
 }
 
-func powerBanzhaf(w *World) float64 {
-	return w.power(powerIndex{stats.Banzhaf, stats.BanzhafSampled})
-}
+var (
+	banzhaf = powerIndex{stats.Banzhaf, stats.BanzhafSampled}
+	shapley = powerIndex{stats.ShapleyShubik, stats.ShapleyShubikSampled}
+)
 
-func powerShapley(w *World) float64 {
-	return w.power(powerIndex{stats.ShapleyShubik, stats.ShapleyShubikSampled})
-}
+// Banzhaf is each State's Banzhaf (1965) power in the game in which capability
+// votes with the main framework's quota; 0 for a State that is not there.
+func Banzhaf(w *World) ([]float64, error) { return w.power(banzhaf) }
 
-// power is the index of the strongest State in the game in which capability
-// votes with the main framework's quota (at least half): exact on votes rounded
-// to a hundredth of a mean State's, sampled where that is too large.
-func (w *World) power(index powerIndex) float64 {
-	f := w.Main()
-	if f == nil || w.Pop.States == 0 || w.Pop.States > powerMost {
+// ShapleyShubik is each State's power of Shapley and Shubik (1954) in the same game.
+func ShapleyShubik(w *World) ([]float64, error) { return w.power(shapley) }
+
+func powerBanzhaf(w *World) float64 { return w.strongest(banzhaf) }
+func powerShapley(w *World) float64 { return w.strongest(shapley) }
+
+// strongest is the power of the State with the greatest capability.
+func (w *World) strongest(index powerIndex) float64 {
+	p, err := w.power(index)
+	if err != nil {
 		return nan
 	}
-	var weights []float64
-	var votes []int
-	total, all, best := 0.0, 0, 0
-	for i := range w.Pop.States {
-		if !w.Exists(i) {
-			continue
-		}
-		c := w.Pop.Capability[i]
-		v := int(math.Round(c * powerGrain))
-		weights, votes = append(weights, c), append(votes, v)
-		total, all = total+c, all+v
-		if c > weights[best] {
-			best = len(weights) - 1
+	best := -1
+	for i := range p {
+		if w.Exists(i) && (best < 0 || w.Pop.Capability[i] > w.Pop.Capability[best]) {
+			best = i
 		}
 	}
-	quota := max(0.5, f.Regime.Quota)
-	if p, err := index.exact(int(quota*float64(all))+1, votes); err == nil {
-		return p[best]
+	if best < 0 {
+		return nan
+	}
+	return p[best]
+}
+
+// power is the index of every State: exact on votes rounded to a hundredth of a
+// mean State's, sampled where that is too large. A coalition wins with the
+// quota, as under the rule weighted; with a quota of at most one half it needs
+// more than half.
+func (w *World) power(index powerIndex) ([]float64, error) {
+	f := w.Main()
+	if f == nil || w.Pop.States > powerMost {
+		return nil, fmt.Errorf("power: no framework, or more than %d States", powerMost)
+	}
+	weights, votes := make([]float64, w.Pop.States), make([]int, w.Pop.States)
+	total, all := 0.0, 0
+	for i := range weights {
+		if w.Exists(i) {
+			weights[i] = w.Pop.Capability[i]
+			votes[i] = int(math.Round(weights[i] * powerGrain))
+			total, all = total+weights[i], all+votes[i]
+		}
+	}
+	need := int(math.Ceil(f.Regime.Quota*float64(all) - powerSlack))
+	if p, err := index.exact(max(all/2+1, need), votes); err == nil {
+		return p, nil
 	}
 	dst := make([]float64, len(weights))
-	if index.sampled(dst, quota*total+1e-9, weights, powerSamples, rng.NewStream(w.key.Of("power")).U) != nil {
-		return nan
-	}
-	return dst[best]
+	quota := max(f.Regime.Quota*total-1e-9, 0.5*total+1e-9)
+	err := index.sampled(dst, quota, weights, powerSamples, rng.NewStream(w.key.Of("power")).U)
+	return dst, err
 }

@@ -54,7 +54,7 @@ func (w *World) Advance() {
 	}
 }
 
-// withoutEvents keeps the calendar going where events are switched off.
+// withoutEvents tables frameworks and keeps the calendar where events are off.
 func (w *World) withoutEvents() {
 	for k := range w.Frameworks {
 		w.table(&w.Frameworks[k])
@@ -110,10 +110,11 @@ func (w *World) buildScratch() {
 	}
 	s.payoff = agents.Payoff(max(0, agents.Payoffs.Index(w.Spec.Payoff)))
 	w.buildPulls(st, d)
-	s.hist = make([]float64, cells)
+	w.buildCategories()
 	for k := 1; k < len(s.logs); k++ {
 		s.logs[k] = math.Log(float64(k))
 	}
+	w.now = make([]float64, st)
 	s.mean, s.goal = make([]float64, d), make([]float64, d)
 	s.nwords = (len(w.Forums) + 63) / 64
 	s.words, s.went = make([]uint64, st*s.nwords), make([]uint64, st*s.nwords)
@@ -123,8 +124,23 @@ func (w *World) buildScratch() {
 	s.assembly.utility = w.judge
 	s.assembly.Trial, s.assembly.Grad = make([]float64, d), make([]float64, d)
 	w.buildRoll(st)
-	w.buildSizes()
+	w.buildRows()
 	w.buildWorkers(d)
+}
+
+// buildCategories makes room for the categories of positions; a Spec that says
+// nothing takes the table's.
+func (w *World) buildCategories() {
+	n := w.Spec.Categories
+	s := &w.scratch
+	s.alpha = w.Spec.Alpha
+	if n == 0 {
+		n, s.alpha = 10, 1.3
+	}
+	s.hist, s.centers = make([]float64, n), make([]float64, n)
+	for k := range s.centers {
+		s.centers[k] = (float64(k) + 0.5) / float64(len(s.centers))
+	}
 }
 
 func (w *World) buildPulls(st, d int) {
@@ -156,14 +172,9 @@ func (w *World) buildRoll(st int) {
 	slices.SortFunc(w.scratch.byHash, func(a, b int32) int { return cmp.Compare(w.Pop.Key[a], w.Pop.Key[b]) })
 }
 
-// buildSizes weighs the States and finds the rows of named actors.
-func (w *World) buildSizes() {
+// buildRows finds the rows of named actors.
+func (w *World) buildRows() {
 	s := &w.scratch
-	for _, g := range s.groups {
-		if g.kind == agents.State {
-			s.stateWeight += g.traits.scalar[agents.Capability].center() * float64(g.count)
-		}
-	}
 	s.row = make([]int, len(w.Spec.Actors))
 	for a := range w.Spec.Actors {
 		s.row[a] = w.rowOf(w.Spec.Actors[a].Name)

@@ -34,7 +34,8 @@ type scratch struct {
 	mean, goal    []float64 // D
 	words, went   []uint64  // forums that each State attends now and attended, States x nwords
 	nwords        int
-	hist          []float64
+	hist, centers []float64    // of the categories of positions
+	alpha         float64      // of polarization
 	logs          [256]float64 // ln n
 }
 

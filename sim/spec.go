@@ -25,18 +25,25 @@ type Spec struct {
 	Forums      []Forum
 	Frameworks  []Framework
 	// Main is the index of the framework that the measures speak of.
-	Main   int
-	Events []Event
-	Params agents.Params
+	Main int
+	// Categories of positions, and the sensitivity of polarisation, that the
+	// measures use.
+	Categories int
+	Alpha      float64
+	Events     []Event
+	Params     agents.Params
 	// Payoff names the utility of a text (list agents.Payoffs); Game holds its numbers.
 	Payoff string
 	Game   Game
 	// Off names phases that are switched off.
 	Off []string
-	// Salt names phases whose draws are salted anew (placebo arms).
+	// Salt names phases whose draws are salted anew (placebo arms), and SaltHomes.
 	Salt   []string
 	Record Record
 }
+
+// SaltHomes among Spec.Salt draws the home States of drawn actors anew.
+const SaltHomes = "homes"
 
 // Time is the calendar of a run.
 type Time struct {
@@ -186,13 +193,13 @@ type Framework struct {
 	Drafting  string // drafting rule
 	Regime    Regime
 	Decisions []Decision
-	// Until is the date from which nobody works on it any more; zero: never.
+	// Until is the last day on which anybody works on it; zero: no end.
 	Until Date
 	// Adopted is the date on which it stood already, zero if it did not.
 	Adopted Date
 	InForce Date
-	// Share of payoffs that a supporter's anchor moves for later frameworks.
-	Follows []int // frameworks whose supporters start nearer to this one
+	// Follows are frameworks whose supporters start nearer to this one.
+	Follows []int
 }
 
 // Decision is a dated decision on a framework.
@@ -219,7 +226,7 @@ type Regime struct {
 type Event struct {
 	Name      string
 	Date      Date
-	Kind      string // shock, enter, exit, open, close, government, regime, draft, leave, silence, trait
+	Kind      string // shock, enter, exit, open, close, government, regime, draft, leave, rejoin, silence, trait
 	Who       Selector
 	Trait     string // that a shock moves: politicisation, salience, ...
 	Issue     int    // of a salience shock, -1: all
@@ -254,7 +261,7 @@ type Selector struct {
 // Game holds the numbers of payoffs that are given as games.
 type Game struct {
 	A, B, C float64
-	Table   []float64 // row k: payoff in, payoff out with k others in
+	Table   []float64 // row k: payoff in among k, payoff out with k in
 }
 
 // Record says how much of a large world is written down.

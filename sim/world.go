@@ -25,6 +25,8 @@ type World struct {
 	Blocs      []BlocState
 	// Transparency of review [0,1], of all frameworks.
 	Transparency float64
+	// now is each State's utility of the main text at the end of the step.
+	now []float64
 
 	// Went are the forums each actor attends this step, Slots a row, -1: none.
 	Went  []int16
@@ -58,9 +60,11 @@ type World struct {
 	classSeat [][]agents.Seat
 	events    []int // by date
 	nextEvent int
-	scratch   scratch
-	workers   []worker
-	off       []bool
+	// traitChanges counts changes of capability and bound.
+	traitChanges int
+	scratch      scratch
+	workers      []worker
+	off          []bool
 }
 
 // metSlots is how many partners an actor remembers within a step.
@@ -89,6 +93,12 @@ type ForumState struct {
 	ties                []float64
 	calendar            []meeting // of each step
 	tieRow              []int32   // place in ties of each attending actor
+	// Who sat in the last session on one issue, and the same in the order of
+	// their positions.
+	seated, order []int32
+	// similarAt is the number of changes of traits at which all of them were
+	// known to be alike, -1: not known.
+	similarAt int
 }
 
 // FrameworkState is a framework during a run.
@@ -103,7 +113,7 @@ type FrameworkState struct {
 	Adopted    bool
 	Failed     bool
 	InForce    bool
-	Recorded   bool // a recorded decision was taken
+	Recorded   bool // the last vote has passed, or the adoption where there is none
 	judged     bool // there is an outlook
 	TabledAt   Date
 	AdoptedAt  Date
@@ -124,10 +134,10 @@ type FrameworkState struct {
 	// Next decision and the date of its next try.
 	next      int
 	nextTry   Date
-	lastTaken Date // of the last decision
-	tries     int  // of the next decision so far
-	adopting  int  // the decision that adopts: the one that says so, else the last
-	lastVote  int  // the last recorded vote, -1: none
+	lastTaken Date  // of the last decision
+	tried     []int // how often each decision was taken so far
+	adopting  int   // the decision that adopts: the one that says so, else the last
+	lastVote  int   // the last vote, -1: none
 	key       uint64
 	deal      agents.Deal
 	covers    []bool
@@ -140,7 +150,6 @@ type FrameworkState struct {
 // BlocState is a standing bloc during a run.
 type BlocState struct {
 	*Bloc
-	key  uint64
 	Rows []int32 // member States
 }
 
@@ -158,8 +167,8 @@ func (w *World) begin(n int) Date {
 	return w.Spec.Time.Begin(n)
 }
 
-// Time is the step's beginning as a decimal year; in an abstract scenario the
-// number of years since the start.
+// Time is the end of the step as a decimal year, the start of the run before its
+// first; in an abstract scenario the number of years since the start.
 func (w *World) Time() float64 { return w.Spec.TimeOf(w.Step + 1) }
 
 // TimeOf is the decimal year after n steps; years since the start in an
@@ -193,8 +202,7 @@ func (w *World) Exists(i int) bool { return w.Pop.Exists(i, max(w.Step, 0)) }
 // chance is the probability of an event with a yearly rate in one step.
 func (w *World) chance(rate float64) float64 { return -math.Expm1(-rate * w.DT) }
 
-// keyOf is the key of a phase's draws in this step, by date so that steps of
-// different length draw alike at the same date only in the same step.
+// keyOf is the key of a phase's draws in this step, by the step's number.
 func (w *World) keyOf(p phaseNumber) rng.Key { return w.phaseKeys[p].At(uint64(w.Step)) }
 
 // log keeps a happening.

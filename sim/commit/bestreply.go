@@ -7,8 +7,8 @@ const tie = 1e-9
 // payoff in(k+1) >= payoff out(k) - 1e-9 and leave when payoff out(k-1) >
 // payoff in(k) + 1e-9, k being those in, until nobody moves: the internal and
 // external stability of d'Aspremont et al. (1983) that Barrett (1994) uses.
-// Below the minimum participation all get the same payoff and nobody gains by
-// leaving or staying; then one joins if its joining reaches the minimum.
+// Below the minimum participation all get the payoff of nobody in; nobody gains
+// by leaving or staying, and as ties join, the minimum is reached.
 func BestReply(r *Roll) {
 	n, k := 0, 0
 	for i := range r.Next {

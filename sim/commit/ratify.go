@@ -5,12 +5,13 @@ import "math"
 // Ratify moves States from outside to signatory (hazard of signature while
 // U > 0) and from signatory to party with the hazard
 //
-//	h0 exp(b_u U + g_r regional share + g_n global share - v veto)  [1/year]
+//	(h0 + q global share) exp(b_u U + g_r regional share + g_n global share - v veto)  [1/year]
 //
-// (Simmons 2009 on emulation; Tsebelis 2002 on veto players). A State may sign
-// and ratify in one step; one that supported under another procedure ratifies
-// as a signatory does; one that withdrew may sign again. Signatures may still be set after entry into force
-// (accession). Parties withdraw as supporters do.
+// (Simmons 2009 on emulation; Tsebelis 2002 on veto players; with q alone this
+// is the contagion of Bass 1969, h0 being his p). A State may sign and ratify in
+// one step; one that supported under another procedure ratifies as a signatory
+// does; one that withdrew may sign again. Signatures may still be set after entry
+// into force (accession). Parties withdraw as supporters do.
 func Ratify(r *Roll) {
 	if !r.Adopted {
 		return
@@ -45,5 +46,5 @@ func (r *Roll) hazard(i int) float64 {
 	h := &r.Hazards
 	x := h.Stake*r.U[i] - h.Veto*r.Veto[i]
 	x += h.Regional*r.RegionShare[i] + h.Global*r.Share
-	return h.Ratify * math.Exp(min(x, 50))
+	return (h.Ratify + h.Imitation*r.Share) * math.Exp(min(x, 50))
 }

@@ -39,7 +39,7 @@ func StatusNamed(name string) (Status, bool) {
 // Hazards are the rates of commitment, per year; see settings.commit.
 type Hazards struct {
 	Support, Sign, Ratify, Stake, Regional, Global, Veto float64
-	Withdraw, WithdrawMargin, Threshold                  float64
+	Imitation, Withdraw, WithdrawMargin, Threshold       float64
 }
 
 // Roll is the roll of States that a procedure goes through; all slices have a
@@ -48,7 +48,7 @@ type Roll struct {
 	DT      float64 // [years]
 	Hazards Hazards
 	Adopted bool
-	Present []bool // States that exist now
+	Present []bool // States that may act now: there, in the process, and not yet moved in this step
 	Now     []Status
 	Next    []Status
 	U       []float64 // utility of the text

@@ -1,7 +1,8 @@
 package commit
 
 // Support lets States that did not support at the vote, or withdrew, do so
-// later, with hazard h_s while U >= 0, and supporters leave with the withdrawal hazard.
+// later, with hazard h_s while U >= 0, and supporters leave with the withdrawal
+// hazard.
 func Support(r *Roll) {
 	if !r.Adopted {
 		return
@@ -12,9 +13,9 @@ func Support(r *Roll) {
 			continue
 		}
 		switch {
-		case (s == Outside || s == Withdrawn) && r.U[i] >= 0 && r.Draw[i] < join:
+		case s != Supporter && s != Party && r.U[i] >= 0 && r.Draw[i] < join:
 			r.Next[i] = Supporter
-		case s == Supporter && r.leaves(i):
+		case s.In() && r.leaves(i):
 			r.Next[i] = Withdrawn
 		}
 	}

@@ -1,0 +1,205 @@
+package calibration
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+
+	"plenary/agents"
+	"plenary/scenarios"
+	"plenary/sim"
+)
+
+// Counts say how often each State fell into each category.
+type Counts struct {
+	Runs int // that came as far as the question
+	All  int
+	N    [][]float64 // States of the record x categories
+}
+
+// Probability is the chance of State i's category k by the counts, with half a
+// run added to each category (Krichevsky and Trofimov 1981), so that what never
+// happened in a few runs is not called impossible.
+func (c *Counts) Probability(i, k int) float64 {
+	row := c.N[i]
+	return (row[k] + 0.5) / (float64(c.Runs) + 0.5*float64(len(row)))
+}
+
+// each runs replicates 0..n-1 of a scenario on all cores, and hands each
+// finished world to take; watch, if given, sees the world after each step.
+// Both are called for several replicates at once, never twice for the same.
+func each(ctx context.Context, s *sim.Spec, seed uint64, n int, watch, take func(r int, w *sim.World)) error {
+	workers := min(runtime.GOMAXPROCS(0), n)
+	errs := make([]error, workers)
+	var wg sync.WaitGroup
+	for k := range workers {
+		wg.Go(func() {
+			w, err := sim.New(s, seed, uint64(k))
+			if err != nil {
+				errs[k] = err
+				return
+			}
+			for r := k; r < n && errs[k] == nil; r += workers {
+				w.Reset(seed, uint64(r))
+				errs[k] = w.Run(ctx, watcher{r, watch})
+				if errs[k] == nil {
+					take(r, w)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// watcher is an observer of one replicate.
+type watcher struct {
+	r     int
+	watch func(r int, w *sim.World)
+}
+
+// Observe hands the world on.
+func (o watcher) Observe(w *sim.World) error {
+	if o.watch != nil && w.Step >= 0 {
+		o.watch(o.r, w)
+	}
+	return nil
+}
+
+// count runs a scenario n times and counts the answers to q.
+func count(ctx context.Context, s *sim.Spec, q *Question, states []string, seed uint64, n int) (*Counts, error) {
+	answers := make([][]int8, n)
+	rows, err := rowsOf(s, states)
+	if err != nil {
+		return nil, err
+	}
+	err = each(ctx, s, seed, n, nil, func(r int, w *sim.World) {
+		out := make([]int8, w.Pop.States)
+		if q.answer(w, out) {
+			answers[r] = out
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return tally(answers, rows, len(q.Categories)), nil
+}
+
+// tally counts answers of runs; nil is a run without one.
+func tally(answers [][]int8, rows []int, categories int) *Counts {
+	c := &Counts{All: len(answers), N: make([][]float64, len(rows))}
+	for i := range c.N {
+		c.N[i] = make([]float64, categories)
+	}
+	for _, a := range answers {
+		if a == nil {
+			continue
+		}
+		c.Runs++
+		for i, row := range rows {
+			c.N[i][a[row]]++
+		}
+	}
+	return c
+}
+
+// rowsOf are the rows of the record's States in a world.
+func rowsOf(s *sim.Spec, states []string) ([]int, error) {
+	w, err := sim.New(s, 0, 0)
+	if err != nil {
+		return nil, err
+	}
+	at := map[string]int{}
+	for i := range w.Pop.States {
+		at[w.Pop.Name(i)] = i
+	}
+	out := make([]int, len(states))
+	var missing []string
+	for i, name := range states {
+		row, ok := at[name]
+		if !ok {
+			missing = append(missing, name)
+		}
+		out[i] = row
+	}
+	if len(missing) > 0 {
+		return nil, fmt.Errorf("record: States that the scenario does not have: %s", strings.Join(missing, ", "))
+	}
+	return out, nil
+}
+
+// knobs turn the parameters of a calibration file into scenarios.
+type knobs struct {
+	file *File
+	base *sim.Spec
+}
+
+// openScenario loads the scenario of a calibration file, and checks that every
+// parameter can be set in it.
+func openScenario(f *File) (*knobs, error) {
+	set := append([]string(nil), f.Set...)
+	for _, p := range f.Parameters {
+		set = append(set, assignment(p.Path, p.Prior.Mean))
+	}
+	if _, err := scenarios.Load(f.Scenario, scenarios.Options{Set: set, Dir: f.dir}); err != nil {
+		return nil, err
+	}
+	l, err := scenarios.Load(f.Scenario, scenarios.Options{Set: f.Set, Dir: f.dir})
+	if err != nil {
+		return nil, err
+	}
+	return &knobs{f, l.Spec}, nil
+}
+
+func assignment(path string, v float64) string {
+	return path + "=" + strconv.FormatFloat(v, 'g', -1, 64)
+}
+
+// at is the scenario with the parameters at theta. What is not a setting or the
+// size of an event goes through the scenario's loader, which takes longer.
+func (k *knobs) at(theta []float64) (*sim.Spec, error) {
+	s := *k.base
+	s.Events = append([]sim.Event(nil), s.Events...)
+	set := append([]string(nil), k.file.Set...)
+	slow := false
+	for j, p := range k.file.Parameters {
+		set = append(set, assignment(p.Path, theta[j]))
+		slow = !assign(&s, p.Path, theta[j]) || slow
+	}
+	if !slow {
+		return &s, nil
+	}
+	l, err := scenarios.Load(k.file.Scenario, scenarios.Options{Set: set, Dir: k.file.dir})
+	if err != nil {
+		return nil, err
+	}
+	return l.Spec, nil
+}
+
+// assign sets a setting or the amount or intercept of an event in place.
+func assign(s *sim.Spec, path string, v float64) bool {
+	for _, r := range agents.Settings() {
+		if r.Path == path {
+			return r.Set(&s.Params, v)
+		}
+	}
+	for e := range s.Events {
+		switch path {
+		case fmt.Sprintf("events[%q].amount", s.Events[e].Name):
+			s.Events[e].Amount = v
+			return true
+		case fmt.Sprintf("events[%q].intercept", s.Events[e].Name):
+			s.Events[e].Intercept = v
+			return true
+		}
+	}
+	return false
+}
