@@ -65,10 +65,10 @@ func (f *Factor) node(coord float64) *Node {
 	if f.Log {
 		x = math.Exp(math.Log(f.Min) + coord*(math.Log(f.Max)-math.Log(f.Min)))
 	}
-	switch {
-	case coord == 0:
+	switch coord {
+	case 0:
 		x = f.Min
-	case coord == 1:
+	case 1:
 		x = f.Max
 	}
 	if f.Dates {

@@ -37,7 +37,8 @@ func kernelSpec(n int, format string, bound sim.Dist) *sim.Spec {
 func seated(tb interface {
 	Helper()
 	Fatal(args ...any)
-}, s *sim.Spec) *sim.World {
+}, s *sim.Spec,
+) *sim.World {
 	tb.Helper()
 	w, err := sim.New(s, 1, 0)
 	if err != nil {
@@ -65,8 +66,11 @@ func BenchmarkTalk(b *testing.B) {
 		n     int
 		alike bool
 	}{
-		{"shuffle/1e5", 100000, true}, {"shuffle/1e5/mixed", 100000, false},
-		{"keyed/1e4", 10000, true}, {"keyed/1e4/mixed", 10000, false}, {"keyed/1e3", 1000, true},
+		{"shuffle/1e5", 100000, true},
+		{"shuffle/1e5/mixed", 100000, false},
+		{"keyed/1e4", 10000, true},
+		{"keyed/1e4/mixed", 10000, false},
+		{"keyed/1e3", 1000, true},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			s := kernelSpec(c.n, "bilateral", fixed(0.2))

@@ -213,6 +213,7 @@ func TestOwnRecord(t *testing.T) {
 	}
 	rows := "country,bloc,gdp,ballot\n"
 	n := 0
+	var rowsSb216 strings.Builder
 	for _, a := range l.Spec.Actors {
 		if !strings.EqualFold(a.Kind, "state") {
 			continue
@@ -221,9 +222,10 @@ func TestOwnRecord(t *testing.T) {
 		if n%3 == 0 {
 			ballot = "abstain"
 		}
-		rows += a.Name + "," + a.Region + "," + string(rune('1'+n%5)) + "," + ballot + "\n"
+		rowsSb216.WriteString(a.Name + "," + a.Region + "," + string(rune('1'+n%5)) + "," + ballot + "\n")
 		n++
 	}
+	rows += rowsSb216.String()
 	write(t, dir, "record.csv", rows)
 	write(t, dir, "own.yaml", `name: own
 scenario: classroom

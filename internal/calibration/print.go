@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 )
@@ -43,7 +44,7 @@ func (i Interval) String() string {
 func printScores(w io.Writer, title string, scores []Score) error {
 	s := newSheet(w, title, "", "n", "events", "log score", "Brier", "AUC", "accuracy")
 	for _, x := range scores {
-		s.row(x.Name, fmt.Sprint(x.N), fmt.Sprint(x.Events), x.Log.String(), x.Brier.String(), x.AUC.String(), num(x.Accuracy))
+		s.row(x.Name, strconv.Itoa(x.N), strconv.Itoa(x.Events), x.Log.String(), x.Brier.String(), x.AUC.String(), num(x.Accuracy))
 	}
 	return s.Flush()
 }
@@ -135,7 +136,7 @@ func printRecoveries(w io.Writer, rs []Recovery) error {
 	}
 	s := newSheet(w, "Recovery of parameters from simulated records (errors in prior standard deviations)", "path", "records", "coverage of 95 %", "correlation", "bias", "root mean square error")
 	for _, r := range rs {
-		s.row(r.Path, fmt.Sprint(r.N), num(r.Coverage), num(float64(r.Correlation)), fmt.Sprintf("%+.2f", r.Bias), num(r.Error))
+		s.row(r.Path, strconv.Itoa(r.N), num(r.Coverage), num(float64(r.Correlation)), fmt.Sprintf("%+.2f", r.Bias), num(r.Error))
 	}
 	return s.Flush()
 }

@@ -3,6 +3,7 @@ package calibration
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -48,7 +49,7 @@ func (v *Validation) printVote(w io.Writer) error {
 	}
 	s = newSheet(w, "By region", "", "n", "events", "expected", "Brier")
 	for _, p := range r.Regions {
-		s.row(p.Region, fmt.Sprint(p.N), fmt.Sprint(p.Events), fmt.Sprintf("%.1f", p.Expected), num(p.Brier))
+		s.row(p.Region, strconv.Itoa(p.N), strconv.Itoa(p.Events), fmt.Sprintf("%.1f", p.Expected), num(p.Brier))
 	}
 	if err := s.Flush(); err != nil {
 		return err
@@ -97,7 +98,7 @@ func (v *Validation) printControl(w io.Writer) error {
 func (v *Validation) printSequence(w io.Writer) error {
 	s := newSheet(w, "The sequence of decisions [States]", "decision", "answer", "record", "mean", "5 to 95 %", "runs that took it")
 	for _, x := range v.Sequence {
-		s.row(x.Decision, x.Answer, fmt.Sprintf("%.0f", x.Record), fmt.Sprintf("%.1f", float64(x.Mean)), fmt.Sprintf("%.0f to %.0f", float64(x.Low), float64(x.High)), fmt.Sprint(x.Held))
+		s.row(x.Decision, x.Answer, fmt.Sprintf("%.0f", x.Record), fmt.Sprintf("%.1f", float64(x.Mean)), fmt.Sprintf("%.0f to %.0f", float64(x.Low), float64(x.High)), strconv.Itoa(x.Held))
 	}
 	return s.Flush()
 }
@@ -107,7 +108,7 @@ func (v *Validation) printConvention(w io.Writer) error {
 	s := newSheet(w, "Parties to the binding convention, by years since adoption", "years", "record", "mean", "5 to 95 %", "Bass curve of the record")
 	for _, y := range []int{5, 10, 13, 15, 20, 25, 30, 33} {
 		if y <= len(r.Years) {
-			s.row(fmt.Sprint(y), fmt.Sprintf("%.0f", r.Record[y-1]), fmt.Sprintf("%.1f", r.Mean[y-1]), fmt.Sprintf("%.0f to %.0f", r.Low[y-1], r.High[y-1]), fmt.Sprintf("%.1f", r.BassCurve[y-1]))
+			s.row(strconv.Itoa(y), fmt.Sprintf("%.0f", r.Record[y-1]), fmt.Sprintf("%.1f", r.Mean[y-1]), fmt.Sprintf("%.0f to %.0f", r.Low[y-1], r.High[y-1]), fmt.Sprintf("%.1f", r.BassCurve[y-1]))
 		}
 	}
 	if err := s.Flush(); err != nil {
@@ -127,7 +128,7 @@ func (v *Validation) printConvention(w io.Writer) error {
 	}
 	s = newSheet(w, "Parties at the end, by region", "", "States", "record", "mean")
 	for _, g := range r.Regions {
-		s.row(g.Name, fmt.Sprint(g.States), fmt.Sprint(g.Record), fmt.Sprintf("%.1f", g.Mean))
+		s.row(g.Name, strconv.Itoa(g.States), strconv.Itoa(g.Record), fmt.Sprintf("%.1f", g.Mean))
 	}
 	return s.Flush()
 }

@@ -10,9 +10,19 @@ import (
 
 // contrastColumns are the columns of compare.csv with their heads on the page.
 var contrastColumns = []struct{ name, head string }{
-	{"measure", "measure"}, {"unit", "unit"}, {"arm", "arm"}, {"runs", "pairs"}, {"mean_first", "first"}, {"mean", "arm's mean"},
-	{"difference", "difference"}, {"low", "from"}, {"high", "to"}, {"hedges_g", "g"}, {"superiority", "P(>)"},
-	{"pairing_gain", "pairs×"}, {"runs_needed", "runs needed"},
+	{"measure", "measure"},
+	{"unit", "unit"},
+	{"arm", "arm"},
+	{"runs", "pairs"},
+	{"mean_first", "first"},
+	{"mean", "arm's mean"},
+	{"difference", "difference"},
+	{"low", "from"},
+	{"high", "to"},
+	{"hedges_g", "g"},
+	{"superiority", "P(>)"},
+	{"pairing_gain", "pairs×"},
+	{"runs_needed", "runs needed"},
 }
 
 // contrasts is the main table of a comparison.
