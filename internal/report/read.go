@@ -91,8 +91,12 @@ func run(dir string, b []byte) (*page, error) {
 		p.Title = m.Scenario
 	}
 	p.Facts = []fact{
-		{"seed", strconv.FormatUint(m.Seed, 10)}, {"steps", fmt.Sprintf("%d of %d", m.Done, m.Steps)}, {"start", m.Start},
-		{"framework", m.Framework}, {"spec", m.SpecHash}, program(m.Version, m.Go, m.OS, m.Arch),
+		{"seed", strconv.FormatUint(m.Seed, 10)},
+		{"steps", fmt.Sprintf("%d of %d", m.Done, m.Steps)},
+		{"start", m.Start},
+		{"framework", m.Framework},
+		{"spec", m.SpecHash},
+		program(m.Version, m.Go, m.OS, m.Arch),
 	}
 	p.Facts = slices.DeleteFunc(p.Facts, func(f fact) bool { return f.Value == "" })
 	if !m.Complete {
