@@ -37,6 +37,22 @@ func decode(root *Node, skip map[*Node]bool) (*File, error) {
 	return out, err
 }
 
+// decodeBatch brings a batch's tree into a BatchFile, as strictly.
+func decodeBatch(root *Node, skip map[*Node]bool) (*BatchFile, error) {
+	out := &BatchFile{}
+	d, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
+		Result: out, TagName: "json", ErrorUnused: true, DecodeHook: mapstructure.ComposeDecodeHookFunc(unionHook),
+	})
+	if err != nil {
+		return out, err
+	}
+	values, ok := root.without("$schema").value(skip).(map[string]any)
+	if !ok {
+		return out, nil
+	}
+	return out, d.Decode(values)
+}
+
 // viperKey is a path with viper's separator.
 func viperKey(path string) string {
 	out := make([]byte, 0, len(path)+4)
@@ -69,6 +85,14 @@ func unionHook(_, to reflect.Type, in any) (any, error) {
 	case reflect.TypeFor[Paths]():
 		if s, ok := in.(string); ok {
 			return []any{s}, nil
+		}
+	case reflect.TypeFor[BatchDesign]():
+		if s, ok := in.(string); ok {
+			return map[string]any{"kind": s}, nil
+		}
+	case reflect.TypeFor[BatchMeasure]():
+		if s, ok := in.(string); ok {
+			return map[string]any{"measure": s}, nil
 		}
 	case reflect.TypeFor[When]():
 		if y, ok := in.(int64); ok {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-//go:embed *.yaml verify/*.yaml verify/*.csv rosters/*.csv
+//go:embed *.yaml verify/*.yaml verify/*.csv rosters/*.csv batches/*.yaml
 var shipped embed.FS
 
 // Entry is a shipped scenario.
@@ -42,7 +42,7 @@ func Shipped() []Entry {
 func List() []string {
 	var out []string
 	_ = fs.WalkDir(shipped, ".", func(p string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && path.Ext(p) == ".yaml" && p != "template.yaml" {
+		if err == nil && !d.IsDir() && path.Ext(p) == ".yaml" && p != "template.yaml" && path.Dir(p) != batchFolder {
 			out = append(out, strings.TrimSuffix(p, ".yaml"))
 		}
 		return err

@@ -9,6 +9,12 @@ type Options struct {
 	Set []string // path=value, in order; they win over everything
 	Env []string // the environment, as os.Environ gives it
 	Dir string   // folder that paths start from; "" is the current one
+	// Files are texts by name that come before those of the disk, as a batch
+	// folder keeps them.
+	Files map[string][]byte
+
+	// over are assignments that a batch file makes.
+	over []assignment
 }
 
 // Loaded is a scenario ready to run.
@@ -23,6 +29,8 @@ type Loaded struct {
 	// Hash is the SHA-256 of the Spec, in hexadecimal digits. The order of
 	// entries, titles and docs do not change it.
 	Hash string
+
+	root *Node // the merged tree
 }
 
 // Load reads a scenario: a shipped name (gcm2018) or the path of a YAML, TOML
@@ -30,11 +38,17 @@ type Loaded struct {
 // The error is always a *Faults with everything that is wrong.
 func Load(name string, o Options) (*Loaded, error) {
 	f := &faults{}
-	r := &reader{dir: o.Dir, f: f}
+	r := &reader{dir: o.Dir, files: o.Files, f: f}
 	src := r.open(name)
 	if src == nil {
 		return nil, f.err()
 	}
+	return r.load(src, o)
+}
+
+// load reads a scenario from its first source on.
+func (r *reader) load(src *Source, o Options) (*Loaded, error) {
+	f := r.f
 	root := r.tree(src, nil)
 	if root == nil {
 		return nil, f.err()
@@ -48,6 +62,11 @@ func Load(name string, o Options) (*Loaded, error) {
 // overlay lays environment and flags over the merged files.
 func (r *reader) overlay(root *Node, o Options) *Node {
 	layers := environment(o.Env, r.f)
+	for _, a := range o.over {
+		if n := a.tree(); n != nil {
+			layers = append(layers, n)
+		}
+	}
 	for _, s := range o.Set {
 		if n := overlay(s, &Source{dir: o.Dir}, r.f); n != nil {
 			layers = append(layers, n)
@@ -81,6 +100,7 @@ func finish(root *Node, r *reader, f *faults) (*Loaded, error) {
 	spec := resolve(file)
 	out := &Loaded{
 		File: file, Spec: spec, Text: emit(root), Origins: origins(root, file, spec), Seed: file.Seed, Hash: hashOf(spec),
+		root: root,
 	}
 	if root.Get("seed") == nil {
 		out.Seed = uint64(defaultOf("seed"))

@@ -16,7 +16,7 @@ import (
 	"plenary/sim/regime"
 )
 
-//go:generate go test -count=1 -run ^TestSchemaIsCurrent$ . -update
+//go:generate go test -count=1 -run "^Test(Batch)?SchemaIsCurrent$" . -update
 
 // phaseNames are the phases that a scenario may switch off or salt.
 var phaseNames = sim.Schedule.Names()

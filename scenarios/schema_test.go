@@ -49,3 +49,22 @@ func TestTableAndStructsCoverEachOther(t *testing.T) {
 		}
 	}
 }
+
+func TestBatchSchemaIsCurrent(t *testing.T) {
+	got, err := BatchSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile("batch-schema.json", got, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile("batch-schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != string(want) {
+		t.Error("batch-schema.json is not what the structs and the lists say: run go generate ./scenarios")
+	}
+}

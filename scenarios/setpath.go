@@ -28,6 +28,33 @@ func overlay(assignment string, src *Source, f *faults) *Node {
 	return wrap(steps, v, at)
 }
 
+// assignment is a path=value that a batch file makes; its faults stand at the
+// place where it does.
+type assignment struct {
+	steps []pick
+	value *Node
+	at    Pos
+}
+
+// assign reads path=value at a place of a file.
+func assign(n *Node, f *faults) (assignment, bool) {
+	path, value, ok := cutAssignment(n.Text)
+	if !ok {
+		f.add(n.Pos, "", "expected path=value, such as settings.join.temperature=0.2, got %s", n.shown())
+		return assignment{}, false
+	}
+	steps, err := parsePath(path)
+	if err != nil {
+		f.add(n.Pos, "", "%s", err)
+		return assignment{}, false
+	}
+	v := parseValue(value, n.Pos, f)
+	return assignment{steps, v, n.Pos}, v != nil
+}
+
+// tree is what the assignment lays over a scenario.
+func (a assignment) tree() *Node { return wrap(a.steps, moved(a.value, a.at), a.at) }
+
 // parseValue reads the text of a flag or variable as YAML; its nodes stand at at.
 func parseValue(value string, at Pos, f *faults) *Node {
 	var own faults

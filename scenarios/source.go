@@ -14,12 +14,16 @@ import (
 // reader finds and reads sources; it remembers what it read.
 type reader struct {
 	dir     string // folder that paths of the caller start from
+	files   map[string][]byte
 	sources []*Source
 	f       *faults
 }
 
 // open finds the scenario that the caller names: a path, or a shipped name.
 func (r *reader) open(name string) *Source {
+	if text, ok := r.files[name]; ok {
+		return r.keep(&Source{Name: name, Text: text})
+	}
 	file := name
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(r.dir, file)
@@ -42,6 +46,9 @@ func (r *reader) beside(ref *Node) *Source {
 	if name == "" {
 		r.f.add(ref.Pos, "", "names no file")
 		return nil
+	}
+	if text, ok := r.files[name]; ok {
+		return r.keep(&Source{Name: name, Text: text})
 	}
 	if from.shipped {
 		if src := r.embedded(path.Join(path.Dir(from.Name), name)); src != nil {

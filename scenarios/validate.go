@@ -33,30 +33,37 @@ type compiled struct {
 	rules *sj.Schema
 }
 
-var theSchema = sync.OnceValue(func() compiled {
-	doc, err := sj.UnmarshalJSON(bytes.NewReader(schemaText))
+var (
+	theSchema      = sync.OnceValue(func() compiled { return compile(schemaText) })
+	theBatchSchema = sync.OnceValue(func() compiled { return compile(batchSchemaText) })
+)
+
+func compile(schema []byte) compiled {
+	doc, err := sj.UnmarshalJSON(bytes.NewReader(schema))
 	if err == nil {
 		c := sj.NewCompiler()
 		if err = c.AddResource(schemaAddress, doc); err == nil {
 			var out compiled
 			if out.rules, err = c.Compile(schemaAddress); err == nil {
-				err = json.Unmarshal(schemaText, &out.root)
+				err = json.Unmarshal(schema, &out.root)
 				if err == nil {
 					return out
 				}
 			}
 		}
 	}
-	panic(fmt.Sprintf("scenarios: schema.json: %v", err)) // part of the program, held by a test
-})
+	panic(fmt.Sprintf("scenarios: an embedded schema: %v", err)) // part of the program, held by a test
+}
 
-// validate checks the tree against the schema; the nodes at fault are
-// returned, so that later checks leave them alone.
-func validate(root *Node, f *faults) map[*Node]bool {
-	s := theSchema()
+// validate checks the tree against the schema of scenarios; the nodes at fault
+// are returned, so that later checks leave them alone.
+func validate(root *Node, f *faults) map[*Node]bool { return theSchema().validate(root, "scenario", f) }
+
+// validate checks a tree against a schema.
+func (s compiled) validate(root *Node, what string, f *faults) map[*Node]bool {
 	v := validator{schema: s.root, root: root, f: f, bad: map[*Node]bool{}}
 	if root.Kind != IsMap {
-		f.add(root.Pos, "", "expected a mapping with the keys of a scenario, got %s", root.shown())
+		f.add(root.Pos, "", "expected a mapping with the keys of a %s, got %s", what, root.shown())
 		v.bad[root] = true
 		return v.bad
 	}

@@ -17,11 +17,14 @@ type entry struct {
 func commands() []entry {
 	return []entry{
 		{groupRun, runCommand},
+		{groupRun, batchCommand},
 		{groupRun, plotCommand},
 		{groupRun, verifyCommand},
 		{groupRun, patternsCommand},
 		{groupRun, compareCommand},
 		{groupRun, reportCommand},
+		{groupRun, validateCommand},
+		{groupRun, calibrateCommand},
 		{groupScenario, listCommand},
 		{groupScenario, explainCommand},
 		{groupScenario, checkCommand},

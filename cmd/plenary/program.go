@@ -22,6 +22,8 @@ const (
 	exitGood   = 0
 	exitFailed = 1
 	exitUsage  = 2
+	exitBad    = 3   // finished with failed runs
+	exitAgain  = 75  // a worker was stopped and can be started again
 	exitSignal = 128 // and the signal's number
 )
 
@@ -54,6 +56,7 @@ meet in forums, talk, advocate, form coalitions, draft a text, decide on it and
 commit to it or not, under regimes that bind more or less.
 
 Exit codes: 0 good, 1 failed, 2 usage, invalid scenario or existing folder,
+3 a batch with failed runs, 75 a worker that was stopped and can go on,
 130 interrupted, 143 terminated.`,
 		Example: `  $ plenary run classroom
   $ plenary list scenarios`,
@@ -105,6 +108,15 @@ func (e signalError) Error() string {
 	return "interrupted"
 }
 
+// codeError ends the program with a code of its own.
+type codeError struct {
+	code int
+	error
+}
+
+// Unwrap is what went wrong.
+func (e codeError) Unwrap() error { return e.error }
+
 // finish tells what went wrong and returns the exit code.
 func (p *program) finish(err error) int {
 	if err == nil {
@@ -123,6 +135,9 @@ func (p *program) finish(err error) int {
 	if usage {
 		fmt.Fprintln(p.err, "plenary --help lists the commands, plenary COMMAND --help tells how each is used")
 		return exitUsage
+	}
+	if c, ok := errors.AsType[codeError](err); ok {
+		return c.code
 	}
 	if s, ok := errors.AsType[signalError](err); ok {
 		return exitSignal + int(s.signal)

@@ -103,20 +103,22 @@ func (f *runFlags) fill(c *cobra.Command, env []string) error {
 // job is a run on its way from the scenario to the folder.
 type job struct {
 	*program
-	flags   *runFlags
-	loaded  *scenarios.Loaded
-	folder  *output.Folder
-	record  *output.Recorder
-	began   time.Time
-	lap     time.Time
-	timings output.Timings
-	left    []string // figures left out, with the reason
-	figures int
-	ended   error // why the run is not complete
+	flags  *runFlags
+	loaded *scenarios.Loaded
+	// replicate is 0, or that of the batch whose run is repeated.
+	replicate uint64
+	folder    *output.Folder
+	record    *output.Recorder
+	began     time.Time
+	lap       time.Time
+	timings   output.Timings
+	left      []string // figures left out, with the reason
+	figures   int
+	ended     error // why the run is not complete
 }
 
 // run runs a scenario.
-func (p *program) run(c *cobra.Command, name string, f *runFlags) (err error) {
+func (p *program) run(c *cobra.Command, name string, f *runFlags) error {
 	ctx, stop := interruptible(c.Context())
 	defer stop()
 	if f.timeout > 0 {
@@ -126,10 +128,17 @@ func (p *program) run(c *cobra.Command, name string, f *runFlags) (err error) {
 	}
 	now := time.Now()
 	j := &job{program: p, flags: f, began: now, lap: now}
+	var err error
 	if j.loaded, err = p.load(c, name, &f.chosen); err != nil {
 		return err
 	}
 	j.took(&j.timings.Load, "loaded "+name)
+	return j.into(ctx)
+}
+
+// into runs what was loaded and leaves its folder.
+func (j *job) into(ctx context.Context) (err error) {
+	f := j.flags
 	out := f.out
 	if out == "" {
 		out = filepath.Join(f.home, folderName(j.loaded.Spec.Name, j.loaded.Seed))
@@ -180,7 +189,7 @@ func (j *job) took(to *float64, what string) {
 
 // simulate builds the world and runs it.
 func (j *job) simulate(ctx context.Context) error {
-	w, err := sim.New(j.loaded.Spec, j.loaded.Seed, 0)
+	w, err := sim.New(j.loaded.Spec, j.loaded.Seed, j.replicate)
 	if err != nil {
 		return err
 	}
@@ -202,7 +211,7 @@ func (j *job) simulate(ctx context.Context) error {
 		j.record.Abandon()
 		return err
 	}
-	if err := errors.Join(j.record.Minutes(j.loaded.Seed, 0), j.record.Finish()); err != nil {
+	if err := errors.Join(j.record.Minutes(j.loaded.Seed, j.replicate), j.record.Finish()); err != nil {
 		return err
 	}
 	j.took(&j.timings.Run, fmt.Sprintf("ran %d steps", w.Step+1))
@@ -268,7 +277,7 @@ func (j *job) draw(ctx context.Context) error {
 // manifest says which run this is.
 func (j *job) manifest() *output.Manifest {
 	m := j.record.NewManifest(j.loaded.Spec)
-	m.Seed, m.SpecHash = j.loaded.Seed, j.loaded.Hash
+	m.Seed, m.Replicate, m.SpecHash = j.loaded.Seed, j.replicate, j.loaded.Hash
 	m.Version, m.Go, m.OS, m.Arch = version(), runtime.Version(), runtime.GOOS, runtime.GOARCH
 	j.origins(m)
 	return m

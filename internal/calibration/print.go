@@ -8,7 +8,7 @@ import (
 	"text/tabwriter"
 )
 
-// sheet writes a table: cells are parted by |, the first column is text.
+// sheet writes a table with aligned columns.
 type sheet struct{ *tabwriter.Writer }
 
 func newSheet(w io.Writer, title string, head ...string) sheet {
@@ -82,8 +82,8 @@ func (c *Calibration) Print(w io.Writer) error {
 	}
 	fmt.Fprintf(w, "\nruns that came as far as the question at the fit: %d of %d\n", c.Held[0], c.Held[1])
 	u := c.Surprise
-	s = newSheet(w, "Mean surprise over all categories [nats a State]", "shipped values", "fitted to all", "the same by the surface", "fitted, out of fold", "shares of the categories, out of fold")
-	s.row(num(u.Shipped), num(u.Fitted), num(u.Surface), num(u.Outside), num(u.Rate))
+	s = newSheet(w, "Mean surprise over all categories [nats a State]", "priors' means", "fitted to all", "the same by the surface", "fitted, out of fold", "shares of the categories, out of fold")
+	s.row(num(u.Prior), num(u.Fitted), num(u.Surface), num(u.Outside), num(u.Rate))
 	if err := s.Flush(); err != nil {
 		return err
 	}
@@ -119,7 +119,7 @@ func printProfiles(w io.Writer, ps []Profile) error {
 
 // bounds writes an interval; a bound of the range itself is marked.
 func (p *Profile) bounds() string {
-	lo, hi := num(p.Low), num(p.High)
+	lo, hi := num(float64(p.Low)), num(float64(p.High))
 	if p.Open[0] {
 		lo = "range's end " + lo
 	}
@@ -135,7 +135,7 @@ func printRecoveries(w io.Writer, rs []Recovery) error {
 	}
 	s := newSheet(w, "Recovery of parameters from simulated records (errors in prior standard deviations)", "path", "records", "coverage of 95 %", "correlation", "bias", "root mean square error")
 	for _, r := range rs {
-		s.row(r.Path, fmt.Sprint(r.N), num(r.Coverage), num(r.Correlation), fmt.Sprintf("%+.2f", r.Bias), num(r.Error))
+		s.row(r.Path, fmt.Sprint(r.N), num(r.Coverage), num(float64(r.Correlation)), fmt.Sprintf("%+.2f", r.Bias), num(r.Error))
 	}
 	return s.Flush()
 }

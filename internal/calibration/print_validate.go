@@ -11,7 +11,7 @@ const shownStates = 16
 
 // Print writes the validation for people.
 func (v *Validation) Print(w io.Writer) error {
-	fmt.Fprintf(w, "Against the record, %d runs of each scenario. Intervals are 95 %% bootstraps over States. Baselines are fitted\nand scored on folds; the model's shipped values are not fitted here (plenary calibrate scores its fit out of fold).\n", v.Runs)
+	fmt.Fprintf(w, "Against the record, %d runs of each scenario. Intervals are 95 %% bootstraps over States. Baselines are fitted\nand scored on folds. The shipped values of the model may have been fitted to the same States: plenary calibrate\nscores fits on States that they did not see.\n", v.Runs)
 	for _, f := range []func(io.Writer) error{v.printVote, v.printControl, v.printSequence, v.printConvention, v.printTurnout} {
 		if err := f(w); err != nil {
 			return err
@@ -97,7 +97,7 @@ func (v *Validation) printControl(w io.Writer) error {
 func (v *Validation) printSequence(w io.Writer) error {
 	s := newSheet(w, "The sequence of decisions [States]", "decision", "answer", "record", "mean", "5 to 95 %", "runs that took it")
 	for _, x := range v.Sequence {
-		s.row(x.Decision, x.Answer, fmt.Sprintf("%.0f", x.Record), fmt.Sprintf("%.1f", x.Mean), fmt.Sprintf("%.0f to %.0f", x.Low, x.High), fmt.Sprint(x.Held))
+		s.row(x.Decision, x.Answer, fmt.Sprintf("%.0f", x.Record), fmt.Sprintf("%.1f", float64(x.Mean)), fmt.Sprintf("%.0f to %.0f", float64(x.Low), float64(x.High)), fmt.Sprint(x.Held))
 	}
 	return s.Flush()
 }
@@ -113,7 +113,7 @@ func (v *Validation) printConvention(w io.Writer) error {
 	if err := s.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "  years to %.0f parties: record %.1f, runs %.1f (5 to 95 %%: %.1f to %.1f; not within the time: %d of %d)\n", r.Threshold, r.ForceYears, r.Force.Mean, r.Force.Low, r.Force.High, r.NotInForce, r.Runs)
+	fmt.Fprintf(w, "  years to %.0f parties: record %.1f, runs %.1f (5 to 95 %%: %.1f to %.1f; not within the time: %d of %d)\n", r.Threshold, float64(r.ForceYears), r.Force.Mean, r.Force.Low, r.Force.High, r.NotInForce, r.Runs)
 	fmt.Fprintf(w, "  root mean square error of the curve: mean of runs %.1f parties, Bass curve fitted to the record %.1f\n", r.Error, r.ErrorBass)
 	for _, b := range []struct {
 		name string

@@ -3,7 +3,6 @@ package calibration
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 )
 
@@ -232,12 +231,4 @@ func (out *Validation) sums(ctx context.Context, c *Case) error {
 	}
 	out.Turnout, err = participation(ctx, k.base, c.File.Turnout, c.evaluateSeed(), max(2, out.Runs/4))
 	return err
-}
-
-// finite is v, or 0 where it is not a number JSON can write.
-func finite(v float64) float64 {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return 0
-	}
-	return v
 }

@@ -1,0 +1,98 @@
+package scenarios
+
+import (
+	"slices"
+	"strconv"
+
+	"plenary/sim"
+)
+
+// ResultColumns are the columns of results that every batch has, in order; the
+// factors stand behind replicate and seed, the measures at the end.
+var ResultColumns = []string{"run", "arm", "point", "replicate", "seed", "status", "reason", "steps"}
+
+// Column is the name of a measure's column.
+func (m BatchMeasure) Column() string {
+	switch {
+	case m.As != "":
+		return m.As
+	case m.Reduce == "" || m.Reduce == "final":
+		return m.Measure
+	case m.Reduce == "at" && m.Step != nil:
+		return m.Measure + "_at_" + strconv.Itoa(*m.Step)
+	case m.Reduce == "at":
+		return m.Measure + "_at_" + string(m.Date)
+	}
+	return m.Measure + "_" + m.Reduce
+}
+
+// checkColumns holds the columns of the results to each other.
+func (b *batchReader) checkColumns() {
+	names := slices.Clone(ResultColumns)
+	for i, f := range b.File.Factors {
+		if slices.Contains(ResultColumns, f.Name) {
+			b.fault([]any{"factors", i, "name"}, "%q is a column of every result already", f.Name)
+		}
+		names = append(names, f.Name)
+	}
+	for i, m := range b.File.Measures {
+		if slices.Contains(names, m.Column()) {
+			b.fault([]any{"measures", i}, "the column %q stands twice: give it another name (as)", m.Column())
+		}
+		names = append(names, m.Column())
+		b.checkMeasure(i, m)
+	}
+	for i, name := range b.File.Series.Measures {
+		if m, err := sim.Metrics.Find(name); err == nil && m.When != "step" {
+			b.fault([]any{"series", "measures", i}, "%s is taken at the end and has no course", name)
+		}
+	}
+	if len(b.File.Measures) == 0 {
+		for _, e := range sim.Metrics.Entries() {
+			b.File.Measures = append(b.File.Measures, BatchMeasure{Measure: e.Name})
+			if slices.Contains(names, e.Name) {
+				b.fault([]any{"factors"}, "the factor %q has the name of a measure", e.Name)
+			}
+		}
+	}
+}
+
+// checkMeasure holds a measure to what its reducer needs.
+func (b *batchReader) checkMeasure(i int, m BatchMeasure) {
+	at := []any{"measures", i}
+	if x, err := sim.Metrics.Find(m.Measure); err == nil && x.When != "step" && m.Reduce != "" && m.Reduce != "final" {
+		b.fault(at, "%s is taken at the end and has no %s", m.Measure, m.Reduce)
+	}
+	moment := btoi(m.Step != nil) + btoi(m.Date != "")
+	bounds := btoi(m.AtLeast != nil) + btoi(m.AtMost != nil)
+	switch {
+	case m.Reduce == "at" && moment != 1:
+		b.fault(at, "at needs a step or a date")
+	case m.Reduce != "at" && moment > 0:
+		b.fault(at, "step and date are for reduce: at")
+	case m.Reduce == "first" && bounds != 1:
+		b.fault(at, "first needs at_least or at_most")
+	case m.Reduce != "first" && bounds > 0:
+		b.fault(at, "at_least and at_most are for reduce: first")
+	}
+	if m.Date != "" {
+		if _, _, err := m.Date.days(); err != nil {
+			b.fault(on(at, "date"), "%s", err)
+		}
+	}
+}
+
+// checkStops holds every condition to one bound.
+func (b *batchReader) checkStops() {
+	for i, s := range b.File.Stop {
+		if btoi(s.AtLeast != nil)+btoi(s.AtMost != nil)+btoi(s.Within != nil) != 1 {
+			b.fault([]any{"stop", i}, "give at_least, at_most or within")
+		}
+		if m, err := sim.Metrics.Find(s.Measure); err == nil && m.When != "step" {
+			b.fault([]any{"stop", i, "measure"}, "%s is taken at the end and has no course", s.Measure)
+		}
+	}
+}
+
+// First is the first day of a date that was checked, 0 for none.
+func (w When) First() sim.Date { return w.first() }

@@ -1,0 +1,321 @@
+package scenarios
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"plenary/internal/experiment/design"
+	"plenary/internal/named"
+	"plenary/sim"
+)
+
+var nan = math.NaN()
+
+// Factor is what a batch varies.
+type Factor struct {
+	Name  string
+	Paths []string
+	// Values are its levels; empty: a range from Min to Max.
+	Values   []Value
+	Min, Max float64
+	Log      bool
+	Whole    bool
+	Dates    bool // Min and Max are days
+	Steps    int
+	// Numeric says that all its values are numbers.
+	Numeric bool
+
+	steps [][]pick
+	nodes []*Node
+	at    Pos
+}
+
+// Value is a value of a factor.
+type Value struct {
+	Text string  // as shown; "" where the scenario's own stays
+	Num  float64 // NaN for what is no number
+}
+
+// Value is the value at a coordinate of a design.
+func (f *Factor) Value(coord float64) Value {
+	switch {
+	case math.IsNaN(coord):
+		return Value{Num: nan}
+	case len(f.Values) > 0:
+		return f.Values[int(coord)]
+	}
+	n := f.node(coord)
+	if n.Kind != IsNumber {
+		return Value{n.Text, nan}
+	}
+	return Value{plain(n.Num), n.Num}
+}
+
+// node is that value as a scenario would write it, nil for what stays.
+func (f *Factor) node(coord float64) *Node {
+	if math.IsNaN(coord) {
+		return nil
+	}
+	if len(f.Values) > 0 {
+		return f.nodes[int(coord)]
+	}
+	x := f.Min + coord*(f.Max-f.Min)
+	if f.Log {
+		x = math.Exp(math.Log(f.Min) + coord*(math.Log(f.Max)-math.Log(f.Min)))
+	}
+	switch {
+	case coord == 0:
+		x = f.Min
+	case coord == 1:
+		x = f.Max
+	}
+	if f.Dates {
+		return text(sim.Date(math.Round(x)).String(), f.at)
+	}
+	if f.Whole {
+		x = math.Round(x)
+	}
+	return number(plain(x), x, f.at)
+}
+
+// level is the coordinate of level k, in turn; the ends of a range.
+func (f *Factor) level(k int) float64 {
+	if n := len(f.Values); n > 0 {
+		return float64(k % n)
+	}
+	return float64(k % 2)
+}
+
+// unmoved are the first parts of paths that no factor may move.
+var unmoved = map[string]string{
+	"base": "give arms scenarios of their own", "roster": "give arms scenarios of their own",
+	"governments": "give arms scenarios of their own", "seed": "replicates draw their own luck", "name": "arms have names",
+}
+
+// readFactors reads the factors; those of a table come with its values.
+func (b *batchReader) readFactors(table *design.Table) {
+	for i, x := range b.File.Factors {
+		f := Factor{Name: x.Name, Paths: x.Path, Steps: x.Steps, Log: x.Scale == "log", Whole: x.Whole, at: b.node("factors", i).Pos}
+		if len(f.Paths) == 0 {
+			f.Paths = []string{x.Name}
+		}
+		for k, p := range f.Paths {
+			at := []any{"factors", i, "path"}
+			if b.node("factors", i, "path") == nil {
+				at = []any{"factors", i, "name"}
+			} else if b.node(at...).Kind == IsList {
+				at = append(at, k)
+			}
+			steps, err := parsePath(p)
+			switch {
+			case err != nil:
+				b.fault(at, "%s", err)
+			case unmoved[steps[0].name] != "":
+				b.fault(at, "a factor cannot move %s: %s", steps[0].name, unmoved[steps[0].name])
+			}
+			f.steps = append(f.steps, steps)
+		}
+		column := -1
+		if table != nil {
+			column = slices.Index(table.Names, x.Name)
+		}
+		if column >= 0 {
+			b.fromTable(&f, i, table, column)
+		} else {
+			b.levels(&f, i, x)
+		}
+		b.Factors = append(b.Factors, f)
+	}
+	b.checkNames(table)
+}
+
+// checkNames reports names that stand twice and columns that are no factor.
+func (b *batchReader) checkNames(table *design.Table) {
+	var names []string
+	for i := range b.Factors {
+		if slices.Contains(names, b.Factors[i].Name) {
+			b.fault([]any{"factors", i, "name"}, "the factor %q stands twice", b.Factors[i].Name)
+		}
+		names = append(names, b.Factors[i].Name)
+	}
+	if table == nil {
+		return
+	}
+	for _, n := range table.Names {
+		if !slices.Contains(names, n) {
+			b.fault([]any{"design", "file"}, "its column %q is no factor%s", n, named.Hint(n, names))
+		}
+	}
+}
+
+// levels reads the values or the range of a factor.
+func (b *batchReader) levels(f *Factor, i int, x BatchFactor) {
+	at := []any{"factors", i}
+	values, ends, dates := len(x.Values) > 0, x.Min != nil || x.Max != nil, x.From != "" || x.Until != ""
+	switch {
+	case btoi(values)+btoi(ends)+btoi(dates) != 1:
+		b.fault(at, "give values, or min and max, or from and until")
+	case values:
+		for k := range x.Values {
+			f.add(b.node("factors", i, "values", k))
+		}
+		f.Numeric = !slices.ContainsFunc(f.Values, func(v Value) bool { return math.IsNaN(v.Num) })
+		for _, key := range []string{"steps", "scale", "whole"} {
+			if b.node("factors", i, key) != nil {
+				b.fault(on(at, key), "is for ranges")
+			}
+		}
+	case ends:
+		b.numbers(f, at, x)
+	default:
+		b.days(f, at, x)
+	}
+}
+
+func (b *batchReader) numbers(f *Factor, at []any, x BatchFactor) {
+	if x.Min == nil || x.Max == nil {
+		b.fault(at, "missing: min or max")
+		return
+	}
+	f.Min, f.Max, f.Numeric = *x.Min, *x.Max, true
+	switch {
+	case f.Min >= f.Max:
+		b.fault(on(at, "max"), "is not above min")
+	case f.Log && f.Min <= 0:
+		b.fault(on(at, "min"), "must be above 0 for a range of ratios, got %s", plain(f.Min))
+	}
+}
+
+func (b *batchReader) days(f *Factor, at []any, x BatchFactor) {
+	if x.From == "" || x.Until == "" {
+		b.fault(at, "missing: from or until")
+		return
+	}
+	first, _, err := x.From.days()
+	_, last, err2 := x.Until.days()
+	switch {
+	case err != nil:
+		b.fault(on(at, "from"), "%s", err)
+	case err2 != nil:
+		b.fault(on(at, "until"), "%s", err2)
+	case first >= last:
+		b.fault(on(at, "until"), "is not after from")
+	case f.Log || f.Whole:
+		b.fault(at, "scale and whole are for ranges of numbers")
+	}
+	f.Dates, f.Min, f.Max = true, float64(first), float64(last)
+}
+
+// add adds a level.
+func (f *Factor) add(n *Node) {
+	v := Value{n.Text, nan}
+	switch n.Kind {
+	case IsNumber:
+		v = Value{plain(n.Num), n.Num}
+	case IsBool:
+		v.Text = strconv.FormatBool(n.True)
+	default:
+	}
+	f.Values, f.nodes = append(f.Values, v), append(f.nodes, n)
+}
+
+// fromTable gives a factor the values of its column.
+func (b *batchReader) fromTable(f *Factor, i int, t *design.Table, column int) {
+	for _, key := range []string{"values", "min", "max", "from", "until", "steps"} {
+		if b.node("factors", i, key) != nil {
+			b.fault([]any{"factors", i, key}, "the table has its values")
+		}
+	}
+	f.Numeric = true
+	for _, row := range t.Rows {
+		v := parseValue(row[column], b.node("design", "file").Pos, b.f)
+		if v == nil {
+			return
+		}
+		if v.Kind == IsNull || v.Kind == IsList || v.Kind == IsMap {
+			v = text(row[column], v.Pos)
+		}
+		f.add(v)
+		f.Numeric = f.Numeric && v.Kind == IsNumber
+	}
+}
+
+func btoi(v bool) int {
+	if v {
+		return 1
+	}
+	return 0
+}
+
+// readDesign reads the design with its factors.
+func (b *batchReader) readDesign() {
+	d := b.File.Design
+	kind := d.Kind
+	if kind == "" {
+		kind = "grid"
+	}
+	var table *design.Table
+	if d.File != "" {
+		table = b.table()
+		if kind != "table" && d.Kind != "" {
+			b.fault([]any{"design", "file"}, "is for the design table")
+		}
+		kind = "table"
+	}
+	b.readFactors(table)
+	make, err := design.Designs.Find(kind)
+	if err != nil || len(b.f.list) > 0 {
+		return // the schema said so
+	}
+	p := design.Plan{Points: d.Points, Levels: d.Levels, Seed: b.Seed}
+	if d.Seed != nil {
+		p.Seed = *d.Seed
+	}
+	if p.Points == 0 {
+		p.Points = make.Default
+	}
+	for i := range b.Factors {
+		f := &b.Factors[i]
+		p.Factors = append(p.Factors, design.Factor{Name: f.Name, Levels: len(f.Values), Steps: f.Steps})
+	}
+	if d.Points > 0 && !make.Samples {
+		b.fault([]any{"design", "points"}, "is for designs that sample")
+	}
+	if d.Levels > 0 && kind != "morris" {
+		b.fault([]any{"design", "levels"}, "is for morris")
+	}
+	b.Design, b.Plan = kind, p
+	if len(b.Factors) == 0 {
+		if make.Samples || kind == "table" {
+			b.fault([]any{"design"}, "needs factors")
+		}
+		b.Points = design.Sequence{Size: 1, At: func(int, []float64) {}}
+		return
+	}
+	if b.Points, err = make.Make(p); err != nil {
+		b.fault([]any{"design"}, "%s %s", kind, err)
+	}
+}
+
+// table reads the table that the design names, beside the batch file.
+func (b *batchReader) table() *design.Table {
+	ref := b.node("design", "file")
+	src := b.beside(ref)
+	if src == nil {
+		return nil
+	}
+	t, err := design.ReadTable(src.Text)
+	if err != nil {
+		what := err.Error()
+		line := 0
+		if n, after, ok := strings.Cut(strings.TrimPrefix(what, "line "), ": "); ok {
+			if line, err = strconv.Atoi(n); err == nil {
+				what = after
+			}
+		}
+		b.f.add(Pos{src, max(1, line), 1}, "", "%s", what)
+	}
+	return t
+}
