@@ -64,7 +64,7 @@ func (p *program) report(c *cobra.Command, args []string, f *compareFlags, out s
 	}
 	defer os.RemoveAll(temp) //nolint:errcheck // of the system's own folder of such things
 	f.out = filepath.Join(temp, strings.TrimSuffix(filepath.Base(out), filepath.Ext(out)))
-	if _, err = p.silent().compare(c, args, f); err != nil {
+	if err := p.silent().compare(c, args, f); err != nil {
 		return err
 	}
 	return p.page(f.out, out, f.force)

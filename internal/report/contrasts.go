@@ -44,25 +44,36 @@ func contrasts(dir string) (*sheet, error) {
 		s.Head = append(s.Head, column{c.head, len(at) > 3})
 	}
 	for _, r := range rows[1:] {
-		out := row{}
-		for i, k := range at {
-			c := word(r[k])
-			if v, err := strconv.ParseFloat(r[k], 64); i > 2 && err == nil {
-				c = numberCell(v)
-			} else if i > 2 {
-				c = numberCell(math.NaN())
-			}
-			if contrastColumns[i].name == "difference" {
-				c.Class += " d"
-			}
-			out.Cells = append(out.Cells, c)
-		}
-		low, errLow := strconv.ParseFloat(r[slices.Index(rows[0], "low")], 64)
-		high, errHigh := strconv.ParseFloat(r[slices.Index(rows[0], "high")], 64)
-		out.Clear = errLow == nil && errHigh == nil && (low > 0 || high < 0)
-		s.Rows = append(s.Rows, out)
+		s.Rows = append(s.Rows, contrastRow(r, at))
 	}
 	return s, nil
+}
+
+// contrastRow is a row of the main table; at are the places of its columns.
+func contrastRow(r []string, at []int) (out row) {
+	low, high := math.NaN(), math.NaN()
+	for i, k := range at {
+		if i < 3 {
+			out.Cells = append(out.Cells, word(r[k]))
+			continue
+		}
+		v, err := strconv.ParseFloat(r[k], 64)
+		if err != nil {
+			v = math.NaN() // an empty cell
+		}
+		c := numberCell(v)
+		switch contrastColumns[i].name {
+		case "difference":
+			c.Class += " d"
+		case "low":
+			low = v
+		case "high":
+			high = v
+		}
+		out.Cells = append(out.Cells, c)
+	}
+	out.Clear = low > 0 || high < 0
+	return out
 }
 
 func word(s string) cell { return cell{Text: s} }

@@ -52,21 +52,9 @@ func drawOutcomes(r *run) (*picture, error) {
 	if n := len(r.man.Arms); n > maxStrips {
 		return nil, skipf("%d arms are too many for a strip each", n)
 	}
-	var panels []*panel
-	for _, m := range r.man.Measures {
-		vs, err := r.outcome(t, m.Name)
-		if isSkip(err) || err == nil && !slices.ContainsFunc(vs, func(v []float64) bool { return v != nil }) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		if len(panels) < maxOutcomes {
-			panels = append(panels, r.strips(m.Name, vs))
-		}
-	}
-	if panels == nil {
-		return nil, skipf("%s has none of the measures that are compared", resultsFile)
+	panels, err := r.stripPanels(t)
+	if err != nil {
+		return nil, err
 	}
 	rows := shelve(panels, min(2, len(panels)))
 	for _, row := range rows {
@@ -81,6 +69,26 @@ func drawOutcomes(r *run) (*picture, error) {
 	}
 	h := gridHeight(len(rows), 0.55+0.19*float64(max(len(r.man.Arms), 2)))
 	return &picture{w: fullWidth, h: h, key: key, draw: func(c draw.Canvas) { drawPanels(c, rows) }}, nil
+}
+
+// stripPanels draws the first measures that any run has.
+func (r *run) stripPanels(t *table) (panels []*panel, err error) {
+	for _, m := range r.man.Measures {
+		vs, err := r.outcome(t, m.Name)
+		if isSkip(err) || err == nil && !slices.ContainsFunc(vs, func(v []float64) bool { return v != nil }) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if panels = append(panels, r.strips(m.Name, vs)); len(panels) == maxOutcomes {
+			break
+		}
+	}
+	if panels == nil {
+		return nil, skipf("%s has none of the measures that are compared", resultsFile)
+	}
+	return panels, nil
 }
 
 // strips draws one measure of the arms, the first arm on top.
