@@ -65,7 +65,7 @@ type TalkParams struct{ Anchoring, State, City, NGO, Firm float64 }
 type AdvocateParams struct {
 	Strength, Reach, Selectivity, Attention         float64
 	Agenda, AgendaDecay                             float64
-	Boomerang, Closed                               float64
+	Direct, Boomerang, Closed                       float64
 	BacklashDistance, Backlash                      float64
 	Narratives                                      float64
 	Innovation, InnovationStep, Floor, Diffusion    float64
@@ -75,10 +75,10 @@ type AdvocateParams struct {
 
 // AllyParams rule coalitions.
 type AllyParams struct {
-	Weight, Half, Congestion, Size     float64
-	Margin, Acceptance, Cohesion       float64
-	DraftingBonus, BlocVoting, Minimum float64
-	Principle                          float64
+	Weight, Half, Congestion, Size          float64
+	Margin, Acceptance, Cohesion            float64
+	DraftingBonus, BlocVoting, VoteCohesion float64
+	Principle, Shuffle                      float64
 }
 
 // DraftParams rule how far a chair moves a text.

@@ -58,7 +58,7 @@ type Settings map[string]map[string]float64
 // Phases switch parts of the schedule.
 type Phases struct {
 	Off  []string `json:"off,omitempty" jsonschema_description:"Phases that are left out"`
-	Salt []string `json:"salt,omitempty" jsonschema_description:"Phases whose draws are salted anew (placebo arms)"`
+	Salt []string `json:"salt,omitempty" jsonschema_description:"Phases whose draws are salted anew (placebo arms); homes draws the home States of populations anew"`
 }
 
 // Game holds the numbers of payoffs that are given as games.

@@ -26,12 +26,16 @@ func adapt(w *World) {
 // expect of one another stays that of the last outlook.
 func (w *World) judgeAgain() {
 	f := w.Main()
-	if f == nil || !w.active(f) || !f.judged {
+	if f == nil {
+		return
+	}
+	if !w.active(f) || !f.judged {
+		copy(w.now, f.U)
 		return
 	}
 	for i := range w.Pop.States {
 		if w.Exists(i) {
-			f.U[i] = w.Pop.Utility(&w.Spec.Params.Utility, &f.deal, i, f.Text, f.Obligation)
+			w.now[i] = w.Pop.Utility(&w.Spec.Params.Utility, &f.deal, i, f.Text, f.Obligation)
 		}
 	}
 }

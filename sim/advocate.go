@@ -84,7 +84,7 @@ func (w *World) targets(wk *worker, i int) []agents.Target {
 		list = append(list, agents.Target{State: j, Access: f.Voice[p.Kind[i]]})
 	}
 	if mine >= 0 {
-		if j := w.Coalitions.lead[mine]; j >= 0 && !known(list, j) {
+		if j := w.Coalitions.lead[mine]; j >= 0 && w.Exists(int(j)) && !known(list, j) {
 			list = append(list, agents.Target{State: j, Access: 1})
 		}
 	}
@@ -164,7 +164,9 @@ func (w *World) press(q *pulls, i int, key rng.Key) {
 	case p.DomesticOpenness[j] < a.Closed:
 		w.boomerang(q, i, j, policy)
 	default:
-		q.pull(w, j, i, policy*float64(w.access[i])*p.DomesticOpenness[j])
+		if a.Direct > 0 {
+			q.pull(w, j, i, a.Direct*policy*float64(w.access[i])*p.DomesticOpenness[j])
+		}
 	}
 	q.clear += effort * p.Transparency[i]
 	if p.Inclusion[i] > 0 {
@@ -254,16 +256,21 @@ func (w *World) applyPulls(q *pulls) {
 	}
 }
 
-// applyAgenda raises the salience of what is pressed, S += agenda share x S_0;
-// adapt lets it fade.
+// applyAgenda raises the salience of what is pressed towards twice its start,
+// S += agenda share x (2 S_0 - S); adapt lets it fade.
 func (w *World) applyAgenda(q *pulls, j int) {
 	a := &w.Spec.Params.Advocate
 	p := &w.Pop
 	raw, base := p.Row(p.RawSalience, j), p.Row(p.RawSalience0, j)
+	raised := false
 	for d := range raw {
 		if e := q.agenda[j*p.D+d]; e > 0 {
-			raw[d] += w.chance(a.Agenda*e/(e+a.Attention)) * base[d]
+			raw[d] += w.chance(a.Agenda*e/(e+a.Attention)) * max(0, 2*base[d]-raw[d])
+			raised = true
 		}
+	}
+	if raised {
+		w.rescale(j)
 	}
 }
 

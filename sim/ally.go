@@ -29,22 +29,29 @@ const (
 // names. Members then move towards the platform.
 func ally(w *World) {
 	c := &w.Coalitions
+	shuffle := w.Spec.Params.Ally.Shuffle > 0
+	if shuffle {
+		c.shuffled.formed(w)
+	}
 	c.refresh(w)
 	w.eachActor(allyChunk)
 	w.scratch.founders = w.scratch.founders[:0]
 	for i, what := range w.scratch.propose {
 		switch {
 		case what == quit:
-			c.leave(w, i)
+			c.leave(i)
 		case what <= founds:
 			w.scratch.founders = append(w.scratch.founders, proposal{w.Pop.Key[i], int32(i), founds - what})
 		case what >= 0:
-			c.leave(w, i)
+			c.leave(i)
 			c.enter(i, what)
 		}
 	}
 	w.foundAll()
 	c.refresh(w)
+	if shuffle {
+		c.shuffled.act(w)
+	}
 	c.rememberForums(w)
 	if w.Spec.Params.Ally.Cohesion > 0 && c.Live > 0 {
 		w.eachActor(cohereChunk)

@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"plenary/agents"
 	"plenary/internal/rng"
@@ -318,6 +319,9 @@ func (w *World) settleGroup(g *group) {
 		return
 	}
 	key := rng.Seed(0, 0).Of("home")
+	if slices.Contains(w.Spec.Salt, SaltHomes) {
+		key = key.Of("salt")
+	}
 	for i := g.first; i < g.first+g.count; i++ {
 		at := key.U(w.Pop.Key[i]) * total
 		lo, hi := 0, len(g.cumulated)-1
@@ -341,6 +345,7 @@ func (w *World) buildFrameworks() {
 		f.Framework = &w.Spec.Frameworks[k]
 		f.key = rng.Name(f.Name)
 		f.findDecisions()
+		f.tried = make([]int, len(f.Decisions))
 		f.Text = make([]float64, d)
 		f.Status, f.Since, f.Left = make([]commit.Status, s), make([]int32, s), make([]bool, s)
 		f.U, f.like, f.Pledge = make([]float64, s), make([]float64, s), make([]float64, s*d)
@@ -366,7 +371,6 @@ func (w *World) buildBlocs() {
 	for k := range w.Blocs {
 		b := &w.Blocs[k]
 		b.Bloc = &w.Spec.Blocs[k]
-		b.key = rng.Name(b.Name)
 		groups := w.mask(b.Groups)
 		for i := range w.Pop.States {
 			if groups&w.Pop.Groups[i] != 0 || index(b.Members, w.Pop.Name(i)) >= 0 {

@@ -26,8 +26,9 @@ type CoalitionState struct {
 	Live        int // coalitions
 	// came is the share of the members that attended each forum the last time it
 	// met, slots x forums; nil where there are too many to remember.
-	came   []float32
-	forums int
+	came     []float32
+	forums   int
+	shuffled shuffled
 }
 
 // scale sets the units from the mean capability of all actors.
@@ -81,7 +82,7 @@ func (c *CoalitionState) size(i int) float64 {
 }
 
 // leave takes actor i out of its coalition.
-func (c *CoalitionState) leave(_ *World, i int) {
+func (c *CoalitionState) leave(i int) {
 	if s := c.Of[i]; s >= 0 {
 		c.Of[i] = -1
 		c.Members[s]--
@@ -104,6 +105,9 @@ func (c *CoalitionState) found() int32 {
 	c.serial++
 	c.Members[s], c.States[s], c.told[s], c.Serial[s] = 0, 0, false, c.serial
 	c.Live++
+	if c.came != nil {
+		clear(c.came[int(s)*c.forums : (int(s)+1)*c.forums])
+	}
 	return s
 }
 
@@ -119,13 +123,9 @@ func (c *CoalitionState) refresh(w *World) {
 		c.States[s], c.Weight[s], c.lead[s] = 0, 0, -1
 	}
 	clear(c.Platform)
+	c.part(w)
 	for i, s := range c.Of {
 		if s < 0 {
-			continue
-		}
-		if c.Members[s] < 2 || !w.Exists(i) {
-			c.Of[i] = -1
-			c.Members[s]--
 			continue
 		}
 		weight := p.Capability[i]
@@ -142,6 +142,20 @@ func (c *CoalitionState) refresh(w *World) {
 		}
 	}
 	c.close(w)
+}
+
+// part takes out those who are gone, and then those who are left alone.
+func (c *CoalitionState) part(w *World) {
+	for i, s := range c.Of {
+		if s >= 0 && !w.Exists(i) {
+			c.leave(i)
+		}
+	}
+	for i, s := range c.Of {
+		if s >= 0 && c.Members[s] < 2 {
+			c.leave(i)
+		}
+	}
 }
 
 // close finishes platforms, frees what is empty and tells of rise and fall.
@@ -177,7 +191,7 @@ func (c *CoalitionState) PlatformOf(s, d int) []float64 { return c.Platform[s*d 
 
 // allied is the share of actor i's coalition that attended each forum last
 // time, nil without a coalition.
-func (c *CoalitionState) allied(_ *World, i int) []float32 {
+func (c *CoalitionState) allied(i int) []float32 {
 	s := c.Of[i]
 	if s < 0 || c.came == nil {
 		return nil

@@ -19,7 +19,7 @@ func (w *World) enroll(k int, f *FrameworkState, i int, to commit.Status, date D
 	case commit.Signatory:
 		w.act(date, k, i, "sign")
 	case commit.Party:
-		if from == commit.Outside {
+		if from == commit.Outside || from == commit.Withdrawn {
 			w.act(date, k, i, "sign")
 		}
 		w.act(date, k, i, "ratify")

@@ -89,7 +89,7 @@ func (w *World) take1(k int, f *FrameworkState, date Date) {
 	dec := &f.Decisions[f.next]
 	t := w.poll(k, f, dec, date)
 	f.lastTaken = date
-	f.tries++
+	f.tried[f.next]++
 	name, quota := w.ruleOf(f, dec)
 	rule, err := forum.Rules.Find(name)
 	passed := err == nil && rule(t, forum.Terms{Quota: quota, Tolerance: dec.Tolerance})
@@ -101,9 +101,9 @@ func (w *World) take1(k int, f *FrameworkState, date Date) {
 		return
 	}
 	adopts := f.next == f.adopting
-	last := f.next >= f.lastVote
+	last := f.next == max(f.lastVote, f.adopting)
 	f.next++
-	f.nextTry, f.tries = 0, 0
+	f.nextTry = 0
 	if dec.Kind == "agree" || adopts {
 		f.Agreed = true
 	}
@@ -173,7 +173,7 @@ func (w *World) fail(f *FrameworkState, dec *Decision, date Date) {
 // a silence procedure only objection counts, and who is absent may object too; at
 // a conference it counts whether a State comes.
 func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.Tally {
-	key := w.phaseKeys[phaseDecide].At(f.key).Of(dec.Name).At(uint64(f.tries))
+	key := w.phaseKeys[phaseDecide].At(f.key).Of(dec.Name).At(uint64(f.tried[f.next]))
 	own := w.scratch.own
 	p := &w.Pop
 	for i := range p.States {
@@ -191,7 +191,7 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 	}
 	copy(w.scratch.ballots, own)
 	if dec.Kind == "vote" {
-		w.blocVotes(key)
+		w.blocVotes(date, key)
 	}
 	return w.count(k, f, dec, date)
 }
@@ -227,7 +227,7 @@ func answer(u, objection, conference float64, kind string) Vote {
 // blocVotes lets members of blocs and coalitions cast the capability-weighted
 // majority of their bloc's own votes, each with the bloc's cohesion as chance.
 // A State in several standing blocs goes with the most cohesive.
-func (w *World) blocVotes(key rng.Key) {
+func (w *World) blocVotes(date Date, key rng.Key) {
 	factor := w.Spec.Params.Ally.BlocVoting
 	if factor == 0 {
 		return
@@ -238,7 +238,7 @@ func (w *World) blocVotes(key rng.Key) {
 	}
 	for b := range w.Blocs {
 		bl := &w.Blocs[b]
-		if !bl.stands(w.Date()) {
+		if !bl.stands(date) {
 			continue
 		}
 		vote := w.majority(bl.Rows)
@@ -249,8 +249,8 @@ func (w *World) blocVotes(key rng.Key) {
 			}
 		}
 	}
-	if w.Coalitions.Live > 0 && w.Spec.Params.Ally.Minimum > 0 {
-		w.coalitionVotes(key, factor*w.Spec.Params.Ally.Minimum)
+	if w.Coalitions.Live > 0 && w.Spec.Params.Ally.VoteCohesion > 0 {
+		w.coalitionVotes(key, factor*w.Spec.Params.Ally.VoteCohesion)
 	}
 }
 
@@ -350,15 +350,22 @@ func (w *World) support(k int, f *FrameworkState, dec *Decision, date Date) {
 		return
 	}
 	for i, v := range w.scratch.ballots {
-		if !w.Exists(i) {
-			continue
-		}
-		in := v == Yes && (dec.Kind == "vote" || f.U[i] >= 0)
-		switch {
-		case in && f.Status[i] == commit.Outside:
-			w.enroll(k, f, i, commit.Supporter, date)
-		case v == No && dec.Kind == "vote" && f.Status[i] == commit.Supporter:
-			w.enroll(k, f, i, commit.Withdrawn, date)
+		if to := f.after(dec, i, v); w.Exists(i) && to != f.Status[i] {
+			w.enroll(k, f, i, to, date)
 		}
 	}
+}
+
+// after is State i's status after it has cast v.
+func (f *FrameworkState) after(dec *Decision, i int, v Vote) commit.Status {
+	now := f.Status[i]
+	out := now == commit.Outside || now == commit.Withdrawn
+	vote := dec.Kind == "vote"
+	switch {
+	case out && v == Yes && (vote || f.U[i] >= 0):
+		return commit.Supporter
+	case !out && v == No && vote:
+		return commit.Withdrawn
+	}
+	return now
 }

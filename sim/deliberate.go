@@ -70,8 +70,18 @@ func anchorChunk(w *World, _ *worker, lo, hi int) {
 // voice_j 2c_j/(c_i+c_j)); both from their positions before the talk (Deffuant
 // et al. 2000).
 func (w *World) bilateral(f *ForumState, k int, key rng.Key) {
+	bare := w.bare()
+	alike := bare && w.similarSeats(f)
 	for round := range max(1, f.Rounds) {
 		pairs := w.scratch.room.match(w, f, key.At(uint64(round)))
+		if bare && len(pairs) > 1 {
+			if alike {
+				w.talkAlike(f, pairs)
+			} else {
+				w.talkBare(f, pairs)
+			}
+			continue
+		}
 		for n := 0; n+1 < len(pairs); n += 2 {
 			w.talk(f, k, int(pairs[n]), int(pairs[n+1]))
 		}
@@ -131,32 +141,33 @@ func (w *World) MetOf(i int) []int32 {
 // voice_j c_j, over those within eps_i (DeGroot 1974).
 func (w *World) plenary(f *ForumState, k int, key rng.Key) {
 	seats := w.scratch.room.tables(w, f, key)
-	next := w.scratch.room.next
+	flat := w.Pop.D == 1 && f.ties == nil
 	lo := 0
 	for lo < len(seats) {
 		hi := w.scratch.room.endOf(lo)
-		w.table1(f, seats[lo:hi], next[lo*w.Pop.D:hi*w.Pop.D])
+		if !flat || !w.line(f, seats[lo:hi], lo) {
+			w.hearAll(f, seats[lo:hi])
+		}
 		w.noteTable(k, seats[lo:hi], key)
 		lo = hi
 	}
-	for n, i := range seats {
-		copy(w.Pop.Row(w.Pop.X, int(i)), next[n*w.Pop.D:(n+1)*w.Pop.D])
-	}
 }
 
-// table1 writes the positions after one table's session to next.
-func (w *World) table1(f *ForumState, seats []int32, next []float64) {
-	d := w.Pop.D
-	if d == 1 && f.ties == nil && w.line(f, seats, next) {
-		return
-	}
+// hearAll is one table's session by plain sums: all answer, then all move.
+func (w *World) hearAll(f *ForumState, seats []int32) {
+	p := &w.Pop
+	d := p.D
+	next := w.scratch.room.next[:len(seats)*d]
 	weights := w.scratch.seatWeight[:0]
 	for _, j := range seats {
-		weights = append(weights, f.Voice[w.Pop.Kind[j]]*w.Pop.Capability[j])
+		weights = append(weights, w.weight(f, j))
 	}
 	w.scratch.seatWeight = weights
 	for n, i := range seats {
 		w.hear(f, seats, n, int(i), next[n*d:(n+1)*d])
+	}
+	for n, i := range seats {
+		copy(p.Row(p.X, int(i)), next[n*d:(n+1)*d])
 	}
 }
 

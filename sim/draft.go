@@ -34,7 +34,7 @@ func draft(w *World) {
 		}
 		for q := range w.Frameworks {
 			f := &w.Frameworks[q]
-			if !w.active(f) || f.Agreed || f.Failed || !concerns(fo.Frameworks, q) || w.decidedBefore(f, fo.When) {
+			if !w.active(f) || f.Agreed || f.Failed || !concerns(fo.Frameworks, q) || !w.off[phaseDecide] && w.decidedBefore(f, fo.When) {
 				continue
 			}
 			w.sessions(fo, f)

@@ -116,7 +116,10 @@ func (w *World) redraft(e *Event) {
 			f.Text[d] = v
 		}
 	}
-	f.Tabled, f.Agreed, f.TabledAt = true, false, e.Date
+	f.Tabled, f.Agreed = true, false
+	if !f.Adopted {
+		f.TabledAt = e.Date
+	}
 	f.restart(e.Date)
 	w.log(e.Date, "draft", f.Name, "", e.Name)
 }
@@ -174,9 +177,12 @@ func (w *World) applyTo(e *Event, i int) bool {
 	switch e.Kind {
 	case "enter":
 		p.Enter[i] = int32(w.Step)
+		if int(p.Exit[i]) <= w.Step {
+			p.Exit[i] = never
+		}
 	case "exit":
 		p.Exit[i] = int32(w.Step)
-		w.Coalitions.leave(w, i)
+		w.Coalitions.leave(i)
 	case "silence":
 		p.Effort[i] = 0
 	case "trait":
@@ -271,20 +277,32 @@ func (w *World) traitOf(name string, i int) float64 {
 	case "politicisation":
 		return p.Politicisation[i]
 	}
-	t, ok := agents.TraitNamed(name)
-	if !ok {
-		return 0
+	if t, ok := agents.TraitNamed(name); ok {
+		return w.scalar(t, i)
 	}
+	return 0
+}
+
+// scalar is a State's trait as scenarios give it.
+func (w *World) scalar(t agents.Trait, i int) float64 {
+	p := &w.Pop
 	switch t {
 	case agents.Capability:
 		return p.Capability[i]
 	case agents.Bound:
 		return p.Bound[i]
+	case agents.Openness:
+		return math.Pow(p.Stay[i], 1/w.DT)
+	case agents.Budget:
+		return p.Budget[i] / (4 * w.DT)
+	case agents.Effort:
+		return p.Effort[i]
+	case agents.Inclusion:
+		return p.Inclusion[i]
+	case agents.Transparency:
+		return p.Transparency[i]
 	default:
-		if c := w.stateColumn(t); c != nil {
-			return c[i]
-		}
-		return 0
+		return w.stateColumn(t)[i]
 	}
 }
 

@@ -145,19 +145,19 @@ func joinChunk(w *World, wk *worker, lo, hi int) {
 			continue
 		}
 		v.I, v.Seats = i, seats
-		v.HomeWent, v.Allied = w.homeWent(i), w.Coalitions.allied(w, i)
+		v.HomeWent, v.Allied = w.homeWent(i), w.Coalitions.allied(i)
 		out := wk.out[:len(seats)]
 		agents.Policies[w.Pop.Kind[i]].Join(v, out)
 		who := w.Pop.Key[i]
 		for s := range seats {
 			out[s] += theta * rng.Gumbel(key.U2(who, seats[s].Key))
 		}
-		w.take(wk, i, seats, out, min(budget, w.Slots), theta*rng.Gumbel(key.U(who)))
+		w.take(i, seats, out, min(budget, w.Slots), theta*rng.Gumbel(key.U(who)))
 	}
 }
 
 // take seats actor i in its best forums above the outside draw.
-func (w *World) take(_ *worker, i int, seats []agents.Seat, out []float64, budget int, outside float64) {
+func (w *World) take(i int, seats []agents.Seat, out []float64, budget int, outside float64) {
 	row := w.Went[i*w.Slots : (i+1)*w.Slots]
 	for n := range budget {
 		best, at := outside, -1
@@ -182,7 +182,7 @@ func (w *World) budget(i int) int {
 	if b == math.Trunc(b) {
 		return int(b)
 	}
-	u := w.key.At(17).U(w.Pop.Key[i])
+	u := w.phaseKeys[phaseJoin].At(17).U(w.Pop.Key[i])
 	t := float64(w.Step)
 	return int(math.Floor(b*(t+1)+u) - math.Floor(b*t+u))
 }
@@ -262,6 +262,12 @@ func (f *ForumState) admit(c *class, n int) {
 // remember keeps what the next choice of forums looks back on.
 func (w *World) remember() {
 	s := &w.scratch
+	s.stateWeight = 0
+	for i := range w.Pop.States {
+		if w.Exists(i) {
+			s.stateWeight += w.Pop.Capability[i]
+		}
+	}
 	clear(s.words)
 	for k := range w.Forums {
 		f := &w.Forums[k]

@@ -196,7 +196,7 @@ func supporting(w *World) float64 {
 	if f == nil {
 		return nan
 	}
-	return w.share(nil, func(i int) bool { return f.U[i] >= 0 })
+	return w.share(nil, func(i int) bool { return w.now[i] >= 0 })
 }
 
 func objecting(w *World) float64 {
@@ -204,7 +204,7 @@ func objecting(w *World) float64 {
 	if f == nil {
 		return nan
 	}
-	return w.share(nil, func(i int) bool { return f.U[i] < -w.Pop.Objection[i] })
+	return w.share(nil, func(i int) bool { return w.now[i] < -w.Pop.Objection[i] })
 }
 
 func meanUtility(w *World) float64 {
@@ -212,7 +212,7 @@ func meanUtility(w *World) float64 {
 	if f == nil {
 		return nan
 	}
-	return w.meanState(func(i int) float64 { return f.U[i] })
+	return w.meanState(func(i int) float64 { return w.now[i] })
 }
 
 func expected(w *World) float64 {
@@ -265,11 +265,14 @@ func politicisation(w *World) float64 {
 }
 
 func price(w *World) float64 {
-	sum := 0.0
-	for _, v := range w.Pop.Price {
-		sum += v
-	}
-	return sum / math.Max(1, float64(len(w.Pop.Price)))
+	p := &w.Pop
+	return w.meanState(func(i int) float64 {
+		sum := 0.0
+		for _, v := range p.Row(p.Price, i) {
+			sum += v
+		}
+		return sum / float64(p.D)
+	})
 }
 
 func transparency(w *World) float64 { return w.Transparency }

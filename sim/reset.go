@@ -7,6 +7,7 @@ import (
 	"plenary/agents"
 	"plenary/internal/rng"
 	"plenary/sim/commit"
+	"plenary/sim/forum"
 )
 
 // phaseStream are the labels of draws that belong to no phase.
@@ -37,10 +38,14 @@ func (w *World) Reset(seed, replicate uint64) {
 	w.resetForums()
 	w.resetFrameworks()
 	w.Coalitions.reset()
+	if w.Spec.Params.Ally.Shuffle > 0 {
+		w.Coalitions.shuffled.draw(w)
+	}
 	for i := range w.Went {
 		w.Went[i] = -1
 	}
 	clear(w.met)
+	clear(w.now)
 	clear(w.LevelMass)
 	clear(w.scratch.words)
 	clear(w.scratch.went)
@@ -145,11 +150,13 @@ func (w *World) setTrait(i int, t agents.Trait, v float64) {
 	p := &w.Pop
 	switch t {
 	case agents.Capability:
+		w.traitChanges++
 		p.Capability[i] = v
 		if i < p.States {
 			p.LogCapability[i] = math.Log(v)
 		}
 	case agents.Bound:
+		w.traitChanges++
 		p.Bound[i] = v
 	case agents.Openness:
 		p.Stay[i] = math.Pow(v, w.DT)
@@ -223,6 +230,7 @@ func (w *World) resetForums() {
 		f.Voice = f.Forum.Voice
 		f.Open, f.Meets = true, 0
 		f.Attending = f.Attending[:0]
+		f.seated, f.order = f.seated[:0], f.order[:0]
 		f.ByKind = [agents.NumKinds]int{}
 		f.stateReach = 0
 		clear(f.byGroup)
@@ -238,9 +246,14 @@ func (w *World) resetFrameworks() {
 		copy(f.Text, f.Draft)
 		f.Tabled, f.Agreed, f.Adopted, f.Failed, f.InForce, f.Recorded = false, false, false, false, false, false
 		f.judged = false
+		f.Last = [3]forum.Tally{}
+		clear(f.tried)
+		clear(f.deal.With)
+		clear(f.deal.Without)
+		clear(f.deal.Peers)
 		f.TabledAt, f.AdoptedAt, f.InForceAt = 0, 0, 0
 		f.P, f.Pressure, f.next = 0.5, 0, 0
-		f.nextTry, f.lastTaken, f.tries = 0, 0, 0
+		f.nextTry, f.lastTaken = 0, 0
 		for i := range f.Status {
 			f.Status[i], f.Since[i], f.Left[i], f.U[i], f.like[i] = commit.Outside, -1, false, 0, 0.5
 		}

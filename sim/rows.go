@@ -78,7 +78,7 @@ var worldRows = []agents.Param{
 	{Path: "game.c", Doc: "Number c: cost of commitment", Unit: "utility", Min: -1e9, Max: 1e9, Default: 1, Source: "Barrett 1994"},
 	{Path: "game.table", Doc: "Payoff inside and outside with k others inside, row by row", Unit: "utility", Min: -1e9, Max: 1e9, Default: 0, Source: choice},
 	{Path: "events[].amount", Doc: "Size of a shock", Unit: "trait's unit", Min: -10, Max: 10, Default: 0, Source: choice},
-	{Path: "events[].by[].weight", Doc: "Weight of an actor's trait in the share of the shock it takes", Unit: "1/trait's unit", Min: -1000, Max: 1000, Default: 1, Source: "model.md: shocks depend on earlier traits, never on names"},
+	{Path: "events[].by[].weight", Doc: "Weight of an actor's trait in the share of the shock it takes", Unit: "1/trait's unit", Min: -1000, Max: 1000, Default: 1, Source: "shocks depend on earlier traits, never on names"},
 	{Path: "events[].intercept", Doc: "Share of the shock that everybody selected takes, before the weights", Unit: "share", Min: -1000, Max: 1000, Default: 0, Source: choice},
 	{Path: "events[].position", Doc: "A government's new anchor or a new zero draft; an empty place stays", Unit: "issue's scale", Min: -inf, Max: inf, Default: 0.5, Source: choice},
 	{Path: "measure.categories", Doc: "Categories of equal width into which positions are put for agreement and polarisation", Unit: "categories", Min: 2, Max: 1000, Default: 10, Source: choice},

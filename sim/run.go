@@ -114,6 +114,7 @@ func (w *World) buildScratch() {
 	for k := 1; k < len(s.logs); k++ {
 		s.logs[k] = math.Log(float64(k))
 	}
+	w.now = make([]float64, st)
 	s.mean, s.goal = make([]float64, d), make([]float64, d)
 	s.nwords = (len(w.Forums) + 63) / 64
 	s.words, s.went = make([]uint64, st*s.nwords), make([]uint64, st*s.nwords)
@@ -123,7 +124,7 @@ func (w *World) buildScratch() {
 	s.assembly.utility = w.judge
 	s.assembly.Trial, s.assembly.Grad = make([]float64, d), make([]float64, d)
 	w.buildRoll(st)
-	w.buildSizes()
+	w.buildRows()
 	w.buildWorkers(d)
 }
 
@@ -171,14 +172,9 @@ func (w *World) buildRoll(st int) {
 	slices.SortFunc(w.scratch.byHash, func(a, b int32) int { return cmp.Compare(w.Pop.Key[a], w.Pop.Key[b]) })
 }
 
-// buildSizes weighs the States and finds the rows of named actors.
-func (w *World) buildSizes() {
+// buildRows finds the rows of named actors.
+func (w *World) buildRows() {
 	s := &w.scratch
-	for _, g := range s.groups {
-		if g.kind == agents.State {
-			s.stateWeight += g.traits.scalar[agents.Capability].center() * float64(g.count)
-		}
-	}
 	s.row = make([]int, len(w.Spec.Actors))
 	for a := range w.Spec.Actors {
 		s.row[a] = w.rowOf(w.Spec.Actors[a].Name)

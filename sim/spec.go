@@ -37,10 +37,13 @@ type Spec struct {
 	Game   Game
 	// Off names phases that are switched off.
 	Off []string
-	// Salt names phases whose draws are salted anew (placebo arms).
+	// Salt names phases whose draws are salted anew (placebo arms), and SaltHomes.
 	Salt   []string
 	Record Record
 }
+
+// SaltHomes among Spec.Salt draws the home States of drawn actors anew.
+const SaltHomes = "homes"
 
 // Time is the calendar of a run.
 type Time struct {

@@ -25,6 +25,8 @@ type World struct {
 	Blocs      []BlocState
 	// Transparency of review [0,1], of all frameworks.
 	Transparency float64
+	// now is each State's utility of the main text at the end of the step.
+	now []float64
 
 	// Went are the forums each actor attends this step, Slots a row, -1: none.
 	Went  []int16
@@ -58,9 +60,11 @@ type World struct {
 	classSeat [][]agents.Seat
 	events    []int // by date
 	nextEvent int
-	scratch   scratch
-	workers   []worker
-	off       []bool
+	// traitChanges counts changes of capability and bound.
+	traitChanges int
+	scratch      scratch
+	workers      []worker
+	off          []bool
 }
 
 // metSlots is how many partners an actor remembers within a step.
@@ -89,6 +93,12 @@ type ForumState struct {
 	ties                []float64
 	calendar            []meeting // of each step
 	tieRow              []int32   // place in ties of each attending actor
+	// Who sat in the last session on one issue, and the same in the order of
+	// their positions.
+	seated, order []int32
+	// similarAt is the number of changes of traits at which all of them were
+	// known to be alike, -1: not known.
+	similarAt int
 }
 
 // FrameworkState is a framework during a run.
@@ -124,10 +134,10 @@ type FrameworkState struct {
 	// Next decision and the date of its next try.
 	next      int
 	nextTry   Date
-	lastTaken Date // of the last decision
-	tries     int  // of the next decision so far
-	adopting  int  // the decision that adopts: the one that says so, else the last
-	lastVote  int  // the last vote, -1: none
+	lastTaken Date  // of the last decision
+	tried     []int // how often each decision was taken so far
+	adopting  int   // the decision that adopts: the one that says so, else the last
+	lastVote  int   // the last vote, -1: none
 	key       uint64
 	deal      agents.Deal
 	covers    []bool
@@ -140,7 +150,6 @@ type FrameworkState struct {
 // BlocState is a standing bloc during a run.
 type BlocState struct {
 	*Bloc
-	key  uint64
 	Rows []int32 // member States
 }
 

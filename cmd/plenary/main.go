@@ -21,6 +21,8 @@ func commands() []entry {
 		{groupRun, verifyCommand},
 		{groupRun, validateCommand},
 		{groupRun, calibrateCommand},
+		{groupRun, patternsCommand},
+		{groupRun, compareCommand},
 		{groupScenario, listCommand},
 		{groupScenario, explainCommand},
 		{groupScenario, checkCommand},

@@ -25,9 +25,21 @@ type Plan struct {
 	Workers int
 	// Take measures a finished run; the slice it returns is kept.
 	Take func(w *sim.World) []float64
+	// Probe makes what watches a run and measures it in the end, in place of Take
+	// and Watch. It is asked once a worker and arm and must start anew when it
+	// sees step -1.
+	Probe func() Probe
+	// Loud keeps the logs of ballots and acts, for probes that read them.
+	Loud bool
 	// Watch makes an observer for a run; nil: none. It is asked once a worker
 	// and arm and must start anew when it sees step -1.
 	Watch func() sim.Observer
+}
+
+// Probe watches a run and measures it in the end.
+type Probe interface {
+	sim.Observer
+	Take(w *sim.World) []float64
 }
 
 // Results holds what Take returned, by arm and replicate.
@@ -76,17 +88,22 @@ func work(ctx context.Context, p Plan, out Results, k, workers int) error {
 		if err != nil {
 			return fmt.Errorf("arm %q: %w", arm.Name, err)
 		}
-		w.Quiet = true
+		w.Quiet = !p.Loud
+		take := p.Take
 		var watch []sim.Observer
 		if p.Watch != nil {
 			watch = append(watch, p.Watch())
+		}
+		if p.Probe != nil {
+			probe := p.Probe()
+			take, watch = probe.Take, append(watch, probe)
 		}
 		for r := k; r < p.Replicates; r += workers {
 			w.Reset(p.Seed, uint64(r))
 			if err := w.Run(ctx, watch...); err != nil {
 				return fmt.Errorf("arm %q, replicate %d: %w", arm.Name, r, err)
 			}
-			out[a][r] = p.Take(w)
+			out[a][r] = take(w)
 		}
 	}
 	return nil

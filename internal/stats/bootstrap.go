@@ -70,6 +70,32 @@ func BCaPaired(a, b []float64, r Resampling) (Interval, error) {
 	return BCaMean(differences(a, b), r)
 }
 
+// PercentileIndependent is the percentile interval of mean a - mean b where the
+// rows of a and b have nothing to do with each other: each is drawn anew by
+// itself. Errors as PercentileMean, of either.
+func PercentileIndependent(a, b []float64, r Resampling) (Interval, error) {
+	if len(a) < 2 || len(b) < 2 || r.Times < 1 || !(r.Level > 0 && r.Level < 1) {
+		return Interval{}, fmt.Errorf("bootstrap: %d and %d rows, %d times, level %g: want >= 2 each, >= 1, in (0,1)", len(a), len(b), r.Times, r.Level)
+	}
+	means := make([]float64, r.Times)
+	for k := range means {
+		means[k] = r.draw(a) - r.draw(b)
+	}
+	slices.Sort(means)
+	tail := (1 - r.Level) / 2
+	mean := total(a)/float64(len(a)) - total(b)/float64(len(b))
+	return Interval{Quantile(means, tail), mean, Quantile(means, 1-tail)}, nil
+}
+
+// draw is the mean of a sample of x, as large as x, with replacement.
+func (r Resampling) draw(x []float64) float64 {
+	sum := 0.0
+	for range x {
+		sum += x[index(r.U, len(x))]
+	}
+	return sum / float64(len(x))
+}
+
 // ReplicatesNeeded is the least number of runs n >= 2 for which Student's
 // interval of a mean is no wider than halfWidth on either side (Law 2015,
 // Simulation Modeling and Analysis, ch. 9):
@@ -104,11 +130,7 @@ func (r Resampling) means(x []float64) ([]float64, float64, error) {
 	}
 	means := make([]float64, r.Times)
 	for k := range means {
-		sum := 0.0
-		for range n {
-			sum += x[index(r.U, n)]
-		}
-		means[k] = sum / float64(n)
+		means[k] = r.draw(x)
 	}
 	slices.Sort(means)
 	return means, total(x) / float64(n), nil

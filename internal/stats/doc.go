@@ -11,6 +11,7 @@
 //	power.go            exact power indices; power_sampled.go estimates them
 //	compromise.go       the compromise mean of a bargaining
 //	bootstrap.go        intervals of a mean, replicates needed
+//	student.go          Student's interval of a mean
 //	effect.go           effect sizes, what pairing saves
 //	accuracy.go         AUC, Brier score, log score
 //	regression.go       straight line; logistic.go a probability

@@ -206,7 +206,7 @@ func boundedMany() []Check {
 				Source: hegselmann + "; exact", Got: got,
 			})
 		}
-		add("clusters", float64(len(c.want)), 0, atEnd(func(w *sim.World) float64 { return float64(len(clusters(w, 0.01))) }))
+		add("clusters", float64(len(c.want)), 0, atEnd(func(w *sim.World) float64 { return float64(len(clusters(w))) }))
 		add("steps", c.steps, 0, steps)
 		for k, cl := range c.want {
 			add(fmt.Sprintf("place of cluster %d", k+1), cl.at, 5e-7, atEnd(func(w *sim.World) float64 { return nth(w, k).at }))
@@ -217,7 +217,7 @@ func boundedMany() []Check {
 		out = append(out, Check{
 			Model: hkModel, What: fmt.Sprintf("n = 1000 at random, eps %g: share of 400 seeds in consensus", c[0]), Scenario: hkFile,
 			Set: append(bound(1000, c[0], "random"), "time.steps=5000"), Expected: c[1], Tolerance: twoSamples(c[1], 400), Source: "independent code, 400 seeds",
-			Full: true, Got: meanOverSeeds(400, atRest(), func(w *sim.World) float64 { return btof(len(clusters(w, 0.01)) == 1) }),
+			Full: true, Got: meanOverSeeds(400, atRest(), func(w *sim.World) float64 { return btof(len(clusters(w)) == 1) }),
 		})
 	}
 	return out
@@ -225,7 +225,7 @@ func boundedMany() []Check {
 
 // nth is a world's k-th cluster, none if there are fewer.
 func nth(w *sim.World, k int) cluster {
-	if c := clusters(w, 0.01); k < len(c) {
+	if c := clusters(w); k < len(c) {
 		return c[k]
 	}
 	return cluster{at: math.NaN()}

@@ -30,7 +30,7 @@ func pairs() []Check {
 		Set: []string{`actors["A"].bound=0.28`, `actors["B"].bound=0.28`}, Expected: 1, Source: deffuant, Got: talk(gapKept),
 	}, Check{
 		Model: dwModel, What: "eps 1/2, n = 1000: clusters, seed 1", Scenario: dwFile, Set: []string{people + "bound=0.5"}, Expected: 1,
-		Source: "Fortunato 2004", Got: atEnd(func(w *sim.World) float64 { return float64(len(clusters(w, 0.01))) }),
+		Source: "Fortunato 2004", Got: atEnd(func(w *sim.World) float64 { return float64(len(clusters(w))) }),
 	})
 	return append(out, bands()...)
 }
@@ -86,7 +86,7 @@ const major = 0.05
 // majors is the number of clusters of more than a twentieth of all actors.
 func majors(w *sim.World) float64 {
 	n := 0
-	for _, c := range clusters(w, 0.01) {
+	for _, c := range clusters(w) {
 		if float64(c.size) > major*float64(w.Pop.N) {
 			n++
 		}

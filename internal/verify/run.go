@@ -114,8 +114,11 @@ type cluster struct {
 	size int
 }
 
+// gap is the distance between neighbors at which a cluster ends.
+const gap = 0.01
+
 // clusters splits positions on one issue at gaps wider than gap, in order.
-func clusters(w *sim.World, gap float64) []cluster {
+func clusters(w *sim.World) []cluster {
 	x := slices.Sorted(slices.Values(w.Pop.X))
 	var out []cluster
 	for lo := 0; lo < len(x); {

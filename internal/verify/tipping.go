@@ -30,7 +30,8 @@ func tipping() []Check {
 		sd, want, tol float64
 		what          string
 	}{
-		{10000, 0.122, 0.055, 1e-3, "share that adopts"}, {10000, 0.123, 1, 1e-12, "share that adopts"},
+		{10000, 0.122, 0.055, 1e-3, "share that adopts"},
+		{10000, 0.123, 1, 1e-12, "share that adopts"},
 		{100, 0.123, 0.04, 1e-12, "no jump at n = 100, share"},
 	} {
 		out = append(out, Check{

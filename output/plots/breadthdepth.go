@@ -68,12 +68,12 @@ func (isoquants) Plot(c draw.Canvas, p *plot.Plot) {
 		var pts []vg.Point
 		for k := range 201 {
 			x := p.X.Min + (p.X.Max-p.X.Min)*float64(k)/200
-			if x > 0 && v/x <= p.Y.Max {
+			if x > 0 {
 				pts = append(pts, vg.Point{X: tx(x), Y: ty(v / x)})
 			}
 		}
 		if len(pts) > 1 {
-			c.StrokeLines(isoquantStyle, pts)
+			c.StrokeLines(isoquantStyle, c.ClipLinesXY(pts)...)
 		}
 	}
 }

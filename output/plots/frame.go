@@ -64,6 +64,9 @@ func (r *run) caption(w vg.Length) string {
 // stamp names the run, with names of at most the given length.
 func (r *run) stamp(longest int) string {
 	m := r.man
+	if m.Kind == comparisonKind {
+		return r.stampComparison(longest)
+	}
 	var parts []string
 	add := func(before, what string) {
 		if what != "" {
@@ -80,6 +83,30 @@ func (r *run) stamp(longest int) string {
 	add("", m.Framework)
 	add("spec ", m.SpecHash[:min(8, len(m.SpecHash))])
 	return strings.Join(parts, " · ")
+}
+
+// stampComparison names the arms, their runs and their seed.
+func (r *run) stampComparison(longest int) string {
+	m := r.man
+	var names []string
+	least := m.Runs
+	for _, a := range m.Arms {
+		names, least = append(names, shorten(a.Name, longest)), min(least, a.Runs)
+	}
+	switch {
+	case len(names) > maxStrips:
+		names = []string{fmt.Sprintf("%d arms", len(names))}
+	case len(names) > 4:
+		names = append(names[:3:3], fmt.Sprintf("%d more", len(m.Arms)-3))
+	}
+	runs := fmt.Sprintf("%d runs of each", m.Runs)
+	switch {
+	case least < m.Runs:
+		runs = fmt.Sprintf("%d to %d runs of each", least, m.Runs)
+	case m.Runs == 1:
+		runs = "1 run of each"
+	}
+	return strings.Join([]string{strings.Join(names, ", "), runs, "seed " + m.Seed.String(), "plenary " + shorten(m.Version, 12)}, " · ")
 }
 
 // keyItem is one entry of a key: a sample, if any, and its name.

@@ -29,18 +29,36 @@ func List() []Figure {
 	}
 }
 
-// choose returns the figures of the given names in the order of List; no names
-// mean all of them.
-func choose(names []string) ([]Figure, error) {
-	all := List()
+// Comparisons returns the figures of a folder that compares arms, in the order
+// in which they are drawn.
+func Comparisons() []Figure {
+	return []Figure{
+		{"trajectories", "Trajectories", "Means of the measures through time, the arms over each other, with bands that hold 90 % of the runs.", []string{seriesFile}, drawTrajectories},
+		{"side-by-side", "Trajectories side by side", "A panel for each arm, over the mean of the first one: small multiples where there are many arms.", []string{seriesFile}, drawSideBySide},
+		{"difference", "Differences through time", "How far each arm is from the first one, run by run under the same luck, with 95 % intervals of the mean.", []string{differenceFile}, drawDifference},
+		{"outcomes", "Outcomes", "Every run's outcome, with quartiles and means, by arm.", []string{resultsFile}, drawOutcomes},
+		{"breadth-depth-cloud", "Breadth against depth", "Where every run ends between how many take part and how much the text asks, with the means of the arms.", []string{resultsFile}, drawCloud},
+		{"votes", "The recorded vote, by arm", "How States vote on average at the last recorded vote.", []string{resultsFile}, drawVotes},
+		{"joining", "Who joined, by arm", "Supporters, signatories, parties and withdrawals through time, with bands that hold 90 % of the runs.", []string{seriesFile}, drawJoining},
+		{"phase", "Phase diagram", "The mean outcome over two factors of a design, as a map with contour lines.", []string{resultsFile}, drawPhase},
+	}
+}
+
+// figures are those of the folder's kind.
+func (r *run) figures() []Figure {
+	if r.man.Kind == comparisonKind {
+		return Comparisons()
+	}
+	return List()
+}
+
+// choose returns the figures of the given names in the order of a list; no
+// names mean all of them.
+func choose(all []Figure, names []string) ([]Figure, error) {
 	if len(names) == 0 {
 		return all, nil
 	}
-	known := make([]string, len(all))
-	for i, f := range all {
-		known[i] = f.Name
-	}
-	if err := unknown("figure", names, known); err != nil {
+	if err := unknown("figure", names, namesOf(all)); err != nil {
 		return nil, err
 	}
 	var out []Figure
@@ -50,6 +68,13 @@ func choose(names []string) ([]Figure, error) {
 		}
 	}
 	return out, nil
+}
+
+func namesOf(figures []Figure) (names []string) {
+	for _, f := range figures {
+		names = append(names, f.Name)
+	}
+	return names
 }
 
 // unknown returns an error that lists the choices if one of names is none.

@@ -30,6 +30,12 @@ const (
 	coalitionsFile = "coalitions.csv"
 )
 
+// The files of a comparison, beside series.csv.
+const (
+	resultsFile    = "results.csv"
+	differenceFile = "difference.csv"
+)
+
 // manifestSchema is the newest form of manifest.json that is understood.
 const manifestSchema = 1
 
@@ -49,7 +55,23 @@ type manifest struct {
 	Issues    []string    `json:"issues"`
 	SpecHash  string      `json:"spec_hash"`
 	Version   string      `json:"version"`
+
+	// Of a comparison only.
+	Kind     string   `json:"kind"`
+	Runs     int      `json:"runs"`
+	Factors  []string `json:"factors"`
+	Measures []struct {
+		Name string `json:"name"`
+		Unit string `json:"unit"`
+	} `json:"measures"`
+	Arms []struct {
+		Name string `json:"name"`
+		Runs int    `json:"runs"`
+	} `json:"arms"`
 }
+
+// comparisonKind is the kind of a folder that compares arms.
+const comparisonKind = "comparison"
 
 // readManifest reads manifest.json of a run folder.
 func readManifest(dir string) (manifest, error) {
@@ -70,6 +92,12 @@ func readManifest(dir string) (manifest, error) {
 	m.Scenario, m.Title, m.Framework = clean(m.Scenario), clean(m.Title), clean(m.Framework)
 	for i, s := range m.Issues {
 		m.Issues[i] = clean(s)
+	}
+	for i := range m.Arms {
+		m.Arms[i].Name = clean(m.Arms[i].Name)
+	}
+	if m.Kind == comparisonKind && len(m.Arms) < 2 {
+		return m, fmt.Errorf("%s: a comparison of %d arms", manifestFile, len(m.Arms))
 	}
 	return m, nil
 }

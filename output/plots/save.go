@@ -63,15 +63,16 @@ func Sort(err error) (left []*SkipError, fault error) {
 // formats are the kinds of files that can be written.
 var formats = []string{"png", "svg"}
 
-// Draw draws figures of the run folder dir into dir/figures/<name>.<format> and
-// returns the paths that it wrote, in the order of [List]. No names mean every
+// Draw draws figures of the folder dir, of a run or a comparison, into dir/figures/<name>.<format> and
+// returns the paths that it wrote, in the order of [List] or
+// [Comparisons]. No names mean every
 // figure, no formats PNG and SVG. Each file is written under a temporary name
 // first, so that a figure is there whole or not at all.
 //
 // The error joins a [SkipError] for each figure left out and every fault found; what
 // could be drawn is drawn all the same. [Sort] parts them.
 func Draw(dir string, names, as []string) ([]string, error) {
-	figures, err := choose(names)
+	err := unknown("figure", names, append(namesOf(List()), namesOf(Comparisons())...))
 	if err = errors.Join(err, unknown("format", as, formats)); err != nil {
 		return nil, err
 	}
@@ -79,6 +80,10 @@ func Draw(dir string, names, as []string) ([]string, error) {
 		as = formats
 	}
 	r, err := openRun(dir)
+	if err != nil {
+		return nil, err
+	}
+	figures, err := choose(r.figures(), names)
 	if err != nil {
 		return nil, err
 	}

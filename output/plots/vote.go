@@ -24,12 +24,13 @@ var ballots = []struct {
 // tally counts the ballots of a group.
 type tally struct {
 	name  string
-	count [4]int
+	count [4]float64
 	bold  bool
+	dec   int // decimals of the counts
 }
 
 // sum is the number of ballots.
-func (t tally) sum() int { return t.count[0] + t.count[1] + t.count[2] + t.count[3] }
+func (t tally) sum() float64 { return t.count[0] + t.count[1] + t.count[2] + t.count[3] }
 
 // decision is one decision: its rows in the table, and what it was.
 type decision struct {
@@ -237,7 +238,7 @@ func bar(c, area draw.Canvas, y vg.Length, t tally) {
 	write1(c, st, vg.Point{X: c.Min.X, Y: y}, fit(st, t.name, vg.Points(nameW)))
 	n, left := t.sum(), area.Min.X
 	for k, b := range ballots {
-		w := vg.Length(float64(t.count[k])/float64(max(n, 1))) * (area.Max.X - area.Min.X)
+		w := vg.Length(t.count[k]/max(n, 1)) * (area.Max.X - area.Min.X)
 		if w > 0 {
 			box := vg.Rectangle{Min: vg.Point{X: left, Y: y - vg.Points(barHeight/2)}, Max: vg.Point{X: left + w, Y: y + vg.Points(barHeight/2)}}
 			fillBox(c, b.fill, box)
@@ -251,7 +252,7 @@ func bar(c, area draw.Canvas, y vg.Length, t tally) {
 		if t.count[k] == 0 {
 			num.Color = quiet
 		}
-		write1(c, num, vg.Point{X: area.Max.X + vg.Points(numberW*float64(k+1)+4), Y: y}, strconv.Itoa(t.count[k]))
+		write1(c, num, vg.Point{X: area.Max.X + vg.Points(numberW*float64(k+1)+4), Y: y}, fixed(t.count[k], t.dec))
 	}
 }
 

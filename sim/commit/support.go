@@ -13,9 +13,9 @@ func Support(r *Roll) {
 			continue
 		}
 		switch {
-		case (s == Outside || s == Withdrawn) && r.U[i] >= 0 && r.Draw[i] < join:
+		case s != Supporter && s != Party && r.U[i] >= 0 && r.Draw[i] < join:
 			r.Next[i] = Supporter
-		case s == Supporter && r.leaves(i):
+		case s.In() && r.leaves(i):
 			r.Next[i] = Withdrawn
 		}
 	}

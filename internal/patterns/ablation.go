@@ -1,0 +1,130 @@
+package patterns
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"plenary/agents"
+	"plenary/internal/experiment"
+	"plenary/output"
+	"plenary/sim"
+)
+
+// Ablation is a mechanism taken out of a scenario.
+type Ablation struct {
+	Name string // "join off", "join.salience 0"
+	Doc  string
+	Full Arm // with the mechanism
+	Out  Arm // without it
+	Salt []string
+}
+
+// drawing are the phases that draw.
+var drawing = []string{"join", "deliberate", "advocate", "decide", "commit"}
+
+// luckOf are the phases whose draws a placebo of a phase salts: its own, or
+// all where it has none.
+func luckOf(phase string) []string {
+	if slices.Contains(drawing, phase) {
+		return []string{phase}
+	}
+	return drawing
+}
+
+// Ablations are all mechanisms of the reference case: each phase switched off,
+// and each setting that may be 0 and is not set to 0. Hazards of ratification
+// are taken out of its binding variant.
+func Ablations() (out []Ablation) {
+	full := world("gcm2018")
+	for _, e := range sim.Schedule.Entries() {
+		out = append(out, Ablation{Name: e.Name + " off", Doc: e.Doc, Full: full, Out: full.with("phases.off=[" + e.Name + "]"), Salt: luckOf(e.Name)})
+	}
+	for _, p := range agents.Settings() {
+		if p.Min > 0 || p.Default == 0 {
+			continue
+		}
+		name := strings.TrimPrefix(p.Path, "settings.")
+		phase, what, _ := strings.Cut(name, ".")
+		base := full
+		if phase == "commit" && what != "support" {
+			base = world("gcm2018-binding")
+			name += " (binding)"
+		}
+		if phase == "attendance" {
+			phase = "decide"
+		}
+		out = append(out, Ablation{Name: name + " 0", Doc: p.Doc, Full: base, Out: base.with(p.Path + "=0"), Salt: luckOf(phase)})
+	}
+	return out
+}
+
+// effects are the measures of an ablation and their smallest effects.
+var effects = []struct {
+	measure string
+	least   float64
+}{{"breadth", 0.02}, {"depth", 0.005}, {"delivery", 0.005}, {"agreement", 0.005}}
+
+// Change is what an ablation does to a measure.
+type Change struct {
+	Measure string        `json:"measure"`
+	With    output.Number `json:"with"`
+	Without output.Number `json:"without"`
+	Effect  output.Number `json:"effect"` // without less with
+	Low     output.Number `json:"low"`
+	High    output.Number `json:"high"`
+	Band    output.Number `json:"placebo_band"`
+	Least   output.Number `json:"smallest_effect"`
+	Pairs   int           `json:"pairs"`
+	Counts  bool          `json:"counts"`
+}
+
+// Removal is what came out of an ablation.
+type Removal struct {
+	Mechanism string   `json:"mechanism"`
+	Doc       string   `json:"doc"`
+	Scenario  string   `json:"scenario"`
+	Placebo   []string `json:"placebo"` // phases under another luck
+	Changes   []Change `json:"changes"`
+}
+
+// Ablate takes one mechanism out.
+func (b *Bench) Ablate(ctx context.Context, a Ablation) (Removal, error) {
+	r := Removal{Mechanism: a.Name, Doc: a.Doc, Scenario: a.Full.Scenario, Placebo: a.Salt}
+	var rows [3][][]float64
+	for k, arm := range []Arm{a.Full, a.Out, a.Full.salted(a.Salt)} {
+		var err error
+		if rows[k], err = b.run(ctx, arm, standard); err != nil {
+			return r, fmt.Errorf("ablation %s: %w", a.Name, err)
+		}
+	}
+	for _, e := range effects {
+		k := column(e.measure)
+		with, without, luck := pick(rows[0], k), pick(rows[1], k), pick(rows[2], k)
+		d, err := experiment.Compare(with, without)
+		c := Change{Measure: e.measure, Least: output.Number(e.least), Pairs: d.N}
+		band := bandOf(with, luck)
+		c.Band = output.Number(band)
+		if err == nil {
+			c.With, c.Without = output.Number(d.MeanA), output.Number(d.MeanB)
+			c.Effect, c.Low, c.High = output.Number(d.Diff), output.Number(d.Low), output.Number(d.High)
+			p := Part{Sign: Either, Least: e.least}
+			c.Counts = p.holds(d.Low, d.Diff, d.High, band)
+		} else {
+			nan := output.Number(nan)
+			c.With, c.Without, c.Effect, c.Low, c.High = nan, nan, nan, nan, nan
+		}
+		r.Changes = append(r.Changes, c)
+	}
+	return r, nil
+}
+
+// pick is column k of rows.
+func pick(rows [][]float64, k int) []float64 {
+	out := make([]float64, len(rows))
+	for i, r := range rows {
+		out[i] = r[k]
+	}
+	return out
+}
