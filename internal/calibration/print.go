@@ -66,12 +66,12 @@ func signed(i Interval) string {
 }
 
 // Print writes the calibration for people.
-func (c *Calibration) Print(w io.Writer) error {
-	fmt.Fprintf(w, "%s: %s\n", c.Name, c.Doc)
+func (out *Calibration) Print(w io.Writer) error {
+	fmt.Fprintf(w, "%s: %s\n", out.Name, out.Doc)
 	fmt.Fprintf(w, "scenario %s, %d States on record, %d in the yes/no question (%s: %d), %d folds, %d times, %d runs a probability\n",
-		c.Scenario, c.States, c.Asked, c.Event, c.Events, c.Folds, c.Repeats, c.Runs)
+		out.Scenario, out.States, out.Asked, out.Event, out.Events, out.Folds, out.Repeats, out.Runs)
 	s := newSheet(w, "Parameters", "path", "from", "prior", "sd", "range", "fitted")
-	for _, f := range c.Fitted {
+	for _, f := range out.Fitted {
 		sd := num(f.PriorSD)
 		if f.Log {
 			sd += " of the log"
@@ -81,26 +81,26 @@ func (c *Calibration) Print(w io.Writer) error {
 	if err := s.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\nruns that came as far as the question at the fit: %d of %d\n", c.Held[0], c.Held[1])
-	u := c.Surprise
+	fmt.Fprintf(w, "\nruns that came as far as the question at the fit: %d of %d\n", out.Held[0], out.Held[1])
+	u := out.Surprise
 	s = newSheet(w, "Mean surprise over all categories [nats a State]", "priors' means", "fitted to all", "the same by the surface", "fitted, out of fold", "shares of the categories, out of fold")
 	s.row(num(u.Prior), num(u.Fitted), num(u.Surface), num(u.Outside), num(u.Rate))
 	if err := s.Flush(); err != nil {
 		return err
 	}
-	if err := printScores(w, "In fold: scored on the States that taught ("+c.Event+")", c.Inside); err != nil {
+	if err := printScores(w, "In fold: scored on the States that taught ("+out.Event+")", out.Inside); err != nil {
 		return err
 	}
-	if err := printScores(w, "Out of fold: scored on States not seen ("+c.Event+")", c.Outside); err != nil {
+	if err := printScores(w, "Out of fold: scored on States not seen ("+out.Event+")", out.Outside); err != nil {
 		return err
 	}
-	if err := printDifferences(w, "Paired differences out of fold (below 0: the first is better)", c.Against); err != nil {
+	if err := printDifferences(w, "Paired differences out of fold (below 0: the first is better)", out.Against); err != nil {
 		return err
 	}
-	if err := printProfiles(w, c.Profiles); err != nil {
+	if err := printProfiles(w, out.Profiles); err != nil {
 		return err
 	}
-	return printRecoveries(w, c.Recoveries)
+	return printRecoveries(w, out.Recoveries)
 }
 
 func printProfiles(w io.Writer, ps []Profile) error {
