@@ -107,6 +107,21 @@ func Batches() []string {
 	return out
 }
 
+// ShippedBatches are the shipped batches with what they say of themselves.
+func ShippedBatches() []Entry {
+	var out []Entry
+	for _, name := range Batches() {
+		text := ShippedBatch(name)
+		e := Entry{Name: name, Doc: header(text)}
+		var ignored faults
+		if root := parseYAML(&Source{Name: name, Text: text}, &ignored); root != nil {
+			e.Title = root.Get("title").Text
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
 // ShippedBatch is the text of a shipped batch, nil if there is none of the name.
 func ShippedBatch(name string) []byte {
 	text, err := shipped.ReadFile(path.Join(batchFolder, name+".yaml"))

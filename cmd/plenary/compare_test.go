@@ -20,6 +20,9 @@ var compared = regexp.MustCompile("(?s)```console\n\\$ (plenary compare [^\n]*)\
 // What docs/compare.md shows is what the commands beside it print; those that
 // take long are not for the short set.
 func TestComparePage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("comparisons of a hundred runs are not for the short set; the full set runs them")
+	}
 	path := filepath.Join(top, "docs", "compare.md")
 	b, err := os.ReadFile(path)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"plenary/agents"
+	"plenary/internal/experiment/design"
 	"plenary/internal/named"
 	"plenary/output/plots"
 	"plenary/scenarios"
@@ -44,6 +45,9 @@ type topic struct {
 func topics() []topic {
 	return []topic{
 		{"scenarios", "scenarios that come with the program", listScenarios},
+		{"batches", "batches that come with the program", listBatches},
+		{"designs", "designs of batches: which points are visited", func() []choice { return choices(design.Designs, "") }},
+		{"reducers", "ways in which a batch makes one number of a measure's course", listReducers},
 		{"kinds", "kinds of actors", func() []choice { return choices(agents.Kinds, "") }},
 		{"rules", "decision and drafting rules", func() []choice {
 			return append(choices(forum.Rules, "decision"), choices(forum.Drafting, "drafting")...)
@@ -74,6 +78,21 @@ func listScenarios() (out []choice) {
 	for _, e := range scenarios.Shipped() {
 		doc, _, _ := strings.Cut(e.Doc, "\n\n")
 		out = append(out, choice{Name: e.Name, Title: e.Title, Doc: strings.Join(strings.Fields(doc), " ")})
+	}
+	return out
+}
+
+func listBatches() (out []choice) {
+	for _, e := range scenarios.ShippedBatches() {
+		doc, _, _ := strings.Cut(e.Doc, "\n\n")
+		out = append(out, choice{Name: e.Name, Title: e.Title, Doc: strings.Join(strings.Fields(doc), " ")})
+	}
+	return out
+}
+
+func listReducers() (out []choice) {
+	for _, r := range scenarios.Reducers {
+		out = append(out, choice{Name: r.Name, Doc: r.Doc})
 	}
 	return out
 }

@@ -41,16 +41,8 @@ calibration file of your own (plenary calibrate --help).`,
 				return err
 			}
 			if figures != "" {
-				paths, err := v.Draw(figures)
-				left, fault := plots.Sort(err)
-				for _, l := range left {
-					fmt.Fprintln(p.err, l)
-				}
-				for _, path := range paths {
-					fmt.Fprintln(p.err, path)
-				}
-				if fault != nil {
-					return fault
+				if err := p.drawRecord(v, figures); err != nil {
+					return err
 				}
 			}
 			if asJSON {
@@ -66,6 +58,19 @@ calibration file of your own (plenary calibrate --help).`,
 	c.Flags().StringVar(&o.Vote, "vote", "gcm2018", "calibration file of the vote")
 	c.Flags().StringVar(&o.Convention, "convention", "icrmw1990", "calibration file of the convention")
 	return c
+}
+
+// drawRecord draws the figures of a validation into a folder.
+func (p *program) drawRecord(v *calibration.Validation, dir string) error {
+	paths, err := v.Draw(dir)
+	for _, path := range paths {
+		fmt.Fprintln(p.err, path)
+	}
+	left, fault := plots.Sort(err)
+	for _, l := range left {
+		fmt.Fprintln(p.err, l)
+	}
+	return fault
 }
 
 // tell says on standard error what is being done.

@@ -106,15 +106,16 @@ func TestResultsComeBack(t *testing.T) {
 	}
 }
 
-const batch = `run,arm,obligation,replicate,seed,breadth,status
-0,base,0,0,7,0.5,done
-1,base,0,1,7,0.6,done
-2,base,0,2,7,0.7,done
-3,base,1,0,7,0.3,done
-4,base,1,1,7,0.5,done
-5,base,1,2,7,,failed
-6,other,0,0,8,0.9,done
-7,other,0,1,8,0.8,done
+const batch = `run,arm,point,obligation,replicate,seed,status,reason,steps,breadth,mood
+0-0-0,base,0,0,0,7,ok,,40,0.5,glad
+0-0-1,base,0,0,1,7,ok,,40,0.6,
+0-0-2,base,0,0,2,7,ok,,40,0.7,
+0-1-0,base,1,1,0,7,ok,,40,0.3,
+0-1-1,base,1,1,1,7,ok,,40,0.5,
+0-1-2,base,1,1,2,7,timed out,slow,12,0.1,
+1-0-0,other,0,0,0,8,ok,,40,0.9,
+1-0-1,other,0,0,1,8,ok,,40,0.8,
+1-0-2,other,0,0,2,8,failed,crash,3,,
 `
 
 // Results of a batch: arms by arm and factors, runs without a measure left out,

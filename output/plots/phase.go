@@ -76,6 +76,10 @@ func drawPhase(r *run) (*picture, error) {
 
 // latticeOf takes the means of a measure at every combination of two factors.
 func latticeOf(t *table, factors []string, measure string) (*lattice, error) {
+	arms, err := t.texts("arm")
+	if err != nil {
+		return nil, err
+	}
 	cols, err := t.numbers(factors[0], factors[1], measure)
 	if err != nil {
 		return nil, skipf("the levels of %s and %s are not all numbers", factors[0], factors[1])
@@ -89,10 +93,27 @@ func latticeOf(t *table, factors []string, measure string) (*lattice, error) {
 	if len(g.xs) < 3 || len(g.ys) < 3 {
 		return nil, skipf("%d by %d levels make no map", len(g.xs), len(g.ys))
 	}
+	if a, b := twoAt(arms, cols); a != "" {
+		return nil, skipf("%s and %s are at one place of the map: it takes one arm of the design", a, b)
+	}
 	if empty := g.fill(cols); 2*empty > len(g.xs)*len(g.ys) {
 		return nil, skipf("less than half of the %d by %d combinations were run", len(g.xs), len(g.ys))
 	}
 	return g, nil
+}
+
+// twoAt returns two arms that share the levels of both factors; "": there are
+// none.
+func twoAt(arms []string, cols [][]float64) (a, b string) {
+	who := map[[2]float64]string{}
+	for i, name := range arms {
+		at := [2]float64{cols[0][i], cols[1][i]}
+		if have, ok := who[at]; ok && have != name {
+			return have, name
+		}
+		who[at] = name
+	}
+	return "", ""
 }
 
 // fill takes the means of the third column at the levels of the first two, and

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 	"sync"
 	"time"
 
+	"plenary/scenarios"
 	"plenary/sim"
 )
 
@@ -108,7 +110,21 @@ func (k *worker) failed(err error) record {
 	for i := range values {
 		values[i] = math.NaN()
 	}
-	return record{status: Failed, reason: err.Error(), values: values}
+	return record{status: Failed, reason: reasonOf(err), values: values}
+}
+
+// reasonOf is an error without the places of files: they differ between a batch
+// file and the text that a folder keeps of it.
+func reasonOf(err error) string {
+	faults, ok := errors.AsType[*scenarios.Faults](err)
+	if !ok {
+		return err.Error()
+	}
+	var out []string
+	for _, f := range faults.List {
+		out = append(out, strings.TrimPrefix(f.Path+": "+f.What, ": "))
+	}
+	return strings.Join(out, "; ")
 }
 
 // simulate runs a world; a panic is the failure of this one run.
