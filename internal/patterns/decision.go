@@ -68,7 +68,8 @@ var adoptionIsNotCommitment = Pattern{
 		{
 			Name: "the vote on a binding compact", Measure: "AUC of the vote for being a party ten years on; .7 would be acceptable (Hosmer and Lemeshow 2000)",
 			Unit: "AUC", Sign: Less, Least: 0.02,
-			Treat: arms(world("gcm2018-binding", "time.until=2029-01-01")), Salt: decided, Probe: ballots, Read: against(0.7, voteAUC),
+			// objection in July cannot stop it, as it could not stop the convention of 1990
+			Treat: arms(world("gcm2018-binding", "time.until=2029-01-01", compact+"decisions[agreement of July].tolerance=1")), Salt: decided, Probe: ballots, Read: against(0.7, voteAUC),
 		},
 	},
 }

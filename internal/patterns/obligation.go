@@ -26,6 +26,16 @@ var obligationLowersBreadth = Pattern{
 			Salt: decided, Probe: standard, Read: of("breadth"),
 		},
 		{
+			Name: "b 0 to 1, support at the vote: adoption", Measure: "share of runs in which the text is adopted", Unit: "share", Sign: Less, Least: 0.05,
+			Control: arms(world("gcm2018")), Treat: arms(world("gcm2018", compact+"regime.obligation=1")),
+			Salt: decided, Probe: standard, Read: of("adopted"), Extra: true,
+		},
+		{
+			Name: "b 0 to 1, support at the vote: breadth where both adopt", Measure: "breadth at the end of 2026", Unit: "share", Sign: Less, Least: 0.02,
+			Control: arms(world("gcm2018")), Treat: arms(world("gcm2018", compact+"regime.obligation=1")),
+			Salt: decided, Probe: standard, Read: whereAdopted("breadth"), Extra: true,
+		},
+		{
 			Name: "procedure apart: vote to ratification, b 0", Measure: "breadth at the end of 2026", Unit: "share", Sign: Less, Least: 0.02,
 			Control: arms(world("gcm2018")), Treat: arms(world("gcm2018-binding", compact+"regime.obligation=0")),
 			Salt: decided, Probe: standard, Read: of("breadth"), Extra: true,
