@@ -1,0 +1,2 @@
+// Package web serves the page (plenary serve).
+package web
