@@ -27,6 +27,8 @@ type Limits struct {
 
 	// Run is the longest that a computation may take.
 	Run time.Duration `json:"-"`
+	// Many is the longest that 'run it many times' may take.
+	Many time.Duration `json:"-"`
 	// Chunk is the longest that a reader may take over a chunk of an answer.
 	Chunk time.Duration `json:"-"`
 	// Parallel is how many computations run at once; 0: one per core.
@@ -40,7 +42,7 @@ func DefaultLimits() Limits {
 	return Limits{
 		Actors: 20000, Steps: 1000, Runs: 500, Worlds: 4, BodyBytes: 1 << 20, Visitors: 64,
 		Cells: 20_000_000, Talks: 2_000_000_000, Waiting: 16, Idle: 600,
-		Run: 30 * time.Second, Chunk: 10 * time.Second, Held: 256 << 20,
+		Run: 30 * time.Second, Many: 10 * time.Minute, Chunk: 10 * time.Second, Held: 256 << 20,
 	}
 }
 

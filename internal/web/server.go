@@ -74,6 +74,8 @@ func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /api/catalog", s.getCatalog)
 	mux.Handle("POST /api/run", s.ask(s.postRun))
+	mux.Handle("POST /api/actor", s.ask(s.postActor))
+	mux.Handle("POST /api/many", s.ask(s.postMany))
 	mux.Handle("POST /api/scenario", s.ask(s.postScenario))
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
 		s.refuseWith(w, &Fault{Text: "there is no " + r.Method + " " + r.URL.Path, status: http.StatusNotFound})
