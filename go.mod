@@ -2,6 +2,8 @@ module plenary
 
 go 1.26.0
 
+ignore ./internal/web/app/node_modules
+
 require (
 	github.com/go-viper/mapstructure/v2 v2.4.0
 	github.com/goccy/go-yaml v1.19.2

@@ -142,7 +142,9 @@ func (p *program) answer(ctx context.Context, l net.Listener, s *web.Server) err
 	if err := h.Shutdown(last); err != nil {
 		_ = h.Close()
 	}
-	<-failed
+	if err := <-failed; err != nil && !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
 	if s, ok := errors.AsType[signalError](context.Cause(ctx)); ok && s.signal == syscall.SIGTERM {
 		return s
 	}
@@ -240,7 +242,7 @@ func (p *program) browse(ctx context.Context, url string) {
 	case "windows":
 		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", url}
 	}
-	c := exec.CommandContext(ctx, name, args...) //nolint:gosec // the program is one of three and the address our own
+	c := exec.CommandContext(ctx, name, args...)
 	if err := c.Start(); err != nil {
 		fmt.Fprintf(p.err, "the browser could not be opened (%v); open the address yourself\n", err)
 		return

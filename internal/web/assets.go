@@ -63,7 +63,8 @@ func pack(text []byte) ([]byte, error) {
 	if _, err := z.Write(text); err != nil {
 		return nil, err
 	}
-	return b.Bytes(), z.Close()
+	err = z.Close() // before the bytes are taken: it writes the last of them
+	return b.Bytes(), err
 }
 
 // mimeOf is the type of a file; the machine's own table is not asked.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -45,18 +44,28 @@ func layClick(g *ground, i int, c Click, o *overlay) *Fault {
 	if n := g.Spec.Time.Steps; c.Step < 0 || c.Step >= n {
 		return faultf(at+".step", "step %d is not in the run, which has steps 0 to %d", c.Step, n-1)
 	}
-	if a := list[k].Amount; a != nil && c.Amount != nil && (*c.Amount < float64(a.Min) || *c.Amount > float64(a.Max)) {
-		return faultf(at+".amount", "amount is %g, it must be from %g to %g [%s]", *c.Amount, float64(a.Min), float64(a.Max), a.Unit)
-	}
-	if a := list[k].Amount; a != nil && c.Amount == nil {
-		c.Amount = new(float64)
-		*c.Amount = float64(a.Default)
+	if f := list[k].measure(at, &c); f != nil {
+		return f
 	}
 	if f := list[k].lay(g, c, g.Spec.Time.Begin(c.Step), free(g, o, c), o); f != nil {
 		if f.Field == "" {
 			f.Field = at
 		}
 		return f
+	}
+	return nil
+}
+
+// measure checks the amount of a click, or gives it the default.
+func (h *happening) measure(at string, c *Click) *Fault {
+	a := h.Amount
+	switch {
+	case a == nil:
+	case c.Amount == nil:
+		v := float64(a.Default)
+		c.Amount = &v
+	case *c.Amount < float64(a.Min) || *c.Amount > float64(a.Max):
+		return faultf(at+".amount", "amount is %g, it must be from %g to %g [%s]", *c.Amount, float64(a.Min), float64(a.Max), a.Unit)
 	}
 	return nil
 }
@@ -136,8 +145,7 @@ func layForm(preset string) func(g *ground, c Click, day sim.Date, name string, 
 			return faultf("", "the presets binding and nonbinding are gone")
 		}
 		values, one, other := settingsOf(&yes), settingsOf(&a), settingsOf(&b)
-		for i := range reflect.TypeFor[regime.Settings]().NumField() {
-			key := strings.ToLower(reflect.TypeFor[regime.Settings]().Field(i).Name)
+		for _, key := range settingNames() {
 			if one[key] != other[key] {
 				form.set(key, values[key])
 			}

@@ -154,28 +154,8 @@ func lay(g *ground, w *World) (*overlay, error) {
 			return nil, f
 		}
 	}
-	all := sliders()
-	for _, id := range slices.Sorted(maps.Keys(w.Set)) {
-		if !slices.ContainsFunc(all, func(s slider) bool { return s.ID == id }) {
-			have := make([]string, len(all))
-			for i := range all {
-				have[i] = all[i].ID
-			}
-			return nil, faultf("set."+id, "%s", &named.UnknownError{What: "slider", Name: id, Have: have})
-		}
-	}
-	for i := range all {
-		v, moved := w.Set[all[i].ID]
-		if !moved {
-			continue
-		}
-		if f := all[i].check(g, v); f != nil {
-			return nil, f
-		}
-		if now, _ := all[i].read(g); now == v && all[i].Group != "regime" {
-			continue // where it is already: the scenario stays as it is
-		}
-		all[i].lay(g, v, o)
+	if f := laySliders(g, w.Set, o); f != nil {
+		return nil, f
 	}
 	order := make([]int, len(w.Events))
 	for i := range order {
@@ -188,6 +168,35 @@ func lay(g *ground, w *World) (*overlay, error) {
 		}
 	}
 	return o, nil
+}
+
+// laySliders lays the sliders that were moved. One that stands where the scenario
+// has it changes nothing, but for those of the regime, which a preset may have
+// moved before.
+func laySliders(g *ground, set map[string]Value, o *overlay) *Fault {
+	all := sliders()
+	have := make([]string, len(all))
+	for i := range all {
+		have[i] = all[i].ID
+	}
+	for _, id := range slices.Sorted(maps.Keys(set)) {
+		if !slices.Contains(have, id) {
+			return faultf("set."+id, "%s", &named.UnknownError{What: "slider", Name: id, Have: have})
+		}
+	}
+	for i := range all {
+		v, moved := set[all[i].ID]
+		if !moved {
+			continue
+		}
+		if f := all[i].check(g, v); f != nil {
+			return f
+		}
+		if now, _ := all[i].read(g); now != v || all[i].Group == "regime" {
+			all[i].lay(g, v, o)
+		}
+	}
+	return nil
 }
 
 // write is the scenario as a file: what the page laid over a shipped one, or all

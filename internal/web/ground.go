@@ -63,8 +63,12 @@ func (g *ground) parties(kind string) []party {
 	for _, f := range g.File.Populations {
 		i, ok := slices.BinarySearchFunc(g.Spec.Populations, f.Name, func(p sim.Population, name string) int { return compare(p.Name, name) })
 		if p := &g.Spec.Populations[i]; ok && p.Kind == kind {
+			count := p.Count
+			if p.From >= end {
+				count = p.Initial
+			}
 			out = append(out, party{
-				list: "populations", name: p.Name, count: p.Count, Traits: &p.Traits,
+				list: "populations", name: p.Name, count: count, Traits: &p.Traits,
 				given: f.Enter.From != "" || f.Enter.Initial != nil, initial: p.Initial,
 			})
 		}

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"plenary/sim"
 )
@@ -59,12 +60,12 @@ func nonNil[T any](list []T) []T {
 // label names a step: 2018 Q3, 2018-07, 2018 H2, 2018, or its number.
 func label(t *sim.Time, n int) string {
 	if t.Abstract {
-		return fmt.Sprint(n + 1)
+		return strconv.Itoa(n + 1)
 	}
 	y, m, _ := t.Begin(n).Split()
 	switch t.Months {
 	case 12:
-		return fmt.Sprint(y)
+		return strconv.Itoa(y)
 	case 6:
 		return fmt.Sprintf("%d H%d", y, (m-1)/6+1)
 	case 3:

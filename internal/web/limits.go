@@ -50,13 +50,11 @@ func DefaultLimits() Limits {
 func (l *Limits) check(s *sim.Spec) *Fault {
 	n := len(s.Actors)
 	for i := range s.Populations {
-		if n += s.Populations[i].Count; n > l.Actors {
-			break
-		}
+		n += s.Populations[i].Count
 	}
 	steps := s.Time.Steps
 	if n > l.Actors {
-		return over("scenario", l.Actors, "scenario %s has more actors than the page can show: at most %d; run it with plenary run", s.Name, l.Actors)
+		return over("scenario", l.Actors, "scenario %s has %d actors, the page shows at most %d; run it with plenary run", s.Name, n, l.Actors)
 	}
 	if steps > l.Steps {
 		return over("scenario", l.Steps, "scenario %s has %d steps, the page shows at most %d; run it with plenary run", s.Name, steps, l.Steps)

@@ -4,10 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"math"
 	"net/http"
 	"slices"
+	"strconv"
 	"sync/atomic"
 	"time"
 
@@ -90,7 +90,7 @@ func (s *Server) postMany(w http.ResponseWriter, r *http.Request, body []byte) e
 			if i == 0 {
 				seed = sc.seed()
 			}
-			arms = append(arms, experiment.Arm{Name: fmt.Sprint(i + 1), Spec: sc.Spec})
+			arms = append(arms, experiment.Arm{Name: strconv.Itoa(i + 1), Spec: sc.Spec})
 			steps += sc.Spec.Time.Steps + 1
 		}
 		return nil

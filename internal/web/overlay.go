@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -75,6 +76,11 @@ func (e *entry) set(key string, value any) *entry {
 	}
 	e.fields = append(e.fields, field{key, value})
 	return e
+}
+
+// has says whether a key is set.
+func (e *entry) has(key string) bool {
+	return slices.ContainsFunc(e.fields, func(f field) bool { return f.key == key })
 }
 
 // under is the mapping under a path of keys, made if it is not there.

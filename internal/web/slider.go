@@ -2,6 +2,7 @@ package web
 
 import (
 	"math"
+	"slices"
 
 	"plenary/internal/named"
 	"plenary/sim"
@@ -90,10 +91,8 @@ func (s *slider) check(g *ground, v Value) *Fault {
 		return faultf(at, "%s means nothing in scenario %s: it has nothing of the kind", s.ID, g.Spec.Name)
 	}
 	if s.Choices != nil {
-		for _, c := range s.Choices {
-			if c == v.Text {
-				return nil
-			}
+		if slices.Contains(s.Choices, v.Text) {
+			return nil
 		}
 		return faultf(at, "%s: %s", s.ID, (&named.UnknownError{What: s.ID, Name: v.shown(), Have: s.Choices}).Error())
 	}
@@ -116,9 +115,8 @@ func (v Value) shown() string {
 	return digits(v.Number)
 }
 
-// num and say make a value that is there.
+// num is a value that is there.
 func num(v float64) (Value, bool) { return Value{Number: round(v)}, true }
-func say(s string) (Value, bool)  { return Value{Text: s}, true }
 
 // worldSliders hold for the whole world.
 func worldSliders() []slider {

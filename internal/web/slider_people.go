@@ -145,7 +145,7 @@ func layCount(g *ground, kind, more string, n int, o *overlay) {
 		return
 	}
 	if drawn > 0 {
-		layPopulations(list[named:], drawn, max(0, n-named), o)
+		layPopulations(list[named:], drawn, max(0, n-named), g.Spec.Time.Begin(g.Spec.Time.Steps), o)
 	}
 	switch {
 	case n < named:
@@ -167,8 +167,9 @@ func drop(g *ground, p party, o *overlay) {
 }
 
 // layPopulations shares n members over populations in proportion to what they
-// have, by largest remainder.
-func layPopulations(list []party, drawn, n int, o *overlay) {
+// have, by largest remainder. One of which nobody is left keeps a member that
+// comes after the run's end, since forums may be for its like alone.
+func layPopulations(list []party, drawn, n int, end sim.Date, o *overlay) {
 	type share struct {
 		at   int
 		rest float64
@@ -189,11 +190,21 @@ func layPopulations(list []party, drawn, n int, o *overlay) {
 		if p.count == counts[i] {
 			continue
 		}
-		e := o.entry("populations", p.name).set("count", counts[i])
+		e := o.entry("populations", p.name)
+		if counts[i] == 0 {
+			never(e, end)
+			continue
+		}
+		e.set("count", counts[i])
 		if p.given && p.count > 0 {
 			e.under("enter").set("initial", int(math.Round(float64(p.initial)*float64(counts[i])/float64(p.count))))
 		}
 	}
+}
+
+// never gives a population a single member that comes only after the run's end.
+func never(e *entry, end sim.Date) {
+	e.set("count", 1).under("enter").set("from", end.String()).set("until", end.String()).set("initial", 0)
 }
 
 // layMore adds n actors of a kind that are drawn around those of the scenario:

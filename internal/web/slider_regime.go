@@ -24,7 +24,7 @@ func regimeSliders() []slider {
 			ofMain(func(f *sim.Framework) Value { return Value{Text: f.Drafting} }),
 			func(g *ground, v Value, o *overlay) { g.mainEntry(o).set("drafting", v.Text) }),
 		words("rule", "regime", "frameworks[].decisions[].rule", "Decision rule of the agreement on the text", forum.Rules.Names()).with(readRule, func(g *ground, v Value, o *overlay) { layDecisions(g, o, "rule", v.Text) }),
-		row("quota", "regime", "frameworks[].decisions[].quota", 0).with(readQuota, func(g *ground, v Value, o *overlay) { layDecisions(g, o, "quota", v.Number) }),
+		row("quota", "regime", "frameworks[].decisions[].quota", 0).with(readQuota, layQuota),
 		row("tolerance", "regime", "frameworks[].decisions[].tolerance", 0).with(readTolerance, func(g *ground, v Value, o *overlay) { layDecisions(g, o, "tolerance", v.Number) }),
 	}
 }
@@ -58,6 +58,15 @@ func settingsOf(s *regime.Settings) map[string]any {
 	return out
 }
 
+// settingNames are the names of the settings in their own order.
+func settingNames() []string {
+	var out []string
+	for f := range reflect.TypeFor[regime.Settings]().Fields() {
+		out = append(out, strings.ToLower(f.Name))
+	}
+	return out
+}
+
 // layPreset gives the main framework the legal form of a preset; what the
 // scenario itself says of the form is said anew, so that the preset holds whole.
 func layPreset(g *ground, name string, o *overlay) *Fault {
@@ -72,8 +81,7 @@ func layPreset(g *ground, name string, o *overlay) *Fault {
 	e := g.mainEntry(o).under("regime").set("preset", name)
 	own := fieldsGiven(g.File, m.Name)
 	values := settingsOf(&s)
-	for i := range reflect.TypeFor[regime.Settings]().NumField() {
-		key := strings.ToLower(reflect.TypeFor[regime.Settings]().Field(i).Name)
+	for _, key := range settingNames() {
 		if own[key] {
 			e.set(key, values[key])
 		}
@@ -174,6 +182,19 @@ func deciding(f *sim.Framework) []*sim.Decision {
 func layDecisions(g *ground, o *overlay, key string, value any) {
 	for _, d := range deciding(g.main()) {
 		g.mainEntry(o).list("decisions", d.Name).set(key, value)
+	}
+}
+
+// layQuota sets the quota, with the rule as it is: a decision that names no rule
+// of its own has no quota of its own either.
+func layQuota(g *ground, v Value, o *overlay) {
+	rule, _ := readRule(g)
+	for _, d := range deciding(g.main()) {
+		e := g.mainEntry(o).list("decisions", d.Name)
+		if d.Rule == "" && !e.has("rule") {
+			e.set("rule", rule.Text)
+		}
+		e.set("quota", v.Number)
 	}
 }
 
