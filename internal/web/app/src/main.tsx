@@ -1,0 +1,28 @@
+// Where the page begins.
+
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { Page } from './page/page'
+import { at, busy, lesson, playing, runs, start, steps, worlds } from './state/page'
+import { openDrawer } from './state/drawer'
+import { language } from './state/say'
+
+render(<Page />, document.getElementById('page')!)
+
+// What tests and style sheets wait for.
+effect(() => {
+  const d = document.body.dataset
+  document.documentElement.lang = language.value
+  d.lang = language.value
+  d.step = String(at.value)
+  d.steps = String(steps.value)
+  d.busy = String(busy.value)
+  d.playing = playing.value ? '1' : '0'
+  d.worlds = String(worlds.value.length)
+  if (worlds.value.length > 0 && runs.value.length === worlds.value.length && runs.value.every((r) => r?.done)) d.ready = '1'
+  else delete d.ready
+})
+
+void start().then(() => {
+  if (lesson.value) openDrawer({ what: 'lesson' })
+})
