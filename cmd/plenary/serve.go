@@ -38,7 +38,7 @@ The page's numbers are those of plenary run with the same scenario and seed.
 
 Only this computer is answered unless --allow-remote lets others in, as for the
 tablets of a class; then the command prints who can reach it. It goes on until it
-is interrupted (Ctrl-C), which is its good end.`,
+is interrupted (Ctrl-C), which is its good end: exit code 0.`,
 		Example: `  $ plenary serve
   $ plenary serve gcm2018 --open
   $ plenary serve --addr 0.0.0.0:8017 --allow-remote`,
