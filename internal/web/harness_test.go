@@ -324,3 +324,23 @@ func (p *tab) shot(name string) {
 		p.Logf("picture %s: %v", name, err)
 	}
 }
+
+// saved clicks a hook that makes a file and returns the file's text; what is no
+// text comes as it is.
+func (p *tab) saved(hook string) string {
+	p.Helper()
+	n := eval[int](p, `(() => {
+		if (!window.kept) {
+			window.kept = []
+			const make = URL.createObjectURL
+			URL.createObjectURL = (b) => (window.kept.push(b), make.call(URL, b))
+		}
+		return window.kept.length
+	})()`)
+	p.click(hook)
+	p.wait(fmt.Sprintf("window.kept.length > %d && document.body.dataset.saved", n))
+	return eval[string](p, `(async () => {
+		const bytes = new Uint8Array(await window.kept.at(-1).arrayBuffer())
+		return new TextDecoder("latin1").decode(bytes)
+	})()`)
+}
