@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os/exec"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -68,6 +69,7 @@ func (p *program) serve(c *cobra.Command, name string, f *serveFlags) error {
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(400) // scenarios are loaded again and again; a page needs little memory
 	loaded, err := p.load(c, name, &f.chosen)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"math"
+	"net/http"
 	"slices"
 	"testing"
 )
@@ -11,9 +12,8 @@ import (
 func storyOf(t *testing.T, s *Server, w World, actor int) actorStory {
 	t.Helper()
 	res := post(t, s, "/api/actor", map[string]any{"world": w, "actor": actor})
-	defer res.Body.Close()
 	var out actorStory
-	if err := json.NewDecoder(res.Body).Decode(&out); err != nil || res.StatusCode != 200 {
+	if err := json.NewDecoder(res.Body).Decode(&out); err != nil || res.StatusCode != http.StatusOK {
 		t.Fatalf("status %d: %v", res.StatusCode, err)
 	}
 	return out
@@ -25,7 +25,7 @@ func TestStoriesAgreeWithTheRun(t *testing.T) {
 	s := newTest(t, nil)
 	seen := map[string]bool{}
 	for _, w := range []World{
-		{Scenario: "classroom", Events: []Click{{Type: "crisis", Step: 6, Amount: ptrTo(1.0)}, {Type: "silence", Step: 20, Who: "ngo"}}},
+		{Scenario: "classroom", Events: []Click{{Type: "crisis", Step: 6, Amount: new(1.0)}, {Type: "silence", Step: 20, Who: "ngo"}}},
 		{Scenario: "classroom", Regime: "binding", Set: map[string]Value{"obligation": {Number: 1}}},
 		{Scenario: "classroom", Regime: "hybrid"},
 	} {

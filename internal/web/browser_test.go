@@ -71,8 +71,8 @@ func TestPageHoldsTheNumbersOfTheModel(t *testing.T) {
 	p.visit("#s=classroom&seed=5&w1=&w2=binding;flexibility:0.6;crisis@9&at=39")
 	p.click("export")
 	same(t, p, p.saved("export-csv"), map[string]World{
-		"A": {Scenario: "classroom", Seed: ptrTo(uint64(5))},
-		"B": {Scenario: "classroom", Seed: ptrTo(uint64(5)), Regime: "binding", Set: map[string]Value{"flexibility": {Number: 0.6}}, Events: []Click{{Type: "crisis", Step: 9}}},
+		"A": {Scenario: "classroom", Seed: new(uint64(5))},
+		"B": {Scenario: "classroom", Seed: new(uint64(5)), Regime: "binding", Set: map[string]Value{"flexibility": {Number: 0.6}}, Events: []Click{{Type: "crisis", Step: 9}}},
 	})
 }
 
@@ -121,7 +121,7 @@ func TestExportAndOpenAgain(t *testing.T) {
 	p := openTab(t, newTest(t, nil))
 	p.visit("#s=classroom&seed=11&w1=hybrid;ngos:12,rule:majority;forum@4,silence@20:firm&at=10")
 	w := World{
-		Scenario: "classroom", Seed: ptrTo(uint64(11)), Regime: "hybrid", Set: map[string]Value{"ngos": {Number: 12}, "rule": {Text: "majority"}},
+		Scenario: "classroom", Seed: new(uint64(11)), Regime: "hybrid", Set: map[string]Value{"ngos": {Number: 12}, "rule": {Text: "majority"}},
 		Events: []Click{{Type: "forum", Step: 4}, {Type: "silence", Step: 20, Who: "firm"}},
 	}
 	sc, err := p.open(w)
@@ -194,7 +194,7 @@ func TestPlayStepBack(t *testing.T) {
 // forums are the same in every language.
 func common(a, b string) float64 {
 	n, all := 0.0, 0.0
-	for _, w := range strings.Fields(a) {
+	for w := range strings.FieldsSeq(a) {
 		if !strings.ContainsAny(w, "0123456789") {
 			all++
 			if strings.Contains(b, w) {

@@ -11,8 +11,11 @@ import (
 // one of each click, at a step.
 func oneOfEach(step int) []Click {
 	return []Click{
-		{Type: "crisis", Step: step}, {Type: "government", Step: step, Who: "Westia", Amount: ptrTo(0.9)},
-		{Type: "binding", Step: step}, {Type: "forum", Step: step}, {Type: "silence", Step: step, Who: "ngo"},
+		{Type: "crisis", Step: step},
+		{Type: "government", Step: step, Who: "Westia", Amount: new(0.9)},
+		{Type: "binding", Step: step},
+		{Type: "forum", Step: step},
+		{Type: "silence", Step: step, Who: "ngo"},
 	}
 }
 
@@ -108,13 +111,13 @@ func TestClicksDoWhatTheySay(t *testing.T) {
 		}
 		return m
 	}
-	calm, hot := at(World{Scenario: "classroom"}, 3), at(World{Scenario: "classroom", Events: []Click{{Type: "crisis", Step: 3, Amount: ptrTo(0.5)}}}, 3)
+	calm, hot := at(World{Scenario: "classroom"}, 3), at(World{Scenario: "classroom", Events: []Click{{Type: "crisis", Step: 3, Amount: new(0.5)}}}, 3)
 	for i := range calm.Pop.States {
 		if hot.Pop.Politicisation[i] <= calm.Pop.Politicisation[i] {
 			t.Errorf("a crisis leaves %s calm", calm.Pop.Name(i))
 		}
 	}
-	open := at(World{Scenario: "classroom", Events: []Click{{Type: "government", Step: 3, Who: "Highmark", Amount: ptrTo(1.0)}}}, 3)
+	open := at(World{Scenario: "classroom", Events: []Click{{Type: "government", Step: 3, Who: "Highmark", Amount: new(1.0)}}}, 3)
 	for i := range open.Pop.States {
 		d := open.Pop.Anchor[i*open.Pop.D] - calm.Pop.Anchor[i*open.Pop.D]
 		if (open.Pop.Name(i) == "Highmark") != (d > 0.3) {
@@ -144,7 +147,7 @@ func TestBadClicks(t *testing.T) {
 		{"classroom", Click{Type: "crises", Step: 1}, "crisis"},
 		{"classroom", Click{Type: "crisis", Step: -1}, "0 to 39"},
 		{"classroom", Click{Type: "crisis", Step: 40}, "0 to 39"},
-		{"classroom", Click{Type: "crisis", Step: 1, Amount: ptrTo(7.0)}, "from 0 to 1"},
+		{"classroom", Click{Type: "crisis", Step: 1, Amount: new(7.0)}, "from 0 to 1"},
 		{"classroom", Click{Type: "government", Step: 1, Who: "Westland"}, "Westia"},
 		{"classroom", Click{Type: "silence", Step: 1, Who: "cities"}, "city"},
 		{"regional-first", Click{Type: "government", Step: 1, Who: "Northern State 1"}, "names no State"},

@@ -14,15 +14,13 @@ import (
 )
 
 // ask sends a request with a Host and further headers.
-func ask(t *testing.T, s *Server, method, url, body string, header ...string) *http.Response {
+func ask(t *testing.T, s *Server, method, url, body string, header ...string) *reply {
 	t.Helper()
 	r := httptest.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
 	for i := 0; i+1 < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
-	w := httptest.NewRecorder()
-	s.Handler().ServeHTTP(w, r)
-	return w.Result()
+	return handle(s.Handler(), r)
 }
 
 // Other names (DNS rebinding) and other sites are not answered.
@@ -133,10 +131,10 @@ func TestBadBodies(t *testing.T) {
 			t.Errorf("%s %s: fault at %q, want %q: %s", x.path, x.body, f.Field, x.field, f.Text)
 		}
 	}
-	if res := ask(t, s, http.MethodPut, url, "{}", js...); res.StatusCode != 404 {
+	if res := ask(t, s, http.MethodPut, url, "{}", js...); res.StatusCode != http.StatusNotFound {
 		t.Errorf("PUT: status %d", res.StatusCode)
 	}
-	if res := ask(t, s, http.MethodPost, "http://localhost/", "{}", js...); res.StatusCode != 405 {
+	if res := ask(t, s, http.MethodPost, "http://localhost/", "{}", js...); res.StatusCode != http.StatusMethodNotAllowed {
 		t.Errorf("POST of the page: status %d", res.StatusCode)
 	}
 }
@@ -148,9 +146,7 @@ func TestPanicIsAnswered(t *testing.T) {
 	s.log.SetOutput(&log)
 	h := s.guard(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("oops") }))
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://localhost/", nil)
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	if f := faultIn(t, w.Result(), 500); strings.Contains(f.Text, "oops") || !strings.Contains(log.String(), "oops") {
+	if f := faultIn(t, handle(h, r), 500); strings.Contains(f.Text, "oops") || !strings.Contains(log.String(), "oops") {
 		t.Errorf("answered %q, logged %.80q", f.Text, log.String())
 	}
 	run(t, s, World{Scenario: "classroom"})
@@ -239,7 +235,7 @@ func TestAssets(t *testing.T) {
 			t.Errorf("%s: headers %v", name, res.Header)
 		}
 		again := ask(t, s, http.MethodGet, "http://localhost"+name, "", "If-None-Match", res.Header.Get("ETag"))
-		if again.StatusCode != 304 {
+		if again.StatusCode != http.StatusNotModified {
 			t.Errorf("%s: asked again: status %d", name, again.StatusCode)
 		}
 		forever := strings.Contains(res.Header.Get("Cache-Control"), "immutable")

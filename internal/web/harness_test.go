@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http/httptest"
 	"os"
@@ -32,11 +33,10 @@ var browser struct {
 }
 
 func TestMain(m *testing.M) {
-	code := m.Run()
+	m.Run() // its result is the program's
 	if browser.close != nil {
 		browser.close()
 	}
-	os.Exit(code)
 }
 
 // startBrowser starts Chromium.
@@ -49,7 +49,7 @@ func startBrowser() {
 		}
 	}
 	if path == "" {
-		browser.err = fmt.Errorf("there is no chromium on the PATH (Debian: apt-get install chromium fonts-liberation)")
+		browser.err = errors.New("there is no chromium on the PATH (Debian: apt-get install chromium fonts-liberation)")
 		return
 	}
 	dir, err := os.MkdirTemp("", "plenary-browser-")

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"io"
 	"math"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -24,7 +25,7 @@ func (f observer) Observe(w *sim.World) error { return f(w) }
 func TestRunIsTheModel(t *testing.T) {
 	s := newTest(t, nil)
 	for _, name := range []string{"classroom", "gcm2018-binding", "regional-first"} {
-		v := run(t, s, World{Scenario: name, Seed: ptrTo(uint64(7))})
+		v := run(t, s, World{Scenario: name, Seed: new(uint64(7))})
 		l, err := scenarios.Load(name, scenarios.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -137,7 +138,7 @@ func TestExportGivesTheSameNumbers(t *testing.T) {
 	s := newTest(t, nil)
 	for _, w := range []World{
 		{Scenario: "classroom"},
-		{Scenario: "classroom", Regime: "hybrid", Seed: ptrTo(uint64(99)), Set: map[string]Value{"cities": {Number: 2}, "ngos": {Number: 12}, "rule": {Text: "majority"}}},
+		{Scenario: "classroom", Regime: "hybrid", Seed: new(uint64(99)), Set: map[string]Value{"cities": {Number: 2}, "ngos": {Number: 12}, "rule": {Text: "majority"}}},
 		{Scenario: "gcm2018", Regime: "binding", Set: map[string]Value{"depth": {Number: 0.3}, "ngos": {Number: 100}}, Events: []Click{{Type: "crisis", Step: 9}, {Type: "government", Step: 30, Who: "France"}}},
 		{Scenario: "mine", YAML: "base: classroom\nsettings: {draft: {step: 0.1}}\n", Set: map[string]Value{"flexibility": {Number: 1}}},
 	} {
@@ -147,7 +148,7 @@ func TestExportGivesTheSameNumbers(t *testing.T) {
 		}
 		res := post(t, s, "/api/scenario", map[string]World{"world": w})
 		text, err := io.ReadAll(res.Body)
-		if err != nil || res.StatusCode != 200 {
+		if err != nil || res.StatusCode != http.StatusOK {
 			t.Fatalf("status %d: %s", res.StatusCode, text)
 		}
 		l, err := scenarios.Load("out.yaml", scenarios.Options{Files: map[string][]byte{"out.yaml": text}, Sealed: true})

@@ -199,16 +199,16 @@ func TestBadSliders(t *testing.T) {
 		field string
 		want  string
 	}{
-		{World{Scenario: "classrom"}, "scenario", "classroom"},
+		{World{Scenario: "clssroom"}, "scenario", "classroom"},
 		{World{Scenario: "classroom", Regime: "bindig"}, "regime", "binding"},
-		{World{Scenario: "classroom", Set: map[string]Value{"flexibilty": {}}}, "set.flexibilty", "flexibility"},
+		{World{Scenario: "classroom", Set: map[string]Value{"flexibilit": {}}}, "set.flexibilit", "flexibility"},
 		{World{Scenario: "classroom", Set: map[string]Value{"flexibility": {Number: 1.5}}}, "set.flexibility", "from 0 to 1"},
 		{World{Scenario: "classroom", Set: map[string]Value{"flexibility": {Text: "much"}}}, "set.flexibility", "a number from 0 to 1"},
 		{World{Scenario: "classroom", Set: map[string]Value{"rule": {Text: "consenus"}}}, "set.rule", "consensus"},
 		{World{Scenario: "classroom", Set: map[string]Value{"rule": {Number: 2}}}, "set.rule", "consensus"},
 		{World{Scenario: "classroom", Set: map[string]Value{"ngos": {Number: 1e9}}}, "set.ngos", "from 0 to 40"},
 		{World{Scenario: "verify/bass", Set: map[string]Value{"voice_firm": {Number: 1}}}, "set.voice_firm", "means nothing"},
-		{World{Scenario: "classroom", Seed: ptrTo(uint64(1 << 60))}, "seed", "at most"},
+		{World{Scenario: "classroom", Seed: new(uint64(1 << 60))}, "seed", "at most"},
 		{World{Scenario: "x.yaml", YAML: "base: gcm2081\n"}, "yaml", "gcm2018"},
 		{World{Scenario: "x.yaml", YAML: "time: [oops\n"}, "yaml", "x.yaml"},
 	} {

@@ -31,8 +31,22 @@ func newTest(t testing.TB, change func(l *Limits)) *Server {
 	return s
 }
 
+// reply is an answer, read to its end.
+type reply struct {
+	StatusCode int
+	Header     http.Header
+	Body       *bytes.Buffer
+}
+
+// handle lets the server answer a request.
+func handle(h http.Handler, r *http.Request) *reply {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return &reply{w.Code, w.Header(), w.Body}
+}
+
 // post asks a route with a value as JSON.
-func post(t testing.TB, s *Server, path string, ask any) *http.Response {
+func post(t testing.TB, s *Server, path string, ask any) *reply {
 	t.Helper()
 	body, err := json.Marshal(ask)
 	if err != nil {
@@ -42,14 +56,12 @@ func post(t testing.TB, s *Server, path string, ask any) *http.Response {
 }
 
 // postText asks a route with a text.
-func postText(t testing.TB, s *Server, path, body string) *http.Response {
+func postText(t testing.TB, s *Server, path, body string) *reply {
 	t.Helper()
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "http://127.0.0.1:8017"+path, strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("X-Plenary-Visitor", "test-visitor")
-	w := httptest.NewRecorder()
-	s.Handler().ServeHTTP(w, r)
-	return w.Result()
+	return handle(s.Handler(), r)
 }
 
 // view is a run as the page reads it.
@@ -85,9 +97,7 @@ func run(t testing.TB, s *Server, w World) view {
 // tryRun asks for a run.
 func tryRun(t testing.TB, s *Server, w World) view {
 	t.Helper()
-	res := post(t, s, "/api/run", w)
-	defer res.Body.Close()
-	return readRun(t, res.Body)
+	return readRun(t, post(t, s, "/api/run", w).Body)
 }
 
 // readRun reads the lines of a run.
@@ -130,12 +140,10 @@ func readRun(t testing.TB, from io.Reader) view {
 // wantFault asks for what must be refused and returns why.
 func wantFault(t testing.TB, s *Server, path string, ask any, status int) *Fault {
 	t.Helper()
-	res := post(t, s, path, ask)
-	defer res.Body.Close()
-	return faultIn(t, res, status)
+	return faultIn(t, post(t, s, path, ask), status)
 }
 
-func faultIn(t testing.TB, res *http.Response, status int) *Fault {
+func faultIn(t testing.TB, res *reply, status int) *Fault {
 	t.Helper()
 	text, err := io.ReadAll(res.Body)
 	if err != nil {
@@ -143,7 +151,7 @@ func faultIn(t testing.TB, res *http.Response, status int) *Fault {
 	}
 	var x struct{ Fault *Fault }
 	if err := json.Unmarshal(bytes.TrimSpace(text), &x); err != nil || x.Fault == nil || x.Fault.Text == "" {
-		t.Fatalf("status %d, no fault in %q", res.StatusCode, text)
+		t.Fatalf("status %d, no fault in %.300q", res.StatusCode, text)
 	}
 	if res.StatusCode != status {
 		t.Errorf("%s: status %d, want %d", x.Fault.Text, res.StatusCode, status)
@@ -151,9 +159,9 @@ func faultIn(t testing.TB, res *http.Response, status int) *Fault {
 	return x.Fault
 }
 
-func ptrTo[T any](v T) *T { return &v }
-
 // catalogOf reads the catalog.
+//
+//go:fix inline
 func catalogOf(t testing.TB, s *Server) Catalog {
 	t.Helper()
 	var c Catalog
@@ -169,4 +177,14 @@ func decode(t testing.TB, text string, to any) {
 	if err := json.Unmarshal([]byte(text), to); err != nil {
 		t.Fatalf("%v in %.300s", err, text)
 	}
+}
+
+// mustJSON is a value as JSON.
+func mustJSON(t testing.TB, v any) []byte {
+	t.Helper()
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }
