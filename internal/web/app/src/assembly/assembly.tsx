@@ -60,11 +60,15 @@ export function Hall({ run, now, width, height, type }: { run: Run; now: Sitting
   const edge = type * 1.6
   const grow = 1 + plan.size
   // as large as seats and the names of regions beside them allow
-  let radius = Math.min((width / 2 - 4) / grow, (height - edge) / (grow + plan.size))
+  const bare = Math.min((width / 2 - 4) / grow, (height - edge) / (grow + plan.size))
+  let radius = bare
   for (const g of regions) {
     const cos = Math.abs(Math.cos(middleOf(g, plan.seats).angle))
     if (cos > side) radius = Math.min(radius, (width / 2 - 8 - short(g.name).length * type * 0.52) / (cos * grow))
   }
+  // where names would leave too little for seats, seats win: a seat's title names its State
+  const named = radius > 0.62 * bare
+  if (!named) radius = bare
   radius = Math.max(20, radius)
   const cx = width / 2
   const cy = (height + edge + radius * grow - radius * plan.size) / 2
@@ -85,7 +89,7 @@ export function Hall({ run, now, width, height, type }: { run: Run; now: Sitting
           </g>
         )
       })}
-      {regions.map((region) => {
+      {(named ? regions : []).map((region) => {
         const middle = middleOf(region, plan.seats)
         const reach = radius + size + 6
         const cos = Math.cos(middle.angle)

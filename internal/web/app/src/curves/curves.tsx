@@ -19,7 +19,7 @@ export function Curves(): VNode {
       <div class="row">
         <ul class="key" aria-label={say('curves.worlds')}>
           {runs.value.map((_, i) => (
-            <li key={i}>
+            <li key={i} class="name">
               <svg width="34" height="10" aria-hidden="true">
                 <line x1="0" x2="34" y1="5" y2="5" stroke={inks[i]} stroke-width="3" stroke-dasharray={dashes[i]} />
               </svg>

@@ -70,7 +70,7 @@ function List(): VNode {
           <li key={l.id}>
             <button
               type="button"
-              class="lesson"
+              class="pick"
               onClick={() => {
                 lesson.value = l.id
                 done.value = new Set()

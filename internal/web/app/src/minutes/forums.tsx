@@ -3,7 +3,7 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { type Run, type Step } from '../decode'
-import { at, catalog, selected, stepOf } from '../state/page'
+import { at, selected, stepOf } from '../state/page'
 import { openDrawer } from '../state/drawer'
 import { kindName } from '../state/names'
 import { number, say, sayIf } from '../state/say'
@@ -16,8 +16,8 @@ export function Forums({ world, run }: { world: number; run: Run }): VNode {
   const open = useSignal(-1)
   const list = at.value < 0 ? [] : [...(s?.forums ?? [])].sort((a, b) => b.seats.length - a.seats.length)
   return (
-    <section class="forums" aria-label={say('forums.title')} data-test={`forums-${world}`} data-n={list.length}>
-      <h3>{say('forums.title')}</h3>
+    <div class="forums" data-test={`forums-${world}`} data-n={list.length}>
+      <h2 class="small">{say('forums.title')}</h2>
       {list.length === 0 ? <p class="soft">{say('forums.none')}</p> : null}
       <ul>
         {list.slice(0, 12).map((f) => (
@@ -30,7 +30,7 @@ export function Forums({ world, run }: { world: number; run: Run }): VNode {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }
 
@@ -80,5 +80,3 @@ function Names({ world, run, f }: { world: number; run: Run; f: Step['forums'][0
     </div>
   )
 }
-
-export const kindsThere = (): string[] => catalog.value?.kinds ?? []

@@ -42,7 +42,7 @@ export function Minutes({ world, run }: { world: number; run: Run }): VNode {
   })
   return (
     <section class="minutes" aria-label={say('minutes.title', { world: worldName(world) })} data-test={`minutes-${world}`}>
-      <h3>{say('minutes.heading')}</h3>
+      <h2 class="small">{say('minutes.heading')}</h2>
       <p class="unseen" aria-live="polite" role="status">{spoken}</p>
       {parts.length === 0 ? <p class="soft">{say('minutes.empty')}</p> : null}
       <div class="scroll" tabIndex={0} role="group" aria-label={say('minutes.title', { world: worldName(world) })}>

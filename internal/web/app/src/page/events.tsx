@@ -5,7 +5,7 @@ import type { VNode } from 'preact'
 import type { Click } from '../api'
 import { labelOf } from '../decode'
 import { at, catalog, change, faults, runs, worlds } from '../state/page'
-import { kindsName, letters, worldName } from '../state/names'
+import { clickWords, kindsName, letters, worldName } from '../state/names'
 import { number, say } from '../state/say'
 import { Glyph } from '../picture/glyph'
 import { Problem } from './problem'
@@ -113,10 +113,4 @@ export function Events(): VNode {
       </ul>
     </div>
   )
-}
-
-export function clickWords(e: Click): string {
-  const what = say(`click.${e.type}` as 'click.crisis')
-  const who = e.who === undefined ? '' : catalog.value?.kinds.includes(e.who) ? kindsName(e.who) : e.who
-  return [what, who].filter(Boolean).join(': ')
 }

@@ -13,6 +13,7 @@ export interface View {
   clusters: boolean
   colours: Map<number, number>
   kinds: string[]
+  issues: string[] // in the page's language
   marked: number[] // rows with a ring: pointed at, chosen
   names: boolean // write the names of States
   type: number // size of letters
@@ -59,7 +60,7 @@ export function between(r: Run, from: Step, to: Step, share: number, v: View, ou
 export function draw(g: CanvasRenderingContext2D, r: Run, from: Step, to: Step, share: number, v: View, xy: Float32Array): void {
   g.clearRect(0, 0, v.width, v.height)
   if (v.clusters) rings(g, r, to, share, v)
-  else frame(g, r, v)
+  else frame(g, v)
   const a = r.head.actors
   const buckets: number[][] = []
   for (let i = 0; i < a.name.length; i++) {
@@ -137,7 +138,7 @@ export function shape(g: CanvasRenderingContext2D | Path2D, kind: string, x: num
   }
 }
 
-function frame(g: CanvasRenderingContext2D, r: Run, v: View): void {
+function frame(g: CanvasRenderingContext2D, v: View): void {
   const [x0, y0] = spot(v, 0, 0)
   const [x1, y1] = spot(v, 1, 1)
   g.strokeStyle = line
@@ -156,7 +157,7 @@ function frame(g: CanvasRenderingContext2D, r: Run, v: View): void {
   g.stroke()
   g.fillStyle = soft
   g.font = `${v.type}px system-ui, sans-serif`
-  const name = (a: number): string => r.head.issues[Math.min(v.axes[a]!, r.head.issues.length - 1)]?.name ?? ''
+  const name = (a: number): string => v.issues[Math.min(v.axes[a]!, v.issues.length - 1)] ?? ''
   const ends = (a: number): [string, string] => [number(v.range.low[a]!), number(v.range.high[a]!)]
   g.textBaseline = 'alphabetic'
   g.textAlign = 'left'

@@ -6,7 +6,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import { type Run, type Step, labelOf } from '../decode'
 import { at, axes, byCoalition, catalog, projector, runs, selected, stepOf } from '../state/page'
 import { onPaint, repaint, shift } from '../state/play'
-import { say, sayIf } from '../state/say'
+import { issueName } from '../state/names'
+import { language, say, sayIf } from '../state/say'
 import { ranking } from './colours'
 import { type View, between, draw, sizeOf, spot } from './draw'
 import { rangeOf } from './layout'
@@ -35,6 +36,7 @@ export function Picture({ world, run }: { world: number; run: Run }): VNode {
     clusters: byCoalition.peek(),
     colours: colours.peek(),
     kinds: catalog.peek()?.kinds ?? [],
+    issues: current.current.head.issues.map((i) => issueName(i.name)),
     marked: [over.peek(), selected.peek() === null ? -1 : current.current.head.actors.name.indexOf(selected.peek()!)].filter((i) => i >= 0),
     names: current.current.head.actors.states <= 24,
     type: Math.max(12, Math.min(projector.peek() ? 19 : 14, size.current.width / 30)),
@@ -66,7 +68,7 @@ export function Picture({ world, run }: { world: number; run: Run }): VNode {
       draw(g, r, from, to, share, v, last.current)
     })
     const redraw = effect(() => {
-      void [axes.value, range.value, byCoalition.value, colours.value, selected.value, over.value, projector.value]
+      void [axes.value, range.value, byCoalition.value, colours.value, selected.value, over.value, projector.value, language.value]
       repaint()
     })
     return () => {

@@ -3,16 +3,16 @@
 import type { VNode } from 'preact'
 import { type Run, exists, labelOf, members } from '../decode'
 import { at, runs } from '../state/page'
-import { letters, measureIndex, regimeName, regimeOf } from '../state/names'
+import { label, letters, measureIndex } from '../state/names'
 import { count, language, number, say } from '../state/say'
 import { type Difference, differ, parting } from './differ'
 import './sentence.css'
 
-/** named is how the sentence calls a world: by its regime if that tells it from the other. */
+/** named is how the sentence calls a world: by what tells it from the other. */
 function named(i: number, other: number): string {
-  const regime = regimeName(regimeOf(i))
-  return regimeOf(i) === regimeOf(other) || regimeOf(i) === '' ? say('world.letter', { world: letters[i]! }) : say('world.regime', { world: letters[i]!, regime: regime.toLocaleLowerCase(language.value) })
+  return label(i) === label(other) ? say('world.letter', { world: letters[i]! }) : say('world.regime', { world: letters[i]!, regime: lower(label(i)) })
 }
+const lower = (s: string): string => s.charAt(0).toLocaleLowerCase(language.value) + s.slice(1)
 
 /** inWords is the sentence about world j against world i; later: after others, so
  * that what has been said already is not said again. */
@@ -23,9 +23,10 @@ export function inWords(i: number, j: number, a: Run, b: Run, t: number, later =
     if (t < 0) return say('diff.start')
     return say(d.since === Infinity ? 'diff.never' : 'diff.same', { when: labelOf(a.head, t) })
   }
+  const nobody = d.members[0] === 0 && d.members[1] === 0
   const clauses = [clause('members', d, world), clause('depth', d, world), clause('delivery', d, world)].filter((c) => c !== '')
   const since = d.since <= 0 ? say('diff.since.start') : say('diff.since', { when: labelOf(a.head, d.since - 1) })
-  return `${later ? '' : since + ' '}${say('diff.now', { world, first: clauses[0] ?? '', second: clauses[1] ?? '', third: clauses[2] ?? '' })}`
+  return `${later ? '' : since + ' '}${say(nobody ? 'diff.now.none' : 'diff.now', { world, first: clauses[0] ?? '', second: clauses[1] ?? '', third: clauses[2] ?? '' })}`
 }
 
 function clause(what: 'members' | 'depth' | 'delivery', d: Difference, world: string): string {

@@ -1,5 +1,6 @@
 // What worlds, regimes, kinds and measures are called.
 
+import type { Click } from '../api'
 import { catalog, runs, worlds } from './page'
 import { count, number, say, sayIf } from './say'
 
@@ -14,13 +15,37 @@ export const regimeName = (regime: string): string => sayIf(`regime.${regime}`) 
 /** regimeOf is the regime that a world has, whether chosen on the page or in its scenario. */
 export const regimeOf = (i: number): string => worlds.value[i]?.regime || runs.value[i]?.head.regime || ''
 
-/** changed counts what was laid over a world. */
-const changed = (i: number): boolean => Object.keys(worlds.value[i]?.set ?? {}).length > 0 || (worlds.value[i]?.events?.length ?? 0) > 0
+/** own tells in what a world differs from the others beside its regime. */
+function own(i: number): string[] {
+  const w = worlds.value[i]
+  const rest = worlds.value.filter((_, k) => k !== i)
+  const alone = rest.length === 0
+  const set = Object.entries(w?.set ?? {})
+    .filter(([id, v]) => alone || rest.some((o) => o.set?.[id] !== v))
+    .map(([id, v]) => `${sayIf(`slider.${id}`) ?? id} ${typeof v === 'number' ? number(v, Number.isInteger(v) ? 0 : 2) : (sayIf(`choice.${v}`) ?? v)}`)
+  const events = (w?.events ?? [])
+    .filter((e) => alone || rest.some((o) => !(o.events ?? []).some((x) => JSON.stringify(x) === JSON.stringify(e))))
+    .map(clickWords)
+  return [...set, ...events]
+}
+
+/** clickWords say what was clicked: "A crisis", "Silence a kind: cities". */
+export function clickWords(e: Click): string {
+  const what = sayIf(`click.${e.type}`) ?? e.type
+  return e.who === undefined ? what : `${what}: ${sayIf(`kinds.${e.who}`) ?? e.who}`
+}
+
+/** label is what tells a world from the others: its regime, or what was set. */
+export function label(i: number): string {
+  const regime = regimeName(regimeOf(i))
+  const same = worlds.value.length > 1 && worlds.value.every((_, k) => regimeOf(k) === regimeOf(0))
+  const mine = own(i)
+  const shown = mine.length > 2 ? [...mine.slice(0, 2), '…'] : mine
+  return same && shown.length > 0 ? shown.join(', ') : [regime, ...shown].join(', ')
+}
 
 /** worldName is short and tells worlds apart. */
-export function worldName(i: number): string {
-  return `${letters[i]} · ${regimeName(regimeOf(i))}${changed(i) ? ' *' : ''}`
-}
+export const worldName = (i: number): string => `${letters[i]} · ${label(i)}`
 
 export const kindName = (kind: string, n: number): string => count(`kind.${kind}`, n)
 export const measureName = (name: string): string => sayIf(`measure.${name}`) ?? name.replaceAll('_', ' ')

@@ -55,8 +55,10 @@ function fill(text: string, put?: Put): string {
   return put ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (put[name] === undefined ? whole : String(put[name]))) : text
 }
 
-export const number = (v: number, digits = 2): string => formats.value.plain[digits]!.format(v)
-export const signed = (v: number, digits = 2): string => formats.value.signed[digits]!.format(v)
+/** minus is a real one, not a hyphen. */
+const minus = (s: string): string => s.replace('-', '−')
+export const number = (v: number, digits = 2): string => minus(formats.value.plain[digits]!.format(Math.abs(v) < 0.5 * 10 ** -digits ? 0 : v))
+export const signed = (v: number, digits = 2): string => minus(formats.value.signed[digits]!.format(Math.abs(v) < 0.5 * 10 ** -digits ? 0 : v))
 
 /** listed joins names: a, b and 3 others. */
 export function listed(names: string[], most = 8): string {
