@@ -11,9 +11,12 @@ render(<Page />, document.getElementById('page')!)
 
 // What tests and style sheets wait for.
 effect(() => {
-  const d = document.body.dataset
+  // apart from the rest: a new language makes the browser look at every letter anew
   document.documentElement.lang = language.value
-  d.lang = language.value
+  document.body.dataset.lang = language.value
+})
+effect(() => {
+  const d = document.body.dataset
   d.step = String(at.value)
   d.steps = String(steps.value)
   d.busy = String(busy.value)

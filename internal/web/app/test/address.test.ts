@@ -13,7 +13,7 @@ const states: State[] = [
       { scenario: 'gcm2018', regime: 'hybrid', set: { obligation: 0.25, rule: 'majority' }, events: [{ type: 'crisis', step: 12, amount: 0.4 }, { type: 'government', step: 3, who: 'Isla: Verde, the;@~odd', amount: 0.1 }] },
       { scenario: 'classroom', regime: 'binding', events: [{ type: 'silence', step: 0, who: 'city' }] },
     ],
-    seed: 4711, at: 7, language: 'de', view: 'projector', picture: 'coalitions', axes: [2, 1], curves: ['depth', 'agreement'], whole: true, lesson: 'depth',
+    seed: 4711, at: 7, language: 'de', view: 'projector', picture: 'coalitions', axes: [2, 1], curves: ['depth', 'agreement'], whole: true, square: true, lesson: 'depth',
   },
   { worlds: [{ scenario: 'mine', yaml: 'name: mine\ntitle: "Ünïcode – ✓"\n' }], at: 0 },
 ]

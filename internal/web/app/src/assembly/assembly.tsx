@@ -3,7 +3,8 @@
 import type { VNode } from 'preact'
 import { type Run, labelOf } from '../decode'
 import { Sized } from '../page/sized'
-import { at, projector, selected } from '../state/page'
+import { projector, selected } from '../state/page'
+import { readAt } from '../state/play'
 import { openDrawer } from '../state/drawer'
 import { count, listed, number, say } from '../state/say'
 import { type Seat, seats } from './seats'
@@ -139,7 +140,7 @@ export function counts(now: Sitting): { mark: Mark; n: number }[] {
 }
 
 export function Assembly({ world, run }: { world: number; run: Run }): VNode {
-  const now = sitting(run, at.value)
+  const now = sitting(run, readAt.value)
   const told = counts(now)
   const against = now.mode === 'vote' ? run.head.actors.name.filter((_, i) => i < run.head.actors.states && now.marks[i] === 'no') : []
   const words = told.map((c) => `${number(c.n, 0)} ${say(`mark.${c.mark}`)}`).join(', ')

@@ -135,6 +135,11 @@ export function Chart({ name, width, height, type, head }: { name: string; width
           {p.label}
         </text>
       ))}
+      {scale.low > 0 ? (
+        <path d={`M${left},${top + h - 1}l-3,-3l6,-4l-6,-4l3,-3`} stroke={soft} stroke-width="1.2" fill="none">
+          <title>{say('curves.cut', { low: number(scale.low) })}</title>
+        </path>
+      ) : null}
       {milestones().map((s, i) => (
         <g key={i}>
           <line x1={x(s.step)} x2={x(s.step)} y1={top} y2={top + h} stroke={s.kind === 'click' ? '#a8380a' : '#b9b4a8'} stroke-width="1" stroke-dasharray="2 3" />

@@ -3,7 +3,8 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { type Run, type Step } from '../decode'
-import { at, selected, stepOf } from '../state/page'
+import { selected, stepOf } from '../state/page'
+import { readAt } from '../state/play'
 import { openDrawer } from '../state/drawer'
 import { kindName } from '../state/names'
 import { number, say, sayIf } from '../state/say'
@@ -12,9 +13,9 @@ import { seatsOf, seatWords } from './words'
 import './forums.css'
 
 export function Forums({ world, run }: { world: number; run: Run }): VNode {
-  const s = stepOf(run, at.value)
+  const s = stepOf(run, readAt.value)
   const open = useSignal(-1)
-  const list = at.value < 0 ? [] : [...(s?.forums ?? [])].sort((a, b) => b.seats.length - a.seats.length)
+  const list = readAt.value < 0 ? [] : [...(s?.forums ?? [])].sort((a, b) => b.seats.length - a.seats.length)
   return (
     <div class="forums" data-test={`forums-${world}`} data-n={list.length}>
       <h2 class="small">{say('forums.title')}</h2>

@@ -5,6 +5,7 @@ import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import type { VNode } from 'preact'
 import { type Run, labelOf } from '../decode'
 import { at, playing } from '../state/page'
+import { readAt } from '../state/play'
 import { letters, worldName } from '../state/names'
 import { language, say } from '../state/say'
 import { type Sentence, sentences } from './words'
@@ -24,7 +25,7 @@ const mostSteps = 14
 
 export function Minutes({ world, run }: { world: number; run: Run }): VNode {
   const all = useSignal(false)
-  const upto = Math.min(at.value + 1, run.steps.length - 1)
+  const upto = Math.min(readAt.value + 1, run.steps.length - 1)
   const parts: { index: number; list: Sentence[] }[] = []
   for (let i = upto; i >= 1 && (all.value || parts.length < mostSteps); i--) {
     const list = kept(run, i)

@@ -49,7 +49,7 @@ export function PlayBar(): VNode {
       <label class="field speed">
         <span>{say('play.speed')}</span>
         <select value={speed.value} onChange={(e) => (speed.value = Number(e.currentTarget.value))} data-test="speed">
-          {[0.5, 1, 2, 4, 8, 16].map((v) => (
+          {[0.5, 1, 2, 4, 8, 16, 60].map((v) => (
             <option key={v} value={v}>{v < 1 ? '½' : v}×</option>
           ))}
         </select>

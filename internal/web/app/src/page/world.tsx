@@ -1,7 +1,7 @@
 // One world: its regime, its actors, its assembly, its forums, its minutes.
 
 import type { VNode } from 'preact'
-import { again, axes, byCoalition, catalog, change, faults, projector, runs, worlds } from '../state/page'
+import { again, axes, byCoalition, catalog, change, faults, projector, runs, worlds, zoom } from '../state/page'
 import { openDrawer } from '../state/drawer'
 import { inks, issueName, kindsName, letters, regimeName, worldName } from '../state/names'
 import { say, sayIf } from '../state/say'
@@ -91,6 +91,7 @@ export function PictureBar(): VNode {
       {byCoalition.value ? null : (
         <span class="axes">
           → {pick(0)} ↑ {pick(1)}
+          <button type="button" class="chip" aria-pressed={zoom.value} title={say('picture.zoom.doc')} onClick={() => (zoom.value = !zoom.value)} data-test="zoom">{say('picture.zoom')}</button>
         </span>
       )}
       <ul class="kinds" aria-label={say('picture.key')}>

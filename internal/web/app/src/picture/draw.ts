@@ -3,13 +3,14 @@
 
 import { type Run, type Step, mainOf } from '../decode'
 import { none, palette } from './colours'
-import { type Range, type Room, byCoalition, placed } from './layout'
+import { type Range, type Room, byCoalition, placed, rangeBetween } from './layout'
 
 export interface View {
   width: number // CSS pixels
   height: number
   axes: [number, number]
-  range: Range
+  range: Range // at the step moved to
+  before: Range // at the step moved from
   clusters: boolean
   colours: Map<number, number>
   kinds: string[]
@@ -48,8 +49,8 @@ export function between(r: Run, from: Step, to: Step, share: number, v: View, ou
   const room: Room | undefined =
     r.head.actors.name.length > 150 ? undefined : { width: v.width - margin.left - margin.right, height: v.height - margin.top - margin.bottom, radius: (row) => sizeOf(r, row, v) }
   const b = placed(r, to, v.axes, v.range, v.clusters, room)
-  if (share >= 1 || from === to) return b
-  const a = placed(r, from, v.axes, v.range, v.clusters, room)
+  if (share >= 1 || (from === to && v.before === v.range)) return b
+  const a = placed(r, from, v.axes, v.before, v.clusters, room)
   for (let i = 0; i < b.length; i++) {
     const x = a[i]!
     out[i] = Number.isNaN(x) ? b[i]! : x + (b[i]! - x) * share
@@ -60,7 +61,7 @@ export function between(r: Run, from: Step, to: Step, share: number, v: View, ou
 export function draw(g: CanvasRenderingContext2D, r: Run, from: Step, to: Step, share: number, v: View, xy: Float32Array): void {
   g.clearRect(0, 0, v.width, v.height)
   if (v.clusters) rings(g, r, to, share, v)
-  else frame(g, v)
+  else frame(g, { ...v, range: rangeBetween(v.before, v.range, share) })
   const a = r.head.actors
   const buckets: number[][] = []
   for (let i = 0; i < a.name.length; i++) {
@@ -83,17 +84,24 @@ export function draw(g: CanvasRenderingContext2D, r: Run, from: Step, to: Step, 
         const [x, y] = spot(v, xy[2 * i]!, xy[2 * i + 1]!)
         shape(g, v.kinds[kind]!, x, y, sizeOf(r, i, v))
       }
-      g.fillStyle = palette[colour]!
-      g.globalAlpha = kind === state || !many ? 0.92 : 0.6
-      g.fill()
-      g.globalAlpha = kind === state ? 1 : many ? 0.55 : 0.9
-      g.strokeStyle = palette[colour] === none ? soft : ink
-      g.lineWidth = kind === state ? 1 : many ? 0.5 : 0.9
-      g.stroke()
+      const small = many && kind !== state
+      const empty = palette[colour] === none
+      // a thousand small shapes are either filled or drawn round, not both
+      if (!small || !empty) {
+        g.fillStyle = palette[colour]!
+        g.globalAlpha = small ? 0.62 : 0.92
+        g.fill()
+      }
+      if (!small || empty) {
+        g.globalAlpha = small ? 0.7 : 0.95
+        g.strokeStyle = empty ? soft : ink
+        g.lineWidth = small ? 0.7 : 1
+        g.stroke()
+      }
       g.globalAlpha = 1
     }
   }
-  if (!v.clusters) text(g, r, from, to, share, v)
+  if (!v.clusters) text(g, r, from, to, share, { ...v, range: rangeBetween(v.before, v.range, share) })
   if (v.names) names(g, r, xy, v)
   for (const row of v.marked) {
     if (Number.isNaN(xy[2 * row] ?? NaN)) continue
@@ -147,7 +155,7 @@ function frame(g: CanvasRenderingContext2D, v: View): void {
   g.fillRect(x0, y1, x1 - x0, y0 - y1)
   g.beginPath()
   for (let a = 0; a < 2; a++) {
-    for (let t = Math.ceil(v.range.low[a]! * 5 - 1e-9) / 5; t <= v.range.high[a]! + 1e-9; t += 0.2) {
+    for (let t = Math.ceil(v.range.low[a]! * 10 - 1e-9) / 10; t <= v.range.high[a]! + 1e-9; t += 0.1) {
       const at = (t - v.range.low[a]!) / (v.range.high[a]! - v.range.low[a]!)
       const [x, y] = spot(v, a === 0 ? at : 0, a === 0 ? 0 : at)
       g.moveTo(Math.round(x) + 0.5, a === 0 ? y0 : Math.round(y) + 0.5)
@@ -179,7 +187,7 @@ function frame(g: CanvasRenderingContext2D, v: View): void {
   g.restore()
 }
 
-const number = (x: number): string => x.toFixed(1).replace('.0', '')
+const number = (x: number): string => x.toFixed(1).replace(/\.0$/, '')
 
 /** text draws the main text as a sheet of paper, with the way it has come. */
 function text(g: CanvasRenderingContext2D, r: Run, from: Step, to: Step, share: number, v: View): void {

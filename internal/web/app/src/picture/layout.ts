@@ -1,37 +1,54 @@
 // Where actors stand in the picture, in a square of side 1, y upwards.
 
-import { type Run, type Step, exists } from '../decode'
+import { type Run, type Step, exists, mainOf } from '../decode'
 
 /** Range is what part of two issues the picture shows. */
 export interface Range { low: [number, number]; high: [number, number] }
 
-/** rangeOf shows all that anybody ever holds on two issues, the same in all worlds. */
-export function rangeOf(runs: Run[], axes: [number, number]): Range {
+/** wholeRange is the unit square. */
+export const wholeRange: Range = { low: [0, 0], high: [1, 1] }
+
+/** rangesOf gives, for every step from the start, the part of two issues in which
+ * actors and texts are from then on to the end, in whichever world: as actors
+ * draw nearer, the picture does. Ends are round, and the same in all worlds. */
+export function rangesOf(runs: Run[], axes: [number, number]): Range[] {
+  const length = Math.max(0, ...runs.map((r) => r.steps.length))
+  const out: Range[] = new Array<Range>(length)
   const low: [number, number] = [1, 1]
   const high: [number, number] = [0, 0]
-  for (const r of runs) {
-    const d = r.head.issues.length
-    for (let k = 0; k < r.steps.length; k += 2) {
-      const x = r.steps[k]!.x
-      for (let a = 0; a < 2; a++) {
-        for (let i = axes[a]!; i < x.length; i += d) {
-          const v = x[i]! / 255
-          if (v < low[a]!) low[a] = v
-          if (v > high[a]!) high[a] = v
-        }
+  const reach = (a: 0 | 1, v: number): void => {
+    if (v < low[a]) low[a] = v
+    if (v > high[a]) high[a] = v
+  }
+  for (let k = length - 1; k >= 0; k--) {
+    for (const r of runs) {
+      const s = r.steps[k]
+      if (!s) continue
+      const d = r.head.issues.length
+      const text = s.texts[mainOf(r.head)]?.text
+      for (const a of [0, 1] as const) {
+        const axis = Math.min(axes[a], d - 1)
+        for (let i = 0; i < r.head.actors.name.length; i++) if (exists(r.head, i, s.step)) reach(a, s.x[i * d + axis]! / 255)
+        if (text) reach(a, text[axis] ?? 0)
       }
     }
-  }
-  for (let a = 0; a < 2; a++) {
-    low[a] = Math.max(0, Math.floor(low[a]! * 10 - 0.3) / 10)
-    high[a] = Math.min(1, Math.ceil(high[a]! * 10 + 0.3) / 10)
-    if (!(low[a]! < high[a]!)) {
-      low[a] = 0
-      high[a] = 1
+    out[k] = { low: [0, 0], high: [1, 1] }
+    for (const a of [0, 1] as const) {
+      if (low[a] > high[a]) continue
+      // not closer than a fifth of the scale, so that noise does not look like movement
+      const middle = (low[a] + high[a]) / 2
+      const half = Math.max(0.15, (high[a] - low[a]) / 2 + 0.03)
+      out[k]!.low[a] = Math.max(0, Math.floor((middle - half) * 10 + 1e-6) / 10)
+      out[k]!.high[a] = Math.min(1, Math.ceil((middle + half) * 10 - 1e-6) / 10)
     }
   }
-  return { low, high }
+  return out
 }
+
+/** rangeBetween is the range on the way from one to another. */
+export const rangeBetween = (a: Range, b: Range, share: number): Range =>
+  share >= 1 ? b : { low: [mix(a.low[0], b.low[0], share), mix(a.low[1], b.low[1], share)], high: [mix(a.high[0], b.high[0], share), mix(a.high[1], b.high[1], share)] }
+const mix = (a: number, b: number, share: number): number => a + (b - a) * share
 
 const places = new WeakMap<Step, Map<string, Float32Array>>()
 

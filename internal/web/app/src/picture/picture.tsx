@@ -4,19 +4,20 @@ import { computed, effect, useComputed, useSignal, useSignalEffect } from '@prea
 import type { VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { type Run, type Step, labelOf } from '../decode'
-import { at, axes, byCoalition, catalog, projector, runs, selected, stepOf } from '../state/page'
+import { at, axes, byCoalition, catalog, projector, runs, selected, stepOf, zoom } from '../state/page'
 import { onPaint, repaint, shift } from '../state/play'
 import { issueName } from '../state/names'
 import { language, say, sayIf } from '../state/say'
 import { ranking } from './colours'
 import { type View, between, draw, sizeOf, spot } from './draw'
-import { rangeOf } from './layout'
+import { type Range, rangesOf, wholeRange } from './layout'
 import { openDrawer } from '../state/drawer'
 import './picture.css'
 
 const finished = computed(() => runs.value.filter((r) => r !== null))
 const colours = computed(() => ranking(finished.value))
-const range = computed(() => rangeOf(finished.value, axes.value))
+const ranges = computed(() => (zoom.value ? rangesOf(finished.value, axes.value) : []))
+const rangeAt = (step: number): Range => ranges.value[Math.max(0, Math.min(step + 1, ranges.value.length - 1))] ?? wholeRange
 export { colours }
 
 
@@ -32,7 +33,8 @@ export function Picture({ world, run }: { world: number; run: Run }): VNode {
   const view = (): View => ({
     ...size.current,
     axes: axes.peek(),
-    range: range.peek(),
+    range: rangeAt(shift.to),
+    before: rangeAt(shift.from),
     clusters: byCoalition.peek(),
     colours: colours.peek(),
     kinds: catalog.peek()?.kinds ?? [],
@@ -68,7 +70,7 @@ export function Picture({ world, run }: { world: number; run: Run }): VNode {
       draw(g, r, from, to, share, v, last.current)
     })
     const redraw = effect(() => {
-      void [axes.value, range.value, byCoalition.value, colours.value, selected.value, over.value, projector.value, language.value]
+      void [axes.value, ranges.value, byCoalition.value, colours.value, selected.value, over.value, projector.value, language.value]
       repaint()
     })
     return () => {

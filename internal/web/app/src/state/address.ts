@@ -12,6 +12,7 @@ export interface State {
   view?: string // projector
   picture?: string // coalitions, else positions
   axes?: [number, number]
+  square?: boolean // the picture shows the whole scale
   curves?: string[]
   whole?: boolean // curves show what is still to come
   lesson?: string
@@ -33,6 +34,7 @@ export function write(s: State): string {
   if (s.view) q.set('view', s.view)
   if (s.picture) q.set('picture', s.picture)
   if (s.axes) q.set('axes', s.axes.join('.'))
+  if (s.square) q.set('square', '1')
   if (s.curves) q.set('curves', s.curves.join('.'))
   if (s.whole) q.set('whole', '1')
   if (s.lesson) q.set('lesson', s.lesson)
@@ -61,6 +63,7 @@ export function parse(hash: string): State | null {
     view: q.get('view') ?? undefined,
     picture: q.get('picture') ?? undefined,
     axes: axes?.length === 2 && axes.every((a) => Number.isInteger(a) && a >= 0) ? [axes[0]!, axes[1]!] : undefined,
+    square: q.get('square') === '1' || undefined,
     curves: q.get('curves')?.split('.').filter(Boolean),
     whole: q.get('whole') === '1' || undefined,
     lesson: q.get('lesson') ?? undefined,

@@ -21,6 +21,7 @@ export const speed = signal(2) // steps a second
 export const projector = signal(false)
 export const byCoalition = signal(false)
 export const axes = signal<[number, number]>([0, 1])
+export const zoom = signal(true) // the picture shows where actors are, not the whole scale
 export const shown = signal<string[]>(['breadth', 'depth', 'delivery'])
 export const whole = signal(false)
 export const selected = signal<string | null>(null) // name of an actor
@@ -93,6 +94,7 @@ export const now = (): State => ({
   language: language.value === 'en' ? undefined : language.value,
   view: projector.value ? 'projector' : undefined,
   picture: byCoalition.value ? 'coalitions' : undefined,
+  square: !zoom.value || undefined,
   axes: axes.value[0] === 0 && axes.value[1] === 1 ? undefined : axes.value,
   curves: shown.value.join('.') === 'breadth.depth.delivery' ? undefined : shown.value,
   whole: whole.value || undefined,
@@ -109,6 +111,7 @@ export function take(s: State): void {
     projector.value = s.view === 'projector'
     byCoalition.value = s.picture === 'coalitions'
     axes.value = s.axes ?? [0, 1]
+    zoom.value = !s.square
     shown.value = s.curves ?? ['breadth', 'depth', 'delivery']
     whole.value = s.whole ?? false
     lesson.value = s.lesson ?? null

@@ -1,6 +1,6 @@
 // The play head: it moves over frames that are all there already.
 
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { at, playing, seen, speed, steps } from './page'
 
 export const calm = matchMedia('(prefers-reduced-motion: reduce)')
@@ -39,7 +39,7 @@ function tick(time: number): void {
   if (playing.value && time >= due) {
     if (at.value >= steps.value - 1) playing.value = false
     else if (at.value < seen.value) {
-      due = Math.max(due + 1000 / speed.value, time + 1)
+      due = Math.max(due + 1000 / speed.value, time - 8)
       at.value++
     }
   }
@@ -70,6 +70,19 @@ effect(() => {
   if (playing.value) {
     due = performance.now() + 150
     repaint()
+  }
+})
+
+/** readAt is the step that is told in words and seats: that of the play head, or
+ * while it runs fast one of the last moments, since nobody reads faster. */
+export const readAt = signal(-1)
+let read = 0
+effect(() => {
+  const step = at.value
+  const time = performance.now()
+  if (!playing.value || speed.peek() <= 8 || time - read >= 180) {
+    read = time
+    readAt.value = step
   }
 })
 
