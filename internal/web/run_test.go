@@ -24,7 +24,7 @@ func (f observer) Observe(w *sim.World) error { return f(w) }
 // every position, is that of the scenario itself.
 func TestRunIsTheModel(t *testing.T) {
 	s := newTest(t, nil)
-	for _, name := range []string{"classroom", "gcm2018-binding", "regional-first"} {
+	for _, name := range few("classroom", "gcm2018-binding", "regional-first") {
 		v := run(t, s, World{Scenario: name, Seed: new(uint64(7))})
 		l, err := scenarios.Load(name, scenarios.Options{})
 		if err != nil {
@@ -113,6 +113,9 @@ func TestEveryScenarioRunsOrIsRefused(t *testing.T) {
 	s := newTest(t, nil)
 	c := catalogOf(t, s)
 	for _, e := range c.Scenarios {
+		if testing.Short() && e.Name != "classroom" && e.Name != "world-1m" {
+			continue
+		}
 		v := tryRun(t, s, World{Scenario: e.Name})
 		switch {
 		case e.Refused == "" && v.end == nil:
@@ -126,11 +129,19 @@ func TestEveryScenarioRunsOrIsRefused(t *testing.T) {
 	if !slices.ContainsFunc(c.Scenarios, func(e ScenarioEntry) bool { return e.Name == "world-1m" && e.Refused != "" }) {
 		t.Error("world-1m is not refused")
 	}
-	for _, name := range scenarios.List() {
+	for _, name := range few(scenarios.List()...) {
 		if v := tryRun(t, s, World{Scenario: name}); v.end == nil && v.fault == nil {
 			t.Errorf("%s: neither an end nor a fault", name)
 		}
 	}
+}
+
+// few are the scenarios that a test goes through: the first in the short set.
+func few(names ...string) []string {
+	if testing.Short() {
+		return names[:1]
+	}
+	return names
 }
 
 // The same world gives the same bytes, and an exported one the same numbers.

@@ -17,7 +17,7 @@ var worlds = []string{"classroom", "gcm2018", "regional-first", "icrmw1990"}
 // in which it stands there, and whose text loads to the same.
 func TestEverySliderMoves(t *testing.T) {
 	s := newTest(t, nil)
-	for _, name := range worlds {
+	for _, name := range few(worlds...) {
 		base, err := s.base(&World{Scenario: name})
 		if err != nil {
 			t.Fatal(err)
@@ -35,9 +35,6 @@ func TestEverySliderMoves(t *testing.T) {
 				list = list[1:2]
 			}
 			for _, v := range list {
-				if testing.Short() && name != "classroom" {
-					continue
-				}
 				moveTo(t, s, name, &x, now, v)
 			}
 		}
@@ -90,7 +87,7 @@ func moveTo(t *testing.T, s *Server, name string, x *slider, now, to Value) {
 // A world that nobody touched is the scenario of the command line.
 func TestUntouchedWorldIsTheScenario(t *testing.T) {
 	s := newTest(t, nil)
-	for _, name := range worlds {
+	for _, name := range few(worlds...) {
 		l, err := scenarios.Load(name, scenarios.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -118,7 +115,7 @@ func TestUntouchedWorldIsTheScenario(t *testing.T) {
 // shipped with it, and touches no other framework.
 func TestPresetIsTheShippedRegime(t *testing.T) {
 	s := newTest(t, nil)
-	for _, preset := range []string{"binding", "hybrid", "negotiable"} {
+	for _, preset := range few("binding", "hybrid", "negotiable") {
 		want, err := scenarios.Load("gcm2018-"+preset, scenarios.Options{})
 		if err != nil {
 			t.Fatal(err)
