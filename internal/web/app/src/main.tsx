@@ -3,7 +3,7 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { Page } from './page/page'
-import { at, busy, lesson, playing, runs, start, steps, worlds } from './state/page'
+import { ask, at, busy, lesson, playing, runs, start, steps, worlds } from './state/page'
 import { openDrawer } from './state/drawer'
 import { language } from './state/say'
 
@@ -19,10 +19,11 @@ effect(() => {
   const d = document.body.dataset
   d.step = String(at.value)
   d.steps = String(steps.value)
-  d.busy = String(busy.value)
+  d.busy = String(busy.value > 0)
   d.playing = playing.value ? '1' : '0'
   d.worlds = String(worlds.value.length)
-  if (worlds.value.length > 0 && runs.value.length === worlds.value.length && runs.value.every((r) => r?.done)) d.ready = '1'
+  // ready: what is shown is what is asked for, whole
+  if (worlds.value.length > 0 && worlds.value.every((w, i) => runs.value[i]?.done && runs.value[i].key === JSON.stringify(ask(w)))) d.ready = '1'
   else delete d.ready
 })
 

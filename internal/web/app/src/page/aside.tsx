@@ -1,7 +1,7 @@
 // The drawer: it takes the focus when it opens and gives it back.
 
 import type { ComponentChildren, VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { selected } from '../state/page'
 import { type Drawer, closeDrawer, drawer } from '../state/drawer'
 import { worldName } from '../state/names'
@@ -19,7 +19,8 @@ export function Aside(): VNode | null {
   const d = drawer.value
   const box = useRef<HTMLElement>(null)
   const what = d === null ? '' : `${d.what}`
-  useEffect(() => {
+  // before the next key is heard, or the focus would go where nothing is any more
+  useLayoutEffect(() => {
     if (what !== '') box.current?.querySelector<HTMLElement>('h2')?.focus()
   }, [what])
   if (!d) return null

@@ -1,6 +1,6 @@
 // What the page shows and how: everything here is in the address, too.
 
-import { batch, computed, effect, signal } from '@preact/signals'
+import { batch, computed, effect, signal, untracked } from '@preact/signals'
 import type { Catalog, World } from '../api'
 import { Refused, getCatalog, run as askRun } from '../server'
 import { type Run, type Step, decode } from '../decode'
@@ -209,7 +209,7 @@ export async function start(): Promise<void> {
     JSON.stringify([worlds.value, seed.value])
     clearTimeout(wait)
     // sliders move fast: ask when they rest, but at once for the first time
-    if (runs.peek().length === 0) compute()
+    if (runs.peek().length === 0) untracked(compute)
     else wait = window.setTimeout(compute, 120)
   })
   let written = 0
@@ -218,8 +218,9 @@ export async function start(): Promise<void> {
     clearTimeout(written)
     written = window.setTimeout(() => history.replaceState(null, '', hash), 150)
   })
-  addEventListener('hashchange', () => {
-    const s = parse(location.hash)
+  addEventListener('hashchange', (e) => {
+    clearTimeout(written) // what is written later must not undo what was opened now
+    const s = parse(new URL(e.newURL).hash)
     if (s) take(s)
   })
 }
