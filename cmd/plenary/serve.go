@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"os/exec"
 	"runtime"
 	"runtime/debug"
@@ -132,7 +133,7 @@ func (p *program) answer(ctx context.Context, l net.Listener, s *web.Server) err
 		ErrorLog: web.QuietLog(p.err),
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- h.Serve(l) }()
+	go func() { failed <- h.Serve(web.LimitConnections(l, web.DefaultLimits().Connections)) }()
 	select {
 	case err := <-failed:
 		return err
@@ -184,17 +185,17 @@ func (f *serveFlags) check() (*reach, error) {
 	return r, nil
 }
 
-// others are the addresses by which other computers can call a host: those of
-// all interfaces, where it is none in particular.
+// others are the names and addresses by which other computers can call a host:
+// those of all interfaces, where it is none in particular.
 func others(host string) []string {
 	ip := net.ParseIP(host)
 	if host != "" && (ip == nil || !ip.IsUnspecified()) {
 		return []string{strings.ToLower(host)}
 	}
-	var out []string
+	out := ownNames()
 	addrs, err := net.InterfaceAddrs()
 	if err != nil {
-		return nil
+		return out
 	}
 	for _, a := range addrs {
 		n, ok := a.(*net.IPNet)
@@ -204,6 +205,16 @@ func others(host string) []string {
 		out = append(out, n.IP.String())
 	}
 	return out
+}
+
+// ownNames are the names of this computer in its own network.
+func ownNames() []string {
+	name, err := os.Hostname()
+	if err != nil || name == "" {
+		return nil
+	}
+	name, _, _ = strings.Cut(strings.ToLower(name), ".")
+	return []string{name, name + ".local"}
 }
 
 // host is the address to print.
@@ -231,6 +242,9 @@ func (r *reach) tell(p *program, l net.Listener) {
 	}
 	fmt.Fprintln(p.err, "everybody who can reach one of these addresses can open it and use this computer's processors; Ctrl-C ends it:")
 	for _, h := range r.hosts {
+		if net.ParseIP(h) == nil && r.addr != h {
+			continue // a name, which not every network knows
+		}
 		fmt.Fprintf(p.err, "  http://%s/\n", net.JoinHostPort(h, port))
 	}
 }

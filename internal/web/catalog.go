@@ -72,8 +72,24 @@ func (s *Server) entryOf(name, title, doc string, g *ground, err error) Scenario
 }
 
 // getCatalog answers with the catalog.
-func (s *Server) getCatalog(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Cache-Control", "no-store")
+func (s *Server) getCatalog(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Type", "application/json")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Vary", "Accept-Encoding")
+	if takesGzip(r) {
+		h.Set("Content-Encoding", "gzip")
+		s.send(w, s.packed())
+		return
+	}
 	s.send(w, s.catalog())
+}
+
+// packCatalog is the catalog under gzip.
+func (s *Server) packCatalog() []byte {
+	b, err := pack(s.catalog())
+	if err != nil {
+		s.log.Print(err)
+	}
+	return b
 }

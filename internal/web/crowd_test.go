@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -245,5 +246,51 @@ func TestStepsASecond(t *testing.T) {
 	t.Logf("two worlds of gcm2018: %.0f steps a second, drawn %s times a second", rate, p.data("fps"))
 	if least := 15.0; rate < least && os.Getenv("CI") == "" {
 		t.Errorf("%.1f steps a second", rate)
+	}
+}
+
+// Connections beyond the limit are closed, and each that ends makes room.
+func TestConnectionsAreLimited(t *testing.T) {
+	in, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := LimitConnections(in, 2)
+	defer l.Close()
+	taken := make(chan net.Conn, 10)
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			taken <- c
+		}
+	}()
+	dial := func() net.Conn {
+		c, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", in.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { c.Close() })
+		return c
+	}
+	dial()
+	dial()
+	a := <-taken
+	<-taken
+	third := dial()
+	_ = third.SetReadDeadline(time.Now().Add(5 * time.Second))
+	if _, err := third.Read(make([]byte, 1)); err == nil || errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("a third connection stays open: %v", err)
+	}
+	if a.Close() != nil || a.Close() == nil {
+		t.Error("closing twice is closing once")
+	}
+	dial()
+	select {
+	case <-taken:
+	case <-time.After(5 * time.Second):
+		t.Error("a connection that ended makes no room")
 	}
 }

@@ -33,6 +33,8 @@ type Limits struct {
 	Chunk time.Duration `json:"-"`
 	// Parallel is how many computations run at once; 0: one per core.
 	Parallel int `json:"-"`
+	// Connections at once.
+	Connections int64 `json:"-"`
 	// Held are the bytes of answers that wait for their readers.
 	Held int64 `json:"-"`
 }
@@ -42,7 +44,7 @@ func DefaultLimits() Limits {
 	return Limits{
 		Actors: 20000, Steps: 1000, Runs: 500, Worlds: 4, BodyBytes: 1 << 20, Visitors: 64,
 		Cells: 20_000_000, Talks: 2_000_000_000, Waiting: 16, Idle: 600,
-		Run: 30 * time.Second, Many: 10 * time.Minute, Chunk: 10 * time.Second, Held: 256 << 20,
+		Run: 30 * time.Second, Many: 10 * time.Minute, Chunk: 10 * time.Second, Connections: 1024, Held: 256 << 20,
 	}
 }
 

@@ -40,6 +40,7 @@ type Server struct {
 	slots    *slots
 	assets   map[string]*asset
 	catalog  func() []byte
+	packed   func() []byte // the catalog under gzip
 	held     budget
 }
 
@@ -59,6 +60,7 @@ func New(o Options) (*Server, error) {
 		s.start.name = fileName(o.Start.Spec.Name)
 	}
 	s.catalog = sync.OnceValue(s.makeCatalog)
+	s.packed = sync.OnceValue(s.packCatalog)
 	return s, nil
 }
 
@@ -67,7 +69,7 @@ const cached = 48
 
 // Warm prepares what the first visitor asks for; it may run beside the first
 // requests.
-func (s *Server) Warm() { s.catalog() }
+func (s *Server) Warm() { s.packed() }
 
 // Handler answers all requests.
 func (s *Server) Handler() http.Handler {
