@@ -70,7 +70,7 @@ func (p *program) serve(c *cobra.Command, name string, f *serveFlags) error {
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(400) // scenarios are loaded again and again; a page needs little memory
+	debug.SetGCPercent(200) // scenarios are loaded again and again, and little of it stays
 	loaded, err := p.load(c, name, &f.chosen)
 	if err != nil {
 		return err
