@@ -19,6 +19,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -34,14 +35,14 @@ func main() {
 	check := flag.Bool("check", false, "write nothing, fail if the folder differs")
 	dev := flag.Bool("dev", false, "readable, with a source map")
 	flag.Parse()
-	if err := run(*app, *dist, *check, *dev); err != nil {
+	if err := run(os.Stdout, *app, *dist, *check, *dev); err != nil {
 		fmt.Fprintln(os.Stderr, "bundle:", err)
 		os.Exit(1)
 	}
 }
 
-// run makes the files and writes or compares them.
-func run(app, dist string, check, dev bool) error {
+// run makes the files and writes or compares them; it tells what it wrote.
+func run(out io.Writer, app, dist string, check, dev bool) error {
 	files, err := bundle(app, dev)
 	if err != nil {
 		return err
@@ -60,7 +61,7 @@ func run(app, dist string, check, dev bool) error {
 		if err := os.WriteFile(path, files[name], 0o644); err != nil {
 			return err
 		}
-		fmt.Printf("%8d  %s\n", len(files[name]), name)
+		fmt.Fprintf(out, "%8d  %s\n", len(files[name]), name)
 	}
 	return nil
 }
@@ -150,15 +151,12 @@ func index(app string, files map[string][]byte) ([]byte, error) {
 
 // static adds the files of a folder, which need not exist.
 func static(dir string, files map[string][]byte) error {
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+	in := os.DirFS(dir)
+	err := fs.WalkDir(in, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		name, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
-		files[filepath.ToSlash(name)], err = os.ReadFile(path)
+		files[name], err = fs.ReadFile(in, name)
 		return err
 	})
 	if errors.Is(err, fs.ErrNotExist) {
