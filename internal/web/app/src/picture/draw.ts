@@ -96,7 +96,7 @@ export function draw(g: CanvasRenderingContext2D, r: Run, from: Step, to: Step, 
       if (!small || empty) {
         g.globalAlpha = small ? 0.7 : 0.95
         g.strokeStyle = empty ? soft : ink
-        g.lineWidth = small ? 0.7 : 1
+        g.lineWidth = small ? 0.7 : many ? 0.6 : 1
         g.stroke()
       }
       g.globalAlpha = 1
