@@ -330,7 +330,7 @@ func TestMany(t *testing.T) {
 	p.wait(the("many-result") + `?.dataset.runs === "20"`)
 	for _, m := range []string{"breadth", "depth", "delivery"} {
 		got := p.text("many-" + m)
-		if !regexp.MustCompile(`95 %: [−+]?\d`).MatchString(got) {
+		if !regexp.MustCompile(`95.%: [−+]?\d`).MatchString(got) {
 			t.Errorf("%s: no interval in %q", m, got)
 		}
 	}
