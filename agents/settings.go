@@ -4,7 +4,7 @@ package agents
 func Settings() []Param { return append([]Param(nil), settings...) }
 
 const (
-	own     = "model choice; swept in the prior sample"
+	own     = "model choice"
 	logit   = "McFadden 1974, multinomial logit"
 	keck    = "Keck and Sikkink 1998"
 	abbott  = "Abbott and Snidal 2000"

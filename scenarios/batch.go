@@ -299,7 +299,7 @@ func (b *Batch) Load(arm int, point []float64) (*Loaded, error) {
 
 func allUnset(point []float64) bool {
 	for _, v := range point {
-		if v == v { //nolint:gocritic // NaN is what is not set
+		if v == v {
 			return false
 		}
 	}

@@ -65,10 +65,10 @@ func (f *Factor) node(coord float64) *Node {
 	if f.Log {
 		x = math.Exp(math.Log(f.Min) + coord*(math.Log(f.Max)-math.Log(f.Min)))
 	}
-	switch {
-	case coord == 0:
+	switch coord {
+	case 0:
 		x = f.Min
-	case coord == 1:
+	case 1:
 		x = f.Max
 	}
 	if f.Dates {
@@ -265,7 +265,7 @@ func (b *batchReader) readDesign() {
 		kind = "table"
 	}
 	b.readFactors(table)
-	make, err := design.Designs.Find(kind)
+	build, err := design.Designs.Find(kind)
 	if err != nil || len(b.f.list) > 0 {
 		return // the schema said so
 	}
@@ -274,13 +274,13 @@ func (b *batchReader) readDesign() {
 		p.Seed = *d.Seed
 	}
 	if p.Points == 0 {
-		p.Points = make.Default
+		p.Points = build.Default
 	}
 	for i := range b.Factors {
 		f := &b.Factors[i]
 		p.Factors = append(p.Factors, design.Factor{Name: f.Name, Levels: len(f.Values), Steps: f.Steps})
 	}
-	if d.Points > 0 && !make.Samples {
+	if d.Points > 0 && !build.Samples {
 		b.fault([]any{"design", "points"}, "is for designs that sample")
 	}
 	if d.Levels > 0 && kind != "morris" {
@@ -288,13 +288,13 @@ func (b *batchReader) readDesign() {
 	}
 	b.Design, b.Plan = kind, p
 	if len(b.Factors) == 0 {
-		if make.Samples || kind == "table" {
+		if build.Samples || kind == "table" {
 			b.fault([]any{"design"}, "needs factors")
 		}
 		b.Points = design.Sequence{Size: 1, At: func(int, []float64) {}}
 		return
 	}
-	if b.Points, err = make.Make(p); err != nil {
+	if b.Points, err = build.Make(p); err != nil {
 		b.fault([]any{"design"}, "%s %s", kind, err)
 	}
 }

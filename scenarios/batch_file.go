@@ -11,12 +11,12 @@ type BatchFile struct {
 	Set        []string       `json:"set,omitempty" jsonschema_description:"Overrides of all arms, path=value as with --set"`
 	Arms       []BatchArm     `json:"arms,omitempty" jsonschema_description:"What is compared: named sets of overrides"`
 	Factors    []BatchFactor  `json:"factors,omitempty" jsonschema_description:"What is varied in every arm"`
-	Design     BatchDesign    `json:"design,omitempty" jsonschema_description:"Which points of the factors are visited; grid by default"`
+	Design     BatchDesign    `json:"design,omitzero" jsonschema_description:"Which points of the factors are visited; grid by default"`
 	Replicates int            `json:"replicates,omitempty" jsonschema:"minimum=1,maximum=10000000,default=1" jsonschema_description:"Runs of each arm at each point, under different luck"`
 	Seed       *uint64        `json:"seed,omitempty" jsonschema:"default=1" jsonschema_description:"Number that all chance is drawn from"`
 	Luck       string         `json:"luck,omitempty" jsonschema:"enum=shared,enum=own,default=shared" jsonschema_description:"shared: replicate r of every arm and point draws the same luck; own: each arm draws its own"`
 	Measures   []BatchMeasure `json:"measures,omitempty" jsonschema_description:"What is kept of a run, a column each; all measures at the end by default"`
-	Series     BatchSeries    `json:"series,omitempty" jsonschema_description:"Measures of which every step is kept"`
+	Series     BatchSeries    `json:"series,omitzero" jsonschema_description:"Measures of which every step is kept"`
 	Stop       []BatchStop    `json:"stop,omitempty" jsonschema_description:"A run ends early when one of these holds"`
 }
 

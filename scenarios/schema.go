@@ -287,7 +287,7 @@ func (e *enricher) choices() {
 		"Event.kind":         {"event kind", sim.EventKinds.Names()},
 		"Event.trait":        {"trait", append([]string{"salience"}, traits...)},
 		"Weight.trait":       weigh,
-		"Phases.off":         {"phase", phaseNames}, "Phases.salt": {"phase", append(phaseNames[:len(phaseNames):len(phaseNames)], sim.SaltHomes)},
+		"Phases.off":         {"phase", phaseNames}, "Phases.salt": {"phase", append(slices.Clip(phaseNames), sim.SaltHomes)},
 	} {
 		def, name, _ := strings.Cut(at, ".")
 		e.choose(e.defs[def].(object), name, c)

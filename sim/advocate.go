@@ -164,9 +164,7 @@ func (w *World) press(q *pulls, i int, key rng.Key) {
 	case p.DomesticOpenness[j] < a.Closed:
 		w.boomerang(q, i, j, policy)
 	default:
-		if a.Direct > 0 {
-			q.pull(w, j, i, a.Direct*policy*float64(w.access[i])*p.DomesticOpenness[j])
-		}
+		q.pull(w, j, i, a.Direct*policy*float64(w.access[i])*p.DomesticOpenness[j])
 	}
 	q.clear += effort * p.Transparency[i]
 	if p.Inclusion[i] > 0 {

@@ -70,8 +70,18 @@ func anchorChunk(w *World, _ *worker, lo, hi int) {
 // voice_j 2c_j/(c_i+c_j)); both from their positions before the talk (Deffuant
 // et al. 2000).
 func (w *World) bilateral(f *ForumState, k int, key rng.Key) {
+	bare := w.bare()
+	alike := bare && w.similarSeats(f)
 	for round := range max(1, f.Rounds) {
 		pairs := w.scratch.room.match(w, f, key.At(uint64(round)))
+		if bare && len(pairs) > 1 {
+			if alike {
+				w.talkAlike(f, pairs)
+			} else {
+				w.talkBare(f, pairs)
+			}
+			continue
+		}
 		for n := 0; n+1 < len(pairs); n += 2 {
 			w.talk(f, k, int(pairs[n]), int(pairs[n+1]))
 		}

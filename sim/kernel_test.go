@@ -37,7 +37,8 @@ func kernelSpec(n int, format string, bound sim.Dist) *sim.Spec {
 func seated(tb interface {
 	Helper()
 	Fatal(args ...any)
-}, s *sim.Spec) *sim.World {
+}, s *sim.Spec,
+) *sim.World {
 	tb.Helper()
 	w, err := sim.New(s, 1, 0)
 	if err != nil {
@@ -65,8 +66,11 @@ func BenchmarkTalk(b *testing.B) {
 		n     int
 		alike bool
 	}{
-		{"shuffle/1e5", 100000, true}, {"shuffle/1e5/mixed", 100000, false},
-		{"keyed/1e4", 10000, true}, {"keyed/1e4/mixed", 10000, false}, {"keyed/1e3", 1000, true},
+		{"shuffle/1e5", 100000, true},
+		{"shuffle/1e5/mixed", 100000, false},
+		{"keyed/1e4", 10000, true},
+		{"keyed/1e4/mixed", 10000, false},
+		{"keyed/1e3", 1000, true},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			s := kernelSpec(c.n, "bilateral", fixed(0.2))
@@ -182,4 +186,56 @@ func TestLineIsThePlainSum(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Talks on one issue without notes give the numbers of those with notes, to
+// the bit.
+func TestBareTalksAreTalks(t *testing.T) {
+	for _, mixed := range []bool{false, true} {
+		s := kernelSpec(501, "bilateral", fixed(0.2))
+		s.Forums[0].Rounds, s.Forums[0].Strength = 3, 0.4
+		if mixed {
+			tr := &s.Populations[0].Traits
+			tr.Scalar[agents.Bound], tr.Scalar[agents.Capability] = uniform(0.1, 0.5), uniform(0.5, 1.5)
+			tr.Salience = times(1, uniform(0.1, 3))
+			other := s.Populations[0]
+			other.Name, other.Kind = "Other", "ngo"
+			s.Populations = append(s.Populations, other)
+			s.Forums[0].Kinds, s.Forums[0].Voice[2] = nil, 0.4
+		}
+		a, b := seated(t, s), seated(t, s)
+		b.Quiet = false // keeps notes
+		for range 5 {
+			phase("deliberate")(a)
+			phase("deliberate")(b)
+		}
+		if len(b.MetOf(0)) == 0 || len(a.MetOf(0)) != 0 {
+			t.Fatal("this compares a kind of talk with itself")
+		}
+		if !same(a.Pop.X, b.Pop.X) {
+			t.Errorf("mixed %v: talks without notes give other numbers", mixed)
+		}
+	}
+}
+
+// A long line is as exact as a short one, at its ends too.
+func TestALongLineIsThePlainSum(t *testing.T) {
+	if testing.Short() {
+		t.Skip("plain sums of ten thousand are not for the short set")
+	}
+	for _, weights := range []sim.Dist{fixed(1), uniform(0.5, 1.5)} {
+		s := kernelSpec(10000, "plenary", fixed(0.0005))
+		s.Populations[0].Traits.Scalar[agents.Capability] = weights
+		w := seated(t, s)
+		want := naive(w)
+		phase("deliberate")(w)
+		worst := 0.0
+		for i, x := range w.Pop.X {
+			worst = max(worst, math.Abs(x-want[i]))
+		}
+		t.Logf("%s: furthest %.2g", weights.Law, worst)
+		if worst > 1e-9 {
+			t.Errorf("%s weights: %.2g from the plain sum", weights.Law, worst)
+		}
+	}
 }

@@ -1,6 +1,12 @@
 package sim
 
-import "plenary/internal/rng"
+import (
+	"math"
+	"math/bits"
+	"slices"
+
+	"plenary/internal/rng"
+)
 
 // shuffleAbove is the number of members above which a matching is a plain
 // shuffle: below it, one attendee more re-pairs only a few.
@@ -10,15 +16,13 @@ const shuffleAbove = 10000
 type rooms struct {
 	members []int32  // in the order of seats
 	keys    []uint64 // of each
-	keysOf  []uint64 // in the order of buckets
 	bucket  []int32  // counts, then starts
-	order   []int32
+	slots   []slot   // in the order of buckets
 	odd     []int32
 	pairs   []int32
 	ends    []int32 // end of the table that starts at a seat
 	next    []float64
 	sorted  sorter
-	stream  *rng.Stream
 }
 
 // match pairs those who attend: every member has a key of (step, forum, round,
@@ -55,57 +59,107 @@ func (r *rooms) pair(w *World, members []int32, key rng.Key) {
 		shift--
 	}
 	r.spread(w, members, key, buckets, shift)
-	r.odd = r.odd[:0]
-	for b := range buckets {
-		lo, hi := r.bucket[b], r.bucket[b+1]
-		r.sortBucket(int(lo), int(hi))
-		for ; lo+1 < hi; lo += 2 {
-			r.pairs = append(r.pairs, r.order[lo], r.order[lo+1])
+	at := len(r.pairs)
+	r.pairs = slices.Grow(r.pairs, n+few)[:at+n+few]
+	odd, lo := 0, int32(0)
+	for _, hi := range r.bucket[1 : buckets+1] {
+		size := int(hi - lo)
+		if size > few {
+			r.sortBucket(r.slots[lo:hi])
+			for q, s := range r.slots[lo : int(lo)+size&^1] {
+				r.pairs[at+q] = s.row
+			}
+			r.odd[odd] = r.slots[hi-1].row
+		} else {
+			r.odd[odd] = sortFew((*[few]slot)(r.slots[lo:]), size, (*[few]int32)(r.pairs[at:]))
 		}
-		if lo < hi {
-			r.odd = append(r.odd, r.order[lo])
-		}
+		at += size &^ 1
+		odd += size & 1
+		lo = hi
 	}
-	r.pairs = append(r.pairs, r.odd[:len(r.odd)/2*2]...)
+	at += copy(r.pairs[at:], r.odd[:odd&^1])
+	r.pairs = r.pairs[:at]
 }
 
-// spread puts members into buckets by the top bits of their keys.
+// few is the number of members of a bucket that is sorted without branches.
+const few = 4
+
+// slot is a member and its key.
+type slot struct {
+	key uint64
+	row int32
+}
+
+// spread puts members into buckets by the top bits of their keys; bucket b then
+// ends where bucket[b+1] says.
 func (r *rooms) spread(w *World, members []int32, key rng.Key, buckets, shift int) {
 	n := len(members)
 	r.grow(n, buckets)
-	clear(r.bucket[:buckets+1])
+	keys, begin := r.keys[:n], r.bucket[:buckets+2]
+	clear(begin)
 	for m, i := range members {
 		k := key.Bits(w.Pop.Key[i])
-		r.keys[m] = k
-		r.bucket[top(k, shift)+1]++
+		keys[m] = k
+		begin[top(k, shift)+2]++
 	}
-	for b := range buckets {
-		r.bucket[b+1] += r.bucket[b]
+	sum := int32(0)
+	for b, c := range begin {
+		sum += c
+		begin[b] = sum
 	}
-	// place from the back so that starts end where they began
-	for m := n - 1; m >= 0; m-- {
-		b := top(r.keys[m], shift) + 1
-		r.bucket[b]--
-		r.order[r.bucket[b]] = members[m]
-		r.keysOf[r.bucket[b]] = r.keys[m]
+	slots := r.slots
+	for m, i := range members {
+		k := keys[m]
+		b := top(k, shift) + 1
+		at := begin[b]
+		begin[b] = at + 1
+		slots[at] = slot{k, i}
 	}
-	copy(r.bucket[:buckets], r.bucket[1:buckets+1])
-	r.bucket[buckets] = int32(n)
 }
 
 // top is the bucket of a key; a shift of 64 leaves one bucket.
-func top(k uint64, shift int) int32 { return int32(k >> shift) }
+func top(k uint64, shift int) int { return int(k >> shift) }
 
 // sortBucket sorts the members of one bucket by key (insertion sort).
-func (r *rooms) sortBucket(lo, hi int) {
-	for a := lo + 1; a < hi; a++ {
-		k, v := r.keysOf[a], r.order[a]
+func (r *rooms) sortBucket(list []slot) {
+	for a := 1; a < len(list); a++ {
+		s := list[a]
 		b := a
-		for ; b > lo && r.keysOf[b-1] > k; b-- {
-			r.keysOf[b], r.order[b] = r.keysOf[b-1], r.order[b-1]
+		for ; b > 0 && list[b-1].key > s.key; b-- {
+			list[b] = list[b-1]
 		}
-		r.keysOf[b], r.order[b] = k, v
+		list[b] = s
 	}
+}
+
+// sortFew writes the rows of the first size slots to out in the order of their
+// keys and returns the last of them; what is beyond is of no meaning. Which key
+// is the least is as good as random, so a network of five comparisons decides
+// without branches.
+func sortFew(in *[few]slot, size int, out *[few]int32) int32 {
+	k0, k1, k2, k3 := in[0].key, in[1].key, in[2].key, in[3].key
+	r0, r1, r2, r3 := in[0].row, in[1].row, in[2].row, in[3].row
+	k0, k1 = k0|beyond(size, 0), k1|beyond(size, 1)
+	k2, k3 = k2|beyond(size, 2), k3|beyond(size, 3)
+	k0, k1, r0, r1 = inOrder(k0, k1, r0, r1)
+	k2, k3, r2, r3 = inOrder(k2, k3, r2, r3)
+	k0, k2, r0, r2 = inOrder(k0, k2, r0, r2)
+	k1, k3, r1, r3 = inOrder(k1, k3, r1, r3)
+	_, _, r1, r2 = inOrder(k1, k2, r1, r2)
+	_, _ = k0, k3
+	out[0], out[1], out[2], out[3] = r0, r1, r2, r3
+	return out[(size-1)&(few-1)]
+}
+
+// beyond is all ones for a place that is not below size.
+func beyond(size, place int) uint64 { return uint64(int64(place-size)>>63) ^ math.MaxUint64 }
+
+// inOrder swaps two keys and their rows if the second key is less.
+func inOrder(a, b uint64, p, q int32) (uint64, uint64, int32, int32) {
+	_, less := bits.Sub64(b, a, 0)
+	swap := -less
+	d, e := (a^b)&swap, (p^q)&int32(swap)
+	return a ^ d, b ^ d, p ^ e, q ^ e
 }
 
 // shuffle pairs a great room by a plain shuffle.
@@ -113,21 +167,14 @@ func (r *rooms) shuffle(members []int32, key rng.Key) {
 	at := len(r.pairs)
 	r.pairs = append(r.pairs, members...)
 	list := r.pairs[at:]
-	if r.stream == nil {
-		r.stream = rng.NewStream(key)
-	}
-	r.stream.Reset(key)
-	for n := len(list) - 1; n > 0; n-- {
-		m := int(mulHigh(r.stream.Uint64(), uint64(n+1)))
-		list[n], list[m] = list[m], list[n]
-	}
+	key.Shuffle(list)
 	r.pairs = r.pairs[:at+len(list)/2*2]
 }
 
 // grow makes room for n members.
 func (r *rooms) grow(n, buckets int) {
 	if len(r.keys) < n {
-		r.keys, r.keysOf, r.order = make([]uint64, n), make([]uint64, n), make([]int32, n)
+		r.keys, r.slots, r.odd = make([]uint64, n), make([]slot, n+few), make([]int32, n+1)
 	}
 	if len(r.ends) < n {
 		r.ends = make([]int32, n)

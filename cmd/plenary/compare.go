@@ -62,8 +62,7 @@ and a manifest (docs/compare.md); plenary report makes one page of it.`,
 			if err := f.fill(c, p.env); err != nil {
 				return err
 			}
-			_, err := p.compare(c, args, &f)
-			return err
+			return p.compare(c, args, &f)
 		}),
 	}
 	f.add(c)
@@ -143,28 +142,28 @@ type comparison struct {
 	path    string // of the folder, as it is shown
 }
 
-// compare compares arms and returns the path of the folder it wrote.
-func (p *program) compare(c *cobra.Command, args []string, f *compareFlags) (out string, err error) {
+// compare compares arms.
+func (p *program) compare(c *cobra.Command, args []string, f *compareFlags) (err error) {
 	ctx, stop := interruptible(c.Context())
 	defer stop()
 	j := &comparison{program: p, flags: f, args: args, began: time.Now()}
 	if err := j.open(c); err != nil {
-		return "", err
+		return err
 	}
 	if j.folder, err = output.Create(j.path, f.force); err != nil {
-		return "", err
+		return err
 	}
 	defer func() { err = errors.Join(err, j.folder.Discard()) }()
 	if err := j.fill(ctx); err != nil {
-		return "", err
+		return err
 	}
 	if err := j.contrast(); err != nil {
-		return "", err
+		return err
 	}
 	if err := j.write(ctx); err != nil {
-		return "", err
+		return err
 	}
-	return j.path, j.tell()
+	return j.tell()
 }
 
 // open finds the arms and checks what is asked of them.

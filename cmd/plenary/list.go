@@ -53,7 +53,7 @@ func topics() []topic {
 			return append(choices(forum.Rules, "decision"), choices(forum.Drafting, "drafting")...)
 		}},
 		{"measures", "what is measured, and when", listMeasures},
-		{"figures", "figures of a run", listFigures},
+		{"figures", "figures of a run and of a comparison", listFigures},
 		{"params", "every number that a scenario may set", listParams},
 		{"regimes", "legal forms of a framework", func() []choice { return choices(regime.Presets, "") }},
 		{"procedures", "ways to commit to a framework", func() []choice { return choices(commit.Procedures, "") }},
@@ -106,7 +106,10 @@ func listMeasures() (out []choice) {
 
 func listFigures() (out []choice) {
 	for _, f := range plots.List() {
-		out = append(out, choice{Name: f.Name, Title: f.Title, Doc: f.Doc})
+		out = append(out, choice{Name: f.Name, Title: f.Title, Doc: f.Doc, Sort: "of a run"})
+	}
+	for _, f := range plots.Comparisons() {
+		out = append(out, choice{Name: f.Name, Title: f.Title, Doc: f.Doc, Sort: "of a comparison"})
 	}
 	return out
 }

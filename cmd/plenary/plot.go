@@ -14,11 +14,11 @@ import (
 func plotCommand(p *program) *cobra.Command {
 	var names, formats []string
 	c := &cobra.Command{
-		Use:   "plot RUNDIR",
-		Short: "Draw the figures of a run again, from its files alone",
-		Long: `Draw the figures of a run folder again, from its tables and manifest alone, and
-print the paths of the files that were written. Figures whose tables hold
-nothing to show are left out with a reason.`,
+		Use:   "plot DIR",
+		Short: "Draw the figures of a run or comparison again, from its files alone",
+		Long: `Draw the figures of a run or comparison again, from the tables and manifest of
+its folder alone, and print the paths of the files that were written. Figures
+whose tables hold nothing to show are left out with a reason.`,
 		Example: `  $ plenary run classroom --no-plots
   $ plenary plot runs/classroom-seed1
   $ plenary plot runs/classroom-seed1 --figure vote --format svg`,
@@ -27,14 +27,14 @@ nothing to show are left out with a reason.`,
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
 		RunE: p.do(func(_ *cobra.Command, args []string) error {
-			if err := known("figure", names, figureNames()); err != nil {
+			if err := known("figure", names, everyFigure()); err != nil {
 				return err
 			}
 			if err := known("format", formats, figureFormats); err != nil {
 				return err
 			}
 			if _, err := os.Stat(filepath.Join(args[0], "manifest.json")); errors.Is(err, os.ErrNotExist) {
-				return fmt.Errorf("%s: no run folder (there is no manifest.json)", args[0])
+				return fmt.Errorf("%s: no run folder or comparison (there is no manifest.json)", args[0])
 			}
 			paths, err := plots.Draw(args[0], names, formats)
 			for _, path := range paths {
@@ -49,7 +49,7 @@ nothing to show are left out with a reason.`,
 	}
 	c.Flags().StringSliceVar(&names, "figure", nil, "draw the figures `NAMES` (all; plenary list figures)")
 	c.Flags().StringSliceVar(&formats, "format", nil, "write `FORMATS` of png, svg (both)")
-	complete(c, "figure", figureNames())
+	complete(c, "figure", everyFigure())
 	complete(c, "format", figureFormats)
 	return c
 }
@@ -57,8 +57,17 @@ nothing to show are left out with a reason.`,
 // figureFormats are the kinds of files of a figure.
 var figureFormats = []string{"png", "svg"}
 
+// figureNames are the figures of a run, everyFigure also those of a comparison.
 func figureNames() (out []string) {
 	for _, f := range plots.List() {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+func everyFigure() []string {
+	out := figureNames()
+	for _, f := range plots.Comparisons() {
 		out = append(out, f.Name)
 	}
 	return out

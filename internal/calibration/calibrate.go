@@ -41,12 +41,11 @@ type Calibration struct {
 	Runs     int    `json:"runs"` // of the scenario, behind each probability
 
 	Fitted []Fitted `json:"fitted"`
-	// Surprise per State [nats] over all categories: of the shipped values, of the
-	// fit on all States by runs and by the surface, and out of fold.
+	// Surprise per State [nats] over all categories.
 	Surprise Surprise `json:"surprise"`
 	Held     [2]int   `json:"held"` // runs that came as far as the question, of all, at the fit
 
-	Inside     []Score      `json:"in_fold"`     // shipped values, fitted values: no State left out
+	Inside     []Score      `json:"in_fold"`     // priors' means, fitted values: no State left out
 	Outside    []Score      `json:"out_of_fold"` // the model, the model recalibrated, baselines
 	Against    []Difference `json:"against"`     // the fitted model out of fold, less each baseline
 	Profiles   []Profile    `json:"profiles,omitempty"`
@@ -55,9 +54,9 @@ type Calibration struct {
 
 // Surprise is - mean ln P over all categories of all States [nats].
 type Surprise struct {
-	Shipped float64 `json:"shipped"`
-	Fitted  float64 `json:"fitted"`
-	Surface float64 `json:"surface"`
+	Prior   float64 `json:"prior"`   // at the priors' means, by runs
+	Fitted  float64 `json:"fitted"`  // to all States, by runs
+	Surface float64 `json:"surface"` // the same by the surface
 	Outside float64 `json:"out_of_fold"`
 	Rate    float64 `json:"rate"` // the shares of the categories, out of fold
 }
@@ -96,21 +95,21 @@ func Calibrate(ctx context.Context, c *Case, o Options) (*Calibration, error) {
 	if err := out.outside(ctx, c, t); err != nil {
 		return nil, err
 	}
-	return out, out.extras(ctx, c, t, u, least, o)
+	return out, out.extras(ctx, c, t, least, o)
 }
 
-// inside scores the shipped and the fitted values on the States that taught them.
+// inside scores the priors' means and the fitted values on the States that taught them.
 func (out *Calibration) inside(ctx context.Context, c *Case, t *task, u []float64) error {
 	f := c.File
-	shipped, err := c.predict(ctx, c.knobs.base, f.Evaluate)
+	means := make([]float64, len(f.Parameters))
+	for j, p := range f.Parameters {
+		means[j] = p.Prior.Mean
+	}
+	prior, err := c.predictAt(ctx, means)
 	if err != nil {
 		return err
 	}
-	s, err := c.knobs.at(f.values(u))
-	if err != nil {
-		return err
-	}
-	fitted, err := c.predict(ctx, s, f.Evaluate)
+	fitted, err := c.predictAt(ctx, f.values(u))
 	if err != nil {
 		return err
 	}
@@ -119,11 +118,11 @@ func (out *Calibration) inside(ctx context.Context, c *Case, t *task, u []float6
 		out.Fitted = append(out.Fitted, Fitted{p.Path, p.From, p.Prior.Mean, p.Prior.SD, v, p.Log, p.Low, p.High})
 	}
 	out.Held = [2]int{fitted.Runs, fitted.All}
-	out.Surprise.Shipped = c.surprise(shipped, c.All)
+	out.Surprise.Prior = c.surprise(prior, c.All)
 	out.Surprise.Fitted = c.surprise(fitted, c.All)
 	out.Surprise.Surface = t.surface.surprise(u, c.Observed, c.All) / float64(len(c.All))
 	out.Inside = []Score{
-		ScoreOf("model, shipped values", c.Event, c.Who, c.chance(shipped)),
+		ScoreOf("model, priors' means", c.Event, c.Who, c.chance(prior)),
 		ScoreOf("model, fitted to all", c.Event, c.Who, c.chance(fitted)),
 	}
 	out.Events = out.Inside[0].Events
@@ -183,15 +182,20 @@ func (c *Case) refit(ctx context.Context, t *task, train []int) ([]float64, *Cou
 	if err != nil {
 		return nil, nil, err
 	}
-	s, err := c.knobs.at(c.File.values(u))
-	if err != nil {
-		return nil, nil, err
-	}
-	n, err := c.predict(ctx, s, c.File.Evaluate)
+	n, err := c.predictAt(ctx, c.File.values(u))
 	if err != nil {
 		return nil, nil, err
 	}
 	return c.chance(n), n, nil
+}
+
+// predictAt runs the scenario with the parameters at theta.
+func (c *Case) predictAt(ctx context.Context, theta []float64) (*Counts, error) {
+	s, err := c.knobs.at(theta)
+	if err != nil {
+		return nil, err
+	}
+	return c.predict(ctx, s, c.File.Evaluate)
 }
 
 // recalibrate is a logit on the model's own log odds (Platt 1999): it keeps the
@@ -232,7 +236,7 @@ func share(observed, who []int, k, categories int) float64 {
 }
 
 // extras are profiles and recoveries.
-func (out *Calibration) extras(ctx context.Context, c *Case, t *task, u []float64, least float64, o Options) error {
+func (out *Calibration) extras(ctx context.Context, c *Case, t *task, least float64, o Options) error {
 	if o.Profile {
 		o.Progress("profiles")
 		for j := range c.File.Parameters {
@@ -249,6 +253,5 @@ func (out *Calibration) extras(ctx context.Context, c *Case, t *task, u []float6
 	o.Progress(fmt.Sprintf("%d simulated records refitted", o.Recover))
 	r, err := c.recoverAll(ctx, t, o.Recover)
 	out.Recoveries = r
-	_ = u
 	return err
 }

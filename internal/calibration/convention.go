@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"plenary/internal/stats"
+	"plenary/output"
 	"plenary/sim"
 )
 
@@ -19,11 +20,11 @@ type Ratification struct {
 	High      []float64 `json:"high"`
 	BassCurve []float64 `json:"bass_record"`
 	// ForceYears until the threshold of parties: on record, and of the runs.
-	Threshold  float64  `json:"threshold"`
-	ForceYears float64  `json:"force_years_record"`
-	Force      Interval `json:"force_years"` // 5 %, median and 95 % of runs
-	NotInForce int      `json:"not_in_force"`
-	Runs       int      `json:"runs"`
+	Threshold  float64       `json:"threshold"`
+	ForceYears output.Number `json:"force_years_record"`
+	Force      Interval      `json:"force_years"` // 5 %, median and 95 % of runs
+	NotInForce int           `json:"not_in_force"`
+	Runs       int           `json:"runs"`
 	// Bass fits: p, q, M and the error of the fit.
 	BassRecord BassFit  `json:"bass_fit_record"`
 	BassModel  BassFit  `json:"bass_fit_model"`
@@ -84,7 +85,7 @@ func (c *Case) ratification(ctx context.Context, s *sim.Spec, n int) (*Ratificat
 			out.NotInForce++
 		}
 	}
-	out.ForceYears = timeOf(on, int(out.Threshold))
+	out.ForceYears = output.Number(timeOf(on, int(out.Threshold)))
 	out.Force.Low, out.Force.High = spread(force, 0.05, 0.95)
 	out.Force.Mean, _ = spread(force, 0.5, 0.5)
 	out.fill(runs, last)

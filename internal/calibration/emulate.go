@@ -95,7 +95,7 @@ func features(u []float64) []float64 {
 	out := append([]float64{1}, u...)
 	for j := range u {
 		for l := j; l < len(u); l++ {
-			out = append(out, u[j]*u[l])
+			out = append(out, u[j]*u[l]) //nolint:gosec // j and l run over u
 		}
 	}
 	return out

@@ -11,18 +11,18 @@ import (
 
 // Draw writes what the figures show as tables into dir, and draws them from
 // there; it returns the paths of the figures.
-func (v *Validation) Draw(dir string) ([]string, error) {
+func (out *Validation) Draw(dir string) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
 	rows := [][]string{{"state", "region", "happened", "chance"}}
-	for _, s := range v.Vote.States {
+	for _, s := range out.Vote.States {
 		rows = append(rows, []string{s.Name, s.Region, s.Happened, num(s.Chance)})
 	}
 	if err := save(filepath.Join(dir, "record-vote.csv"), rows); err != nil {
 		return nil, err
 	}
-	r := v.Convention
+	r := out.Convention
 	rows = [][]string{{"years", "record", "mean", "low", "high", "bass"}}
 	for y := range r.Years {
 		row := []string{fmt.Sprintf("%g", r.Years[y])}
@@ -34,7 +34,7 @@ func (v *Validation) Draw(dir string) ([]string, error) {
 	if err := save(filepath.Join(dir, "record-ratification.csv"), rows); err != nil {
 		return nil, err
 	}
-	return plots.Record(dir, fmt.Sprintf("plenary validate, %d runs of each scenario", v.Runs))
+	return plots.Record(dir, fmt.Sprintf("plenary validate, %d runs of each scenario", out.Runs))
 }
 
 func save(path string, rows [][]string) error {

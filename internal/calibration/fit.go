@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/optimize"
+
+	"plenary/output"
 )
 
 // half of the 95 % quantile of chi-squared with one degree of freedom: how far
@@ -87,9 +89,9 @@ type Profile struct {
 	Rise  []float64 `json:"rise"` // [nats] above the least loss
 	// Low and High bound the values whose rise is below half the 95 % quantile of
 	// chi-squared; Open says that a bound is that of the range.
-	Low  float64 `json:"low"`
-	High float64 `json:"high"`
-	Open [2]bool `json:"open"`
+	Low  output.Number `json:"low"`
+	High output.Number `json:"high"`
+	Open [2]bool       `json:"open"`
 }
 
 // profilePoints is the number of places along a range.
@@ -98,7 +100,7 @@ const profilePoints = 21
 // profile follows parameter j over its range.
 func (t *task) profile(j int, least float64) (Profile, error) {
 	p := t.file.Parameters[j]
-	out := Profile{Path: p.Path, Low: math.NaN(), High: math.NaN()}
+	out := Profile{Path: p.Path, Low: output.Number(math.NaN()), High: output.Number(math.NaN())}
 	fixed := *t
 	for n := range profilePoints {
 		u := 2*float64(n)/(profilePoints-1) - 1
@@ -115,7 +117,7 @@ func (t *task) profile(j int, least float64) (Profile, error) {
 		if !inside(n) {
 			continue
 		}
-		if math.IsNaN(out.Low) {
+		if math.IsNaN(float64(out.Low)) {
 			out.Low, out.Open[0] = out.crossing(n-1, n), n == 0
 		}
 		out.High, out.Open[1] = out.crossing(n+1, n), n == profilePoints-1
@@ -124,10 +126,10 @@ func (t *task) profile(j int, least float64) (Profile, error) {
 }
 
 // crossing is where the rise crosses its bound between places out and in.
-func (p *Profile) crossing(out, in int) float64 {
+func (p *Profile) crossing(out, in int) output.Number {
 	if out < 0 || out >= len(p.Value) {
-		return p.Value[in]
+		return output.Number(p.Value[in])
 	}
 	share := (fall95 - p.Rise[in]) / (p.Rise[out] - p.Rise[in])
-	return p.Value[in] + share*(p.Value[out]-p.Value[in])
+	return output.Number(p.Value[in] + share*(p.Value[out]-p.Value[in]))
 }

@@ -4,11 +4,12 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 )
 
-// sheet writes a table: cells are parted by |, the first column is text.
+// sheet writes a table with aligned columns.
 type sheet struct{ *tabwriter.Writer }
 
 func newSheet(w io.Writer, title string, head ...string) sheet {
@@ -43,7 +44,7 @@ func (i Interval) String() string {
 func printScores(w io.Writer, title string, scores []Score) error {
 	s := newSheet(w, title, "", "n", "events", "log score", "Brier", "AUC", "accuracy")
 	for _, x := range scores {
-		s.row(x.Name, fmt.Sprint(x.N), fmt.Sprint(x.Events), x.Log.String(), x.Brier.String(), x.AUC.String(), num(x.Accuracy))
+		s.row(x.Name, strconv.Itoa(x.N), strconv.Itoa(x.Events), x.Log.String(), x.Brier.String(), x.AUC.String(), num(x.Accuracy))
 	}
 	return s.Flush()
 }
@@ -65,12 +66,12 @@ func signed(i Interval) string {
 }
 
 // Print writes the calibration for people.
-func (c *Calibration) Print(w io.Writer) error {
-	fmt.Fprintf(w, "%s: %s\n", c.Name, c.Doc)
+func (out *Calibration) Print(w io.Writer) error {
+	fmt.Fprintf(w, "%s: %s\n", out.Name, out.Doc)
 	fmt.Fprintf(w, "scenario %s, %d States on record, %d in the yes/no question (%s: %d), %d folds, %d times, %d runs a probability\n",
-		c.Scenario, c.States, c.Asked, c.Event, c.Events, c.Folds, c.Repeats, c.Runs)
+		out.Scenario, out.States, out.Asked, out.Event, out.Events, out.Folds, out.Repeats, out.Runs)
 	s := newSheet(w, "Parameters", "path", "from", "prior", "sd", "range", "fitted")
-	for _, f := range c.Fitted {
+	for _, f := range out.Fitted {
 		sd := num(f.PriorSD)
 		if f.Log {
 			sd += " of the log"
@@ -80,26 +81,26 @@ func (c *Calibration) Print(w io.Writer) error {
 	if err := s.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\nruns that came as far as the question at the fit: %d of %d\n", c.Held[0], c.Held[1])
-	u := c.Surprise
-	s = newSheet(w, "Mean surprise over all categories [nats a State]", "shipped values", "fitted to all", "the same by the surface", "fitted, out of fold", "shares of the categories, out of fold")
-	s.row(num(u.Shipped), num(u.Fitted), num(u.Surface), num(u.Outside), num(u.Rate))
+	fmt.Fprintf(w, "\nruns that came as far as the question at the fit: %d of %d\n", out.Held[0], out.Held[1])
+	u := out.Surprise
+	s = newSheet(w, "Mean surprise over all categories [nats a State]", "priors' means", "fitted to all", "the same by the surface", "fitted, out of fold", "shares of the categories, out of fold")
+	s.row(num(u.Prior), num(u.Fitted), num(u.Surface), num(u.Outside), num(u.Rate))
 	if err := s.Flush(); err != nil {
 		return err
 	}
-	if err := printScores(w, "In fold: scored on the States that taught ("+c.Event+")", c.Inside); err != nil {
+	if err := printScores(w, "In fold: scored on the States that taught ("+out.Event+")", out.Inside); err != nil {
 		return err
 	}
-	if err := printScores(w, "Out of fold: scored on States not seen ("+c.Event+")", c.Outside); err != nil {
+	if err := printScores(w, "Out of fold: scored on States not seen ("+out.Event+")", out.Outside); err != nil {
 		return err
 	}
-	if err := printDifferences(w, "Paired differences out of fold (below 0: the first is better)", c.Against); err != nil {
+	if err := printDifferences(w, "Paired differences out of fold (below 0: the first is better)", out.Against); err != nil {
 		return err
 	}
-	if err := printProfiles(w, c.Profiles); err != nil {
+	if err := printProfiles(w, out.Profiles); err != nil {
 		return err
 	}
-	return printRecoveries(w, c.Recoveries)
+	return printRecoveries(w, out.Recoveries)
 }
 
 func printProfiles(w io.Writer, ps []Profile) error {
@@ -119,7 +120,7 @@ func printProfiles(w io.Writer, ps []Profile) error {
 
 // bounds writes an interval; a bound of the range itself is marked.
 func (p *Profile) bounds() string {
-	lo, hi := num(p.Low), num(p.High)
+	lo, hi := num(float64(p.Low)), num(float64(p.High))
 	if p.Open[0] {
 		lo = "range's end " + lo
 	}
@@ -135,7 +136,7 @@ func printRecoveries(w io.Writer, rs []Recovery) error {
 	}
 	s := newSheet(w, "Recovery of parameters from simulated records (errors in prior standard deviations)", "path", "records", "coverage of 95 %", "correlation", "bias", "root mean square error")
 	for _, r := range rs {
-		s.row(r.Path, fmt.Sprint(r.N), num(r.Coverage), num(r.Correlation), fmt.Sprintf("%+.2f", r.Bias), num(r.Error))
+		s.row(r.Path, strconv.Itoa(r.N), num(r.Coverage), num(float64(r.Correlation)), fmt.Sprintf("%+.2f", r.Bias), num(r.Error))
 	}
 	return s.Flush()
 }

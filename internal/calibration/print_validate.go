@@ -3,6 +3,7 @@ package calibration
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -10,14 +11,14 @@ import (
 const shownStates = 16
 
 // Print writes the validation for people.
-func (v *Validation) Print(w io.Writer) error {
-	fmt.Fprintf(w, "Against the record, %d runs of each scenario. Intervals are 95 %% bootstraps over States. Baselines are fitted\nand scored on folds; the model's shipped values are not fitted here (plenary calibrate scores its fit out of fold).\n", v.Runs)
-	for _, f := range []func(io.Writer) error{v.printVote, v.printControl, v.printSequence, v.printConvention, v.printTurnout} {
+func (out *Validation) Print(w io.Writer) error {
+	fmt.Fprintf(w, "Against the record, %d runs of each scenario. Intervals are 95 %% bootstraps over States. Baselines are fitted\nand scored on folds. The shipped values of the model may have been fitted to the same States: plenary calibrate\nscores fits on States that they did not see.\n", out.Runs)
+	for _, f := range []func(io.Writer) error{out.printVote, out.printControl, out.printSequence, out.printConvention, out.printTurnout} {
 		if err := f(w); err != nil {
 			return err
 		}
 	}
-	for _, c := range v.Folds {
+	for _, c := range out.Folds {
 		fmt.Fprintln(w)
 		if err := c.Print(w); err != nil {
 			return err
@@ -26,8 +27,8 @@ func (v *Validation) Print(w io.Writer) error {
 	return nil
 }
 
-func (v *Validation) printVote(w io.Writer) error {
-	r := v.Vote
+func (out *Validation) printVote(w io.Writer) error {
+	r := out.Vote
 	fmt.Fprintf(w, "\n%s\n", r.Doc)
 	s := newSheet(w, "What happened (rows) and what was expected (columns) [States]", append([]string{""}, r.Categories...)...)
 	for k, row := range r.Table {
@@ -48,7 +49,7 @@ func (v *Validation) printVote(w io.Writer) error {
 	}
 	s = newSheet(w, "By region", "", "n", "events", "expected", "Brier")
 	for _, p := range r.Regions {
-		s.row(p.Region, fmt.Sprint(p.N), fmt.Sprint(p.Events), fmt.Sprintf("%.1f", p.Expected), num(p.Brier))
+		s.row(p.Region, strconv.Itoa(p.N), strconv.Itoa(p.Events), fmt.Sprintf("%.1f", p.Expected), num(p.Brier))
 	}
 	if err := s.Flush(); err != nil {
 		return err
@@ -72,11 +73,11 @@ func (r *VoteReport) printMisses(w io.Writer) error {
 	return nil
 }
 
-func (v *Validation) printControl(w io.Writer) error {
-	if v.Control == nil {
+func (out *Validation) printControl(w io.Writer) error {
+	if out.Control == nil {
 		return nil
 	}
-	c := v.Control
+	c := out.Control
 	if err := printScores(w, "Negative control: the same scenario with States on one line ("+c.Line+")", []Score{c.Model, c.Control}); err != nil {
 		return err
 	}
@@ -86,7 +87,7 @@ func (v *Validation) printControl(w io.Writer) error {
 	if err := s.Flush(); err != nil {
 		return err
 	}
-	for _, e := range v.Earlier {
+	for _, e := range out.Earlier {
 		if err := printScores(w, "The same on another vote: "+e.Decision, append([]Score{e.Model, e.Line}, e.Base...)); err != nil {
 			return err
 		}
@@ -94,26 +95,26 @@ func (v *Validation) printControl(w io.Writer) error {
 	return nil
 }
 
-func (v *Validation) printSequence(w io.Writer) error {
+func (out *Validation) printSequence(w io.Writer) error {
 	s := newSheet(w, "The sequence of decisions [States]", "decision", "answer", "record", "mean", "5 to 95 %", "runs that took it")
-	for _, x := range v.Sequence {
-		s.row(x.Decision, x.Answer, fmt.Sprintf("%.0f", x.Record), fmt.Sprintf("%.1f", x.Mean), fmt.Sprintf("%.0f to %.0f", x.Low, x.High), fmt.Sprint(x.Held))
+	for _, x := range out.Sequence {
+		s.row(x.Decision, x.Answer, fmt.Sprintf("%.0f", x.Record), fmt.Sprintf("%.1f", float64(x.Mean)), fmt.Sprintf("%.0f to %.0f", float64(x.Low), float64(x.High)), strconv.Itoa(x.Held))
 	}
 	return s.Flush()
 }
 
-func (v *Validation) printConvention(w io.Writer) error {
-	r := v.Convention
+func (out *Validation) printConvention(w io.Writer) error {
+	r := out.Convention
 	s := newSheet(w, "Parties to the binding convention, by years since adoption", "years", "record", "mean", "5 to 95 %", "Bass curve of the record")
 	for _, y := range []int{5, 10, 13, 15, 20, 25, 30, 33} {
 		if y <= len(r.Years) {
-			s.row(fmt.Sprint(y), fmt.Sprintf("%.0f", r.Record[y-1]), fmt.Sprintf("%.1f", r.Mean[y-1]), fmt.Sprintf("%.0f to %.0f", r.Low[y-1], r.High[y-1]), fmt.Sprintf("%.1f", r.BassCurve[y-1]))
+			s.row(strconv.Itoa(y), fmt.Sprintf("%.0f", r.Record[y-1]), fmt.Sprintf("%.1f", r.Mean[y-1]), fmt.Sprintf("%.0f to %.0f", r.Low[y-1], r.High[y-1]), fmt.Sprintf("%.1f", r.BassCurve[y-1]))
 		}
 	}
 	if err := s.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "  years to %.0f parties: record %.1f, runs %.1f (5 to 95 %%: %.1f to %.1f; not within the time: %d of %d)\n", r.Threshold, r.ForceYears, r.Force.Mean, r.Force.Low, r.Force.High, r.NotInForce, r.Runs)
+	fmt.Fprintf(w, "  years to %.0f parties: record %.1f, runs %.1f (5 to 95 %%: %.1f to %.1f; not within the time: %d of %d)\n", r.Threshold, float64(r.ForceYears), r.Force.Mean, r.Force.Low, r.Force.High, r.NotInForce, r.Runs)
 	fmt.Fprintf(w, "  root mean square error of the curve: mean of runs %.1f parties, Bass curve fitted to the record %.1f\n", r.Error, r.ErrorBass)
 	for _, b := range []struct {
 		name string
@@ -127,14 +128,14 @@ func (v *Validation) printConvention(w io.Writer) error {
 	}
 	s = newSheet(w, "Parties at the end, by region", "", "States", "record", "mean")
 	for _, g := range r.Regions {
-		s.row(g.Name, fmt.Sprint(g.States), fmt.Sprint(g.Record), fmt.Sprintf("%.1f", g.Mean))
+		s.row(g.Name, strconv.Itoa(g.States), strconv.Itoa(g.Record), fmt.Sprintf("%.1f", g.Mean))
 	}
 	return s.Flush()
 }
 
-func (v *Validation) printTurnout(w io.Writer) error {
+func (out *Validation) printTurnout(w io.Writer) error {
 	s := newSheet(w, "Participation (attending: means of runs; admitted: those that existed and might have come)", "forum", "kind", "date", "record", "attending", "admitted", "what the record counts")
-	for _, t := range v.Turnout {
+	for _, t := range out.Turnout {
 		s.row(t.Forum, t.Kind, t.Date, fmt.Sprintf("%.0f", t.Record), fmt.Sprintf("%.0f", t.Attending), fmt.Sprintf("%.0f", t.Admitted), t.Note)
 	}
 	return s.Flush()

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"plenary/internal/rng"
+	"plenary/output"
 	"plenary/sim"
 )
 
@@ -16,10 +17,10 @@ type Recovery struct {
 	// Coverage is the share of records whose 95 % profile interval holds the true
 	// value, Correlation that of true and fitted values, Bias and Error the mean
 	// and root mean square of fitted less true, in prior standard deviations.
-	Coverage    float64 `json:"coverage"`
-	Correlation float64 `json:"correlation"`
-	Bias        float64 `json:"bias"`
-	Error       float64 `json:"error"`
+	Coverage    float64       `json:"coverage"`
+	Correlation output.Number `json:"correlation"`
+	Bias        float64       `json:"bias"`
+	Error       float64       `json:"error"`
 }
 
 // recoverAll draws n settings from the priors, simulates the record of each with
@@ -119,6 +120,6 @@ func (r *Recovery) compare(truth, found []float64) {
 		sf += (found[k] - mf) * (found[k] - mf)
 		both += (truth[k] - mt) * (found[k] - mf)
 	}
-	r.Correlation = both / math.Sqrt(st*sf)
+	r.Correlation = output.Number(both / math.Sqrt(st*sf))
 	r.Error = math.Sqrt(r.Error)
 }

@@ -1,11 +1,13 @@
 package calibration
 
 import (
+	"encoding/json"
 	"math"
 	"slices"
 
 	"plenary/internal/rng"
 	"plenary/internal/stats"
+	"plenary/output"
 )
 
 // resamples is the number of bootstrap samples of an interval.
@@ -13,9 +15,12 @@ const resamples = 2000
 
 // Interval is a 95 % percentile bootstrap interval over States.
 type Interval struct {
-	Low  float64 `json:"low"`
-	Mean float64 `json:"mean"`
-	High float64 `json:"high"`
+	Low, Mean, High float64
+}
+
+// MarshalJSON writes null for what is not a number.
+func (i Interval) MarshalJSON() ([]byte, error) {
+	return json.Marshal(map[string]output.Number{"low": output.Number(i.Low), "mean": output.Number(i.Mean), "high": output.Number(i.High)})
 }
 
 // Score is how well chances of an event foretold who it happened to.

@@ -3,16 +3,17 @@ package calibration
 import (
 	"context"
 
+	"plenary/output"
 	"plenary/sim"
 )
 
 // Sum is a total of a decision over many runs, beside the record.
 type Sum struct {
 	Total
-	Held int     `json:"held"` // runs in which the decision was taken
-	Mean float64 `json:"mean"`
-	Low  float64 `json:"low"` // 5 % and 95 % of runs
-	High float64 `json:"high"`
+	Held int           `json:"held"` // runs in which the decision was taken
+	Mean output.Number `json:"mean"`
+	Low  output.Number `json:"low"` // 5 % and 95 % of runs
+	High output.Number `json:"high"`
 }
 
 // sequence runs a scenario and sums up the decisions of totals.
@@ -32,8 +33,8 @@ func sequence(ctx context.Context, s *sim.Spec, totals []Total, seed uint64, n i
 				x = append(x, v)
 			}
 		}
-		out[k] = Sum{Total: t, Held: len(x), Mean: mean(x)}
-		out[k].Low, out[k].High = spread(x, 0.05, 0.95)
+		lo, hi := spread(x, 0.05, 0.95)
+		out[k] = Sum{t, len(x), output.Number(mean(x)), output.Number(lo), output.Number(hi)}
 	}
 	return out, nil
 }

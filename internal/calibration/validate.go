@@ -3,8 +3,15 @@ package calibration
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
+
+	"plenary/sim"
+)
+
+// How tables call what is compared.
+const (
+	shippedModel = "model, shipped values"
+	flatWorld    = "world of one dimension"
 )
 
 // Validation is what plenary validate finds.
@@ -123,7 +130,7 @@ func (out *Validation) vote(ctx context.Context, c *Case) error {
 	if err != nil {
 		return err
 	}
-	model := ScoreOf("model, shipped values", c.Event, c.Who, p)
+	model := ScoreOf(shippedModel, c.Event, c.Who, p)
 	v := &VoteReport{
 		Doc: c.File.Doc, Event: c.Question.Event, Categories: c.Question.Categories,
 		Scores: append([]Score{model}, base...), Regions: byRegion(c.Record.Region, p, c.Event, c.Who),
@@ -164,59 +171,76 @@ func (out *Validation) control(ctx context.Context, c *Case) error {
 	for i, v := range standard(column) {
 		line[c.Record.State[i]] = v
 	}
-	flat := &knobs{c.File, oneDimension(c.knobs.base, line)}
-	both := func(c *Case) (m, f []float64, err error) {
-		n, err := c.predict(ctx, c.knobs.base, out.Runs)
-		if err != nil {
-			return nil, nil, err
-		}
-		o, err := c.predict(ctx, flat.base, out.Runs)
-		if err != nil {
-			return nil, nil, err
-		}
-		return c.chance(n), c.chance(o), nil
-	}
-	m, f, err := both(c)
-	if err != nil {
+	flat := oneDimension(c.knobs.base, line)
+	if out.Control, err = c.control(ctx, flat, out.Runs); err != nil {
 		return err
 	}
+	for _, o := range c.File.Also {
+		e, err := c.of(o)
+		if err != nil {
+			return err
+		}
+		row, err := e.earlier(ctx, flat, out.Runs)
+		if err != nil {
+			return err
+		}
+		out.Earlier = append(out.Earlier, *row)
+	}
+	return nil
+}
+
+// both are the chances of the event in the scenario and in the world of one
+// dimension.
+func (c *Case) both(ctx context.Context, flat *sim.Spec, n int) (model, line []float64, err error) {
+	m, err := c.predict(ctx, c.knobs.base, n)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := c.predict(ctx, flat, n)
+	if err != nil {
+		return nil, nil, err
+	}
+	return c.chance(m), c.chance(f), nil
+}
+
+// control is the world of one dimension on the outcome.
+func (c *Case) control(ctx context.Context, flat *sim.Spec, n int) (*Control, error) {
+	m, f, err := c.both(ctx, flat, n)
+	if err != nil {
+		return nil, err
+	}
 	k := &Control{
-		Line: c.File.Line, Model: ScoreOf("model, shipped values", c.Event, c.Who, m),
-		Control: ScoreOf("world of one dimension", c.Event, c.Who, f),
+		Line: c.File.Line, Model: ScoreOf(shippedModel, c.Event, c.Who, m), Control: ScoreOf(flatWorld, c.Event, c.Who, f),
 	}
 	k.Less = Differ(k.Control, k.Model)
 	scaled := make([]Score, 2)
 	for n, p := range [][]float64{f, m} {
 		ps, err := c.crossed(func(train []int) ([]float64, error) { return c.recalibrate(p, train) })
 		if err != nil {
-			return err
+			return nil, err
 		}
 		scaled[n] = ScoreOf("scaled", c.Event, c.Who, ps...)
 	}
 	k.Scaled = Differ(scaled[0], scaled[1])
-	out.Control = k
-	for _, o := range c.File.Also {
-		e, err := c.of(o)
-		if err != nil {
-			return err
-		}
-		m, f, err := both(e)
-		if err != nil {
-			return err
-		}
-		ps, err := e.crossed(func(train []int) ([]float64, error) {
-			return logit(e.Record, Baseline{Columns: []string{c.File.Line}}, e.Event, e.asked(train))
-		})
-		if err != nil {
-			return err
-		}
-		out.Earlier = append(out.Earlier, Earlier{
-			o.Decision, ScoreOf("model, shipped values", e.Event, e.Who, m),
-			ScoreOf("world of one dimension", e.Event, e.Who, f),
-			[]Score{ScoreOf("logit "+c.File.Line, e.Event, e.Who, ps...)},
-		})
+	return k, nil
+}
+
+// earlier is the same on another vote, beside a logit on the line.
+func (c *Case) earlier(ctx context.Context, flat *sim.Spec, n int) (*Earlier, error) {
+	m, f, err := c.both(ctx, flat, n)
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	ps, err := c.crossed(func(train []int) ([]float64, error) {
+		return logit(c.Record, Baseline{Columns: []string{c.File.Line}}, c.Event, c.asked(train))
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Earlier{
+		c.Question.decision, ScoreOf(shippedModel, c.Event, c.Who, m), ScoreOf(flatWorld, c.Event, c.Who, f),
+		[]Score{ScoreOf("logit "+c.File.Line, c.Event, c.Who, ps...)},
+	}, nil
 }
 
 // sums compares totals and turnout, over the scenario's whole span.
@@ -232,12 +256,4 @@ func (out *Validation) sums(ctx context.Context, c *Case) error {
 	}
 	out.Turnout, err = participation(ctx, k.base, c.File.Turnout, c.evaluateSeed(), max(2, out.Runs/4))
 	return err
-}
-
-// finite is v, or 0 where it is not a number JSON can write.
-func finite(v float64) float64 {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return 0
-	}
-	return v
 }

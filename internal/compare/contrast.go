@@ -146,13 +146,18 @@ func Warnings(arms []*Arm, rows []Row) (out []string) {
 	case least < few:
 		out = append(out, fmt.Sprintf("%d runs are too few to trust an interval, take at least %d", least, few))
 	}
+	return append(append(out, wide(arms, rows)...), unclear(arms, rows)...)
+}
+
+// wide tells the intervals that are wider than what was asked for.
+func wide(arms []*Arm, rows []Row) (out []string) {
 	for _, r := range rows {
 		if r.N >= 2 && r.Wanted > 0 && r.High-r.Low > r.Wanted && r.Needed > 0 {
 			out = append(out, fmt.Sprintf("%s of %s: the interval is %.3g wide, %.3g takes about %d runs",
 				r.Measure.Name, arms[r.Arm].Name, r.High-r.Low, r.Wanted, r.Needed))
 		}
 	}
-	return append(out, unclear(arms, rows)...)
+	return out
 }
 
 // unclear tells the measures whose sign is open, an arm a sentence.

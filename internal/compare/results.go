@@ -10,10 +10,11 @@ import (
 	"plenary/internal/named"
 )
 
-// openResults reads results.csv: a row a run, with the columns run, arm,
-// factors, replicate, seed and then measures. Each arm with its factors' values
-// is an arm of its own; where keeps the rows whose columns have given values.
-// Further columns of words are passed over, as are runs without any measure.
+// openResults reads results.csv: a row a run, with the columns run, arm, point,
+// factors, replicate, seed, status, reason, steps and then measures, of which
+// only replicate is indispensable. Each arm with its factors' values is an arm of
+// its own; where keeps the rows whose columns have given values. Further columns
+// of words are passed over, as are runs that failed or have no measure.
 func openResults(name, path string, where []string) ([]*Arm, error) {
 	rows, err := readCSV(path)
 	if err != nil {
@@ -45,7 +46,7 @@ func openResults(name, path string, where []string) ([]*Arm, error) {
 		}
 	}
 	arms = slices.DeleteFunc(arms, func(a *Arm) bool { return len(a.Runs) == 0 })
-	if arms == nil {
+	if len(arms) == 0 {
 		return nil, fmt.Errorf("%s: no run is left (%s)", path, strings.Join(where, ";"))
 	}
 	for _, a := range arms {
@@ -66,22 +67,25 @@ func folderOf(path string) string {
 
 // head says which column is what; -1: there is none.
 type head struct {
-	names                  []string
-	armAt, replicate, seed int
-	factors, measures      []int
+	names                          []string
+	armAt, replicate, seed, status int
+	factors, measures              []int
 }
+
+// bookkeeping are columns of a batch that are neither factor nor measure.
+var bookkeeping = []string{"run", "point", "status", "reason", "steps"}
 
 // readHead parts the columns.
 func readHead(names []string, rows [][]string) (*head, error) {
 	col := func(name string) int { return slices.Index(names, name) }
-	h := &head{names: names, armAt: col("arm"), replicate: col("replicate"), seed: col("seed")}
+	h := &head{names: names, armAt: col("arm"), replicate: col("replicate"), seed: col("seed"), status: col("status")}
 	if h.replicate < 0 {
 		return nil, fmt.Errorf("there is no column replicate (have %s)", strings.Join(names, ", "))
 	}
 	last := max(h.replicate, h.seed)
 	for k, n := range names {
 		switch {
-		case k == h.armAt || k == h.replicate || k == h.seed || n == "run":
+		case k == h.armAt || k == h.replicate || k == h.seed || slices.Contains(bookkeeping, n):
 		case k < last:
 			h.factors = append(h.factors, k)
 		case numeric(rows, k):
@@ -150,8 +154,14 @@ func (h *head) arm(from string, row []string) *Arm {
 	return a
 }
 
+// failures are the ends of runs whose measures are not those of their end.
+var failures = []string{"failed", "timed out"}
+
 // add adds a run to its arm, unless it has no measure.
 func (h *head) add(a *Arm, row []string) error {
+	if h.status >= 0 && slices.Contains(failures, row[h.status]) {
+		return nil
+	}
 	if !slices.ContainsFunc(h.measures, func(k int) bool { return strings.TrimSpace(row[k]) != "" }) {
 		return nil
 	}

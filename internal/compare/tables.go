@@ -165,6 +165,17 @@ func moment(rows [][]float64, step int) (out []float64) {
 	return out
 }
 
+// momentPairs are the defined differences of pairs at one step: row j[k] of y
+// less row i[k] of x.
+func momentPairs(x, y [][]float64, i, j []int, step int) (out []float64) {
+	for k := range i {
+		if v := y[j[k]][step] - x[i[k]][step]; !math.IsNaN(v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
 func differenceTable(arms []*Arm) output.Table {
 	b := newBuilder(3, "arm", "measure", "unit", "step", "time", "pairs", "difference", "low", "high")
 	base := arms[0]
@@ -178,12 +189,7 @@ func differenceTable(arms []*Arm) output.Table {
 				continue
 			}
 			for s, t := range a.Times {
-				var d []float64
-				for k := range i {
-					if v := a.Series[name][j[k]][s] - base.Series[name][i[k]][s]; !math.IsNaN(v) {
-						d = append(d, v)
-					}
-				}
+				d := momentPairs(base.Series[name], a.Series[name], i, j, s)
 				if len(d) == 0 {
 					continue
 				}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"plenary/agents"
-	"plenary/internal/experiment"
 	"plenary/output"
 	"plenary/sim"
 )
@@ -102,18 +101,12 @@ func (b *Bench) Ablate(ctx context.Context, a Ablation) (Removal, error) {
 	for _, e := range effects {
 		k := column(e.measure)
 		with, without, luck := pick(rows[0], k), pick(rows[1], k), pick(rows[2], k)
-		d, err := experiment.Compare(with, without)
-		c := Change{Measure: e.measure, Least: output.Number(e.least), Pairs: d.N}
-		band := bandOf(with, luck)
-		c.Band = output.Number(band)
-		if err == nil {
-			c.With, c.Without = output.Number(d.MeanA), output.Number(d.MeanB)
-			c.Effect, c.Low, c.High = output.Number(d.Diff), output.Number(d.Low), output.Number(d.High)
-			p := Part{Sign: Either, Least: e.least}
-			c.Counts = p.holds(d.Low, d.Diff, d.High, band)
-		} else {
-			nan := output.Number(nan)
-			c.With, c.Without, c.Effect, c.Low, c.High = nan, nan, nan, nan, nan
+		d, band := compare(with, without), bandOf(with, luck)
+		p := Part{Sign: Either, Least: e.least}
+		c := Change{
+			Measure: e.measure, Pairs: d.N, With: output.Number(d.MeanA), Without: output.Number(d.MeanB),
+			Effect: output.Number(d.Diff), Low: output.Number(d.Low), High: output.Number(d.High),
+			Band: output.Number(band), Least: output.Number(e.least), Counts: p.holds(d.Low, d.Diff, d.High, band),
 		}
 		r.Changes = append(r.Changes, c)
 	}

@@ -3,6 +3,7 @@ package patterns
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -53,7 +54,7 @@ func (s *specs) load(a Arm) (*sim.Spec, error) {
 	}
 	set := a.Set
 	if len(a.Salt) > 0 {
-		set = append(set[:len(set):len(set)], "phases.salt=["+strings.Join(a.Salt, ", ")+"]")
+		set = append(slices.Clip(set), "phases.salt=["+strings.Join(a.Salt, ", ")+"]")
 	}
 	l, err := scenarios.Load(a.Scenario, scenarios.Options{Set: set})
 	if err != nil {

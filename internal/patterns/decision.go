@@ -96,11 +96,11 @@ var shockErodes = Pattern{
 	Source:    "model P7; Guild, Basaran and Allinson 2019; Badell 2020",
 	Parts: []Part{
 		{
-			Name: "without to with the shock", Measure: "yes at the vote of December", Unit: "States", Sign: Less, Least: 5,
+			Name: "the shock: yes-votes", Measure: "yes at the vote of December", Unit: "States", Sign: Less, Least: 5,
 			Control: arms(calm), Treat: arms(world("gcm2018")), Salt: decided, Base: full, Probe: standard, Read: of("votes_yes"),
 		},
 		{
-			Name: "without to with the shock", Measure: "attending in Marrakech", Unit: "States", Sign: Less, Least: 1,
+			Name: "the shock: attendance", Measure: "attending in Marrakech", Unit: "States", Sign: Less, Least: 1,
 			Control: arms(calm), Treat: arms(world("gcm2018")), Salt: decided, Base: full, Probe: standard, Read: of("attending"),
 		},
 		{

@@ -84,13 +84,8 @@ func (b *Bench) part(ctx context.Context, p *Part) (Row, error) {
 	if err != nil {
 		return row, err
 	}
-	d, err := experiment.Compare(c, t)
+	d := compare(c, t)
 	row.Pairs = d.N
-	if err != nil { // too few pairs to say anything: the part does not hold
-		nan := output.Number(math.NaN())
-		row.Control, row.Treated, row.Effect, row.Low, row.High, row.Band, row.Gain = nan, nan, nan, nan, nan, nan, nan
-		return row, nil
-	}
 	band, err := b.placebo(ctx, p)
 	if err != nil {
 		return row, err
@@ -100,6 +95,16 @@ func (b *Bench) part(ctx context.Context, p *Part) (Row, error) {
 	row.Band, row.Gain = output.Number(band), output.Number(d.Gain)
 	row.Holds = p.holds(d.Low, d.Diff, d.High, band)
 	return row, nil
+}
+
+// compare is the contrast of two columns; all but the number of pairs is NaN
+// where they are too few to say anything, so that nothing holds.
+func compare(a, b []float64) experiment.Contrast {
+	c, err := experiment.Compare(a, b)
+	if err != nil {
+		return experiment.Contrast{N: c.N, MeanA: nan, MeanB: nan, Low: nan, Diff: nan, High: nan, Superiority: nan, Gain: nan}
+	}
+	return c
 }
 
 // placebo is the half width of the 95 % band of the mean difference that luck
@@ -164,11 +169,15 @@ func bandOf(a, b []float64) float64 {
 // Full adds the shares of the prior sample to the outcomes of patterns.
 func (b *Bench) Full(ctx context.Context, list []named.Entry[Pattern], out []Outcome, points int, done func(k int)) error {
 	var parts []*Part
+	for _, e := range list {
+		for k := range e.Value.Parts {
+			parts = append(parts, &e.Value.Parts[k])
+		}
+	}
 	var rows []*Row
-	for i := range list {
-		for k := range list[i].Value.Parts {
-			parts = append(parts, &list[i].Value.Parts[k])
-			rows = append(rows, &out[i].Rows[k])
+	for _, o := range out {
+		for k := range o.Rows {
+			rows = append(rows, &o.Rows[k])
 		}
 	}
 	counts, err := b.overPrior(ctx, parts, points, done)

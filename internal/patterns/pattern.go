@@ -3,6 +3,7 @@ package patterns
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"plenary/sim"
@@ -86,7 +87,7 @@ func world(scenario string, set ...string) Arm { return Arm{Scenario: scenario, 
 
 // with is a with further settings.
 func (a Arm) with(set ...string) Arm {
-	a.Set = append(a.Set[:len(a.Set):len(a.Set)], set...)
+	a.Set = append(slices.Clip(a.Set), set...)
 	return a
 }
 
@@ -98,7 +99,7 @@ func (a Arm) edited(e *Edit) Arm {
 
 // salted is a under another luck of phases.
 func (a Arm) salted(phases []string) Arm {
-	a.Salt = append(a.Salt[:len(a.Salt):len(a.Salt)], phases...)
+	a.Salt = append(slices.Clip(a.Salt), phases...)
 	return a
 }
 

@@ -72,51 +72,59 @@ func wilson(k, n int) (low, high float64) {
 	return max(0, mid-half), min(1, mid+half)
 }
 
-// overPrior counts at how many points of the prior sample each part holds; of
-// the effects of a part those that are defined count. done is told after each
-// point; nil: not.
+// overPrior counts at how many points of the prior sample each part that counts
+// holds. done is told after each point; nil: not.
 func (b *Bench) overPrior(ctx context.Context, parts []*Part, points int, done func(k int)) ([]int, error) {
-	list := sample(points)
-	counts := make([]int, len(parts))
-	var mu sync.Mutex
-	var first error
-	next, finished := 0, 0
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	todo := make(chan map[string]float64, points)
+	for _, p := range sample(points) {
+		todo <- p
+	}
+	close(todo)
+	tally := tally{counts: make([]int, len(parts)), done: done}
 	var wg sync.WaitGroup
-	for range max(1, min(points, cmpWorkers(b.Workers))) {
+	for range workers(b.Workers) {
 		wg.Go(func() {
-			for {
-				mu.Lock()
-				k := next
-				next++
-				stop := first != nil || k >= points
-				mu.Unlock()
-				if stop {
+			for p := range todo {
+				held, err := b.at(p, PriorSeeds).held(ctx, parts)
+				if err != nil {
+					cancel(err)
 					return
 				}
-				held, err := b.at(list[k], PriorSeeds).held(ctx, parts)
-				mu.Lock()
-				if err != nil && first == nil {
-					first = err
-				}
-				for i, h := range held {
-					if h {
-						counts[i]++
-					}
-				}
-				finished++
-				if done != nil {
-					done(finished)
-				}
-				mu.Unlock()
+				tally.add(held)
 			}
 		})
 	}
 	wg.Wait()
-	return counts, first
+	return tally.counts, context.Cause(ctx)
 }
 
-// cmpWorkers is the number of workers, 0 meaning one per core.
-func cmpWorkers(n int) int {
+// tally counts what held over points that are done at once.
+type tally struct {
+	sync.Mutex
+	counts []int
+	points int
+	done   func(k int)
+}
+
+// add adds a point.
+func (t *tally) add(held []bool) {
+	t.Lock()
+	defer t.Unlock()
+	for i, h := range held {
+		if h {
+			t.counts[i]++
+		}
+	}
+	t.points++
+	if t.done != nil {
+		t.done(t.points)
+	}
+}
+
+// workers is the number of workers, 0 meaning one per core.
+func workers(n int) int {
 	if n > 0 {
 		return n
 	}

@@ -95,11 +95,11 @@ var blockedChangeLevel = Pattern{
 	Source:    "model P16; Guiraudon 2000; Baumgartner and Jones 1993",
 	Parts: []Part{
 		{
-			Name: "no venue shopping to venue shopping", Measure: "changes of the usual level per non-State actor", Unit: "changes", Sign: More, Least: 0.1,
+			Name: "venue shopping: changes of level", Measure: "changes of the usual level per non-State actor", Unit: "changes", Sign: More, Least: 0.1,
 			Control: arms(stays), Treat: arms(shops), Salt: choice, Probe: levels, Read: shopping(changes),
 		},
 		{
-			Name: "no venue shopping to venue shopping", Measure: "slope of changes on the home State's openness, drawn at random", Unit: "changes", Sign: Less, Least: 0.05,
+			Name: "venue shopping: slope on openness", Measure: "slope of changes on the home State's openness, drawn at random", Unit: "changes", Sign: Less, Least: 0.05,
 			Control: arms(stays), Treat: arms(shops), Salt: choice, Probe: levels, Read: shopping(onOpenness),
 		},
 	},

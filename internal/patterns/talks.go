@@ -11,15 +11,15 @@ var coalitionsShift = Pattern{
 	Source:    "model P11; Dupont 1996",
 	Parts: []Part{
 		{
-			Name: "shuffled to own members", Measure: "depth of the text at adoption", Unit: "position", Sign: Either, Least: 0.005,
+			Name: "shuffled to own members: depth", Measure: "depth of the text at adoption", Unit: "position", Sign: Either, Least: 0.005,
 			Control: arms(strangers), Treat: arms(world("gcm2018")), Salt: []string{"ally"}, Probe: standard, Read: of(textAdopted),
 		},
 		{
-			Name: "shuffled to own members", Measure: "dispersion of positions at adoption", Unit: "position", Sign: Either, Least: 0.005,
+			Name: "shuffled to own members: dispersion", Measure: "dispersion of positions at adoption", Unit: "position", Sign: Either, Least: 0.005,
 			Control: arms(strangers), Treat: arms(world("gcm2018")), Salt: []string{"ally"}, Probe: standard, Read: of(spreadAdopted), Extra: true,
 		},
 		{
-			Name: "shuffled to own members", Measure: "yes at the vote of December", Unit: "States", Sign: Either, Least: 2,
+			Name: "shuffled to own members: votes", Measure: "yes at the vote of December", Unit: "States", Sign: Either, Least: 2,
 			Control: arms(strangers), Treat: arms(world("gcm2018")), Salt: []string{"ally"}, Probe: standard, Read: of("votes_yes"), Extra: true,
 		},
 	},
@@ -35,11 +35,11 @@ var regionalFirst = Pattern{
 	Source:    "model P12; Thouez 2019, regional consultative processes",
 	Parts: []Part{
 		{
-			Name: "world first to regions first", Measure: "dispersion of positions at adoption", Unit: "position", Sign: Either, Least: 0.005,
+			Name: "world first to regions first: dispersion", Measure: "dispersion of positions at adoption", Unit: "position", Sign: Either, Least: 0.005,
 			Control: arms(worldFirst), Treat: arms(world("regional-first")), Salt: []string{"deliberate"}, Probe: standard, Read: of(spreadAdopted),
 		},
 		{
-			Name: "world first to regions first", Measure: "breadth at the end", Unit: "share", Sign: Either, Least: 0.02,
+			Name: "world first to regions first: breadth", Measure: "breadth at the end", Unit: "share", Sign: Either, Least: 0.02,
 			Control: arms(worldFirst), Treat: arms(world("regional-first")), Salt: []string{"deliberate"}, Probe: standard, Read: of("breadth"), Extra: true,
 		},
 	},

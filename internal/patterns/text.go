@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -69,7 +70,7 @@ func (r *Row) cells(full bool) []string {
 	}
 	out := []string{
 		"  " + mark, fmt.Sprintf("%s (%s)", r.Expected, short(float64(r.Least))), signed(r.Effect), interval(r.Low, r.High),
-		"±" + number(r.Band), ratio(float64(r.Gain)), fmt.Sprint(r.Pairs),
+		"±" + number(r.Band), ratio(float64(r.Gain)), strconv.Itoa(r.Pairs),
 	}
 	if full {
 		s := ""

@@ -18,6 +18,7 @@ package rng
 import (
 	"encoding/binary"
 	"math"
+	"math/bits"
 
 	xrand "golang.org/x/exp/rand" //nolint:staticcheck // the package is asked for; go.mod pins it and this file alone imports it
 )
@@ -67,6 +68,11 @@ func (k Key) At(word uint64) Key { return Key(mix(uint64(k) ^ (word+golden)*odd2
 // Of is the key below k under a name.
 func (k Key) Of(name string) Key { return k.At(Name(name)) }
 
+// state are the 128 bits at which a stream of k starts.
+func (k Key) state() (high, low uint64) {
+	return mix(uint64(k) + golden), mix(uint64(k) ^ odd2)
+}
+
 // U is the uniform in (0,1) of a decision of who: 53 bits, never 0 or 1.
 func (k Key) U(who uint64) float64 {
 	return (float64(mix(uint64(k)^(who*golden))>>11) + 0.5) * 0x1p-53
@@ -98,12 +104,38 @@ func NewStream(k Key) *Stream {
 // from the key, as seeding with 64 makes the first draws uneven over seeds.
 func (s *Stream) Reset(k Key) {
 	var b [16]byte
-	binary.BigEndian.PutUint64(b[:8], mix(uint64(k)+golden))
-	binary.BigEndian.PutUint64(b[8:], mix(uint64(k)^odd2))
+	high, low := k.state()
+	binary.BigEndian.PutUint64(b[:8], high)
+	binary.BigEndian.PutUint64(b[8:], low)
 	if err := s.src.UnmarshalBinary(b[:]); err != nil {
 		panic(err) // 16 bytes are always taken
 	}
 }
+
+// Shuffle puts a list into random order (Durstenfeld 1964): from the last place
+// on down, each swaps with the place that mulHigh(draw, n+1) names. The draws
+// are those of a Stream at k, bit for bit, with the state kept in registers.
+func (k Key) Shuffle(list []int32) {
+	high, low := k.state()
+	for n := len(list) - 1; n > 0; n-- {
+		// the step of PCGSource: state = state x multiplier + increment
+		hi, lo := bits.Mul64(low, pcgMulLow)
+		hi += high*pcgMulLow + low*pcgMulHigh
+		var carry uint64
+		low, carry = bits.Add64(lo, pcgIncLow, 0)
+		high, _ = bits.Add64(hi, pcgIncHigh, carry)
+		m, _ := bits.Mul64(bits.RotateLeft64(high^low, -int(high>>58)), uint64(n+1))
+		list[n], list[m] = list[m], list[n]
+	}
+}
+
+// The numbers of PCG XSL RR 128/64 (O'Neill 2014), as PCGSource has them.
+const (
+	pcgMulHigh = 2549297995355413924
+	pcgMulLow  = 4865540595714422341
+	pcgIncHigh = 6364136223846793005
+	pcgIncLow  = 1442695040888963407
+)
 
 // U is a uniform in (0,1).
 func (s *Stream) U() float64 { return (float64(s.Uint64()>>11) + 0.5) * 0x1p-53 }

@@ -2,6 +2,8 @@ package rng
 
 import (
 	"math"
+	"math/bits"
+	"slices"
 	"testing"
 )
 
@@ -136,6 +138,26 @@ func TestRaceWinsInProportion(t *testing.T) {
 		p := v / 2
 		if d := math.Abs(float64(got[j])/n - p); d > 4.5*math.Sqrt(p*(1-p)/n) {
 			t.Errorf("alternative %d: share %.5f, want %.5f", j, float64(got[j])/n, p)
+		}
+	}
+}
+
+// Shuffle draws what a stream at the same key draws.
+func TestShuffleIsTheStreams(t *testing.T) {
+	for n := range 300 {
+		k := Seed(uint64(n), 3)
+		want, got := make([]int32, n), make([]int32, n)
+		for i := range want {
+			want[i], got[i] = int32(i), int32(i)
+		}
+		s := NewStream(k)
+		for i := n - 1; i > 0; i-- {
+			m, _ := bits.Mul64(s.Uint64(), uint64(i+1))
+			want[i], want[m] = want[m], want[i]
+		}
+		k.Shuffle(got)
+		if !slices.Equal(got, want) {
+			t.Fatalf("n = %d: %v, want %v", n, got, want)
 		}
 	}
 }

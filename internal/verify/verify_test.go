@@ -14,6 +14,9 @@ import (
 var full = flag.Bool("full", false, "make the checks of many seeds too")
 
 func TestEveryKnownModel(t *testing.T) {
+	if testing.Short() {
+		t.Skip("known models take many steps; the full set runs them")
+	}
 	checks, err := verify.Select(nil, *full)
 	if err != nil {
 		t.Fatal(err)

@@ -141,6 +141,17 @@ func gridHeight(rows int, each float64) vg.Length {
 	return vg.Length(0.95+each*float64(rows)) * vg.Inch
 }
 
+// pinch cuts a name to n characters in its middle: the names of arms often
+// differ at their ends.
+func pinch(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	tail := (n - 1) / 2
+	return strings.TrimSpace(string(r[:n-1-tail])) + "…" + strings.TrimSpace(string(r[len(r)-tail:]))
+}
+
 // spacedName writes a column's name for people: of a path its last part.
 func spacedName(s string) string {
 	if at := strings.LastIndexByte(s, '.'); at >= 0 && at+1 < len(s) {

@@ -28,18 +28,7 @@ func drawCloud(r *run) (*picture, error) {
 	if cols[0] == nil || cols[1] == nil || len(runsOf(cols...)) == 0 {
 		return nil, skipf("%s has no run with both breadth and depth", t.name)
 	}
-	cl := &cloud{}
-	for i, name := range r.armNames() {
-		puff := puff{name: name, color: looks(i).color, many: len(r.man.Arms) > maxOverlaid}
-		for k := range w[0] {
-			if w[0][k] == name && !math.IsNaN(cols[0][k]) && !math.IsNaN(cols[1][k]) {
-				puff.xs, puff.ys = append(puff.xs, cols[0][k]), append(puff.ys, cols[1][k])
-			}
-		}
-		if puff.xs != nil {
-			cl.of = append(cl.of, puff)
-		}
-	}
+	cl := r.cloud(w[0], cols[0], cols[1])
 	p := newPlot()
 	p.X.Label.Text = "Breadth (share of States that support it or are parties)"
 	p.Y.Label.Text = "Depth (mean of the text, 0 to 1)"
@@ -52,17 +41,7 @@ func drawCloud(r *run) (*picture, error) {
 			pan.ends.of = append(pan.ends.of, ending{y: y, text: figure(v, 1), color: quiet})
 		}
 	}
-	key := []keyItem{
-		glyphKey("a run", draw.CircleGlyph{}, 1.8, alpha(quiet, 130)),
-		lineKey("breadth × depth, value at the right", isoquantStyle),
-	}
-	for i, f := range cl.of {
-		if !f.many {
-			it := glyphKey("mean of "+f.name, diamond{}, 3.4, shade(f.color))
-			it.first = i == 0
-			key = append(key, it)
-		}
-	}
+	key := cl.key()
 	return &picture{w: 5.4 * vg.Inch, h: 5 * vg.Inch, key: key, draw: func(c draw.Canvas) { drawPanels(c, [][]*panel{{pan}}) }}, nil
 }
 
@@ -76,6 +55,43 @@ type puff struct {
 
 // cloud are the runs of all arms.
 type cloud struct{ of []puff }
+
+// cloud takes the runs of each arm that have both numbers.
+func (r *run) cloud(arms []string, xs, ys []float64) *cloud {
+	cl := &cloud{}
+	for i, name := range r.armNames() {
+		f := puff{name: name, color: looks(i).color}
+		if len(r.man.Arms) > maxOverlaid { // too many to be told apart
+			f.color, f.many = blue, true
+		}
+		for k := range arms {
+			if arms[k] == name && !math.IsNaN(xs[k]) && !math.IsNaN(ys[k]) {
+				f.xs, f.ys = append(f.xs, xs[k]), append(f.ys, ys[k])
+			}
+		}
+		if f.xs != nil {
+			cl.of = append(cl.of, f)
+		}
+	}
+	return cl
+}
+
+// key names the means, unless the arms are too many to be told apart.
+func (k *cloud) key() []keyItem {
+	key := []keyItem{
+		glyphKey("a run", draw.CircleGlyph{}, 1.8, alpha(quiet, 130)),
+		lineKey("breadth × depth, value at the right", isoquantStyle),
+	}
+	for i, f := range k.of {
+		if f.many {
+			return append(key, glyphKey("mean of an arm", diamond{}, 3.4, shade(blue)))
+		}
+		it := glyphKey("mean of "+f.name, diamond{}, 3.4, shade(f.color))
+		it.first = i == 0
+		key = append(key, it)
+	}
+	return key
+}
 
 // frame is the range of both axes, with room around, within [0,1] where the data
 // are.

@@ -39,7 +39,7 @@ func (r *run) outcome(t *table, measure string) ([][]float64, error) {
 const (
 	maxOutcomes = 8
 	maxStrips   = 16
-	maxDots     = 300
+	maxDots     = 150
 )
 
 // drawOutcomes draws every run's outcome as a dot, by arm, with quartiles and
@@ -52,21 +52,9 @@ func drawOutcomes(r *run) (*picture, error) {
 	if n := len(r.man.Arms); n > maxStrips {
 		return nil, skipf("%d arms are too many for a strip each", n)
 	}
-	var panels []*panel
-	for _, m := range r.man.Measures {
-		vs, err := r.outcome(t, m.Name)
-		if isSkip(err) || err == nil && !slices.ContainsFunc(vs, func(v []float64) bool { return v != nil }) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		if len(panels) < maxOutcomes {
-			panels = append(panels, r.strips(m.Name, vs))
-		}
-	}
-	if panels == nil {
-		return nil, skipf("%s has none of the measures that are compared", resultsFile)
+	panels, err := r.stripPanels(t)
+	if err != nil {
+		return nil, err
 	}
 	rows := shelve(panels, min(2, len(panels)))
 	for _, row := range rows {
@@ -83,6 +71,26 @@ func drawOutcomes(r *run) (*picture, error) {
 	return &picture{w: fullWidth, h: h, key: key, draw: func(c draw.Canvas) { drawPanels(c, rows) }}, nil
 }
 
+// stripPanels draws the first measures that any run has.
+func (r *run) stripPanels(t *table) (panels []*panel, err error) {
+	for _, m := range r.man.Measures {
+		vs, err := r.outcome(t, m.Name)
+		if isSkip(err) || err == nil && !slices.ContainsFunc(vs, func(v []float64) bool { return v != nil }) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if panels = append(panels, r.strips(m.Name, vs)); len(panels) == maxOutcomes {
+			break
+		}
+	}
+	if panels == nil {
+		return nil, skipf("%s has none of the measures that are compared", resultsFile)
+	}
+	return panels, nil
+}
+
 // strips draws one measure of the arms, the first arm on top.
 func (r *run) strips(measure string, vs [][]float64) *panel {
 	p := newPanel(r.heading(measure))
@@ -93,7 +101,7 @@ func (r *run) strips(measure string, vs [][]float64) *panel {
 	pad := 0.05 * (hi - lo)
 	names := named{}
 	for i, a := range r.man.Arms {
-		names = append(names, plot.Tick{Value: -float64(i), Label: shorten(a.Name, 26)})
+		names = append(names, plot.Tick{Value: -float64(i), Label: pinch(a.Name, 26)})
 	}
 	p.plot.Y.Tick.Marker, p.plot.Y.Tick.Length, p.plot.Y.Width = names, 0, 0
 	p.plot.Y.Padding = 0

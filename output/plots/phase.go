@@ -17,10 +17,16 @@ type lattice struct {
 	z      [][]float64
 }
 
-// Dims, X, Y and Z make it a grid of the library.
-func (g *lattice) Dims() (c, r int)   { return len(g.xs), len(g.ys) }
-func (g *lattice) X(c int) float64    { return g.xs[c] }
-func (g *lattice) Y(r int) float64    { return g.ys[r] }
+// Dims is the number of columns and rows.
+func (g *lattice) Dims() (c, r int) { return len(g.xs), len(g.ys) }
+
+// X is the place of a column.
+func (g *lattice) X(c int) float64 { return g.xs[c] }
+
+// Y is the place of a row.
+func (g *lattice) Y(r int) float64 { return g.ys[r] }
+
+// Z is the outcome at a column and row.
 func (g *lattice) Z(c, r int) float64 { return g.z[r][c] }
 
 // drawPhase draws the first measure that is compared over two factors.
@@ -70,6 +76,10 @@ func drawPhase(r *run) (*picture, error) {
 
 // latticeOf takes the means of a measure at every combination of two factors.
 func latticeOf(t *table, factors []string, measure string) (*lattice, error) {
+	arms, err := t.texts("arm")
+	if err != nil {
+		return nil, err
+	}
 	cols, err := t.numbers(factors[0], factors[1], measure)
 	if err != nil {
 		return nil, skipf("the levels of %s and %s are not all numbers", factors[0], factors[1])
@@ -83,6 +93,32 @@ func latticeOf(t *table, factors []string, measure string) (*lattice, error) {
 	if len(g.xs) < 3 || len(g.ys) < 3 {
 		return nil, skipf("%d by %d levels make no map", len(g.xs), len(g.ys))
 	}
+	if a, b := twoAt(arms, cols); a != "" {
+		return nil, skipf("%s and %s are at one place of the map: it takes one arm of the design", a, b)
+	}
+	if empty := g.fill(cols); 2*empty > len(g.xs)*len(g.ys) {
+		return nil, skipf("less than half of the %d by %d combinations were run", len(g.xs), len(g.ys))
+	}
+	return g, nil
+}
+
+// twoAt returns two arms that share the levels of both factors; "": there are
+// none.
+func twoAt(arms []string, cols [][]float64) (a, b string) {
+	who := map[[2]float64]string{}
+	for i, name := range arms {
+		at := [2]float64{cols[0][i], cols[1][i]}
+		if have, ok := who[at]; ok && have != name {
+			return have, name
+		}
+		who[at] = name
+	}
+	return "", ""
+}
+
+// fill takes the means of the third column at the levels of the first two, and
+// returns how many places stay empty.
+func (g *lattice) fill(cols [][]float64) (empty int) {
 	count := make([][]float64, len(g.ys))
 	for j := range g.ys {
 		g.z, count[j] = append(g.z, make([]float64, len(g.xs))), make([]float64, len(g.xs))
@@ -95,7 +131,6 @@ func latticeOf(t *table, factors []string, measure string) (*lattice, error) {
 			count[j][i]++
 		}
 	}
-	empty := 0
 	for j := range g.z {
 		for i := range g.z[j] {
 			if g.z[j][i] /= count[j][i]; count[j][i] == 0 {
@@ -103,10 +138,7 @@ func latticeOf(t *table, factors []string, measure string) (*lattice, error) {
 			}
 		}
 	}
-	if 2*empty > len(g.xs)*len(g.ys) {
-		return nil, skipf("less than half of the %d by %d combinations were run", len(g.xs), len(g.ys))
-	}
-	return g, nil
+	return empty
 }
 
 // levels are the distinct defined values, in order.
@@ -120,7 +152,7 @@ func levels(vs []float64) []float64 {
 func contours(g *lattice, lo, hi float64) (out []plot.Plotter) {
 	var at []float64
 	for _, tick := range (nice{n: 4}).Ticks(lo, hi) {
-		if tick.Value > lo && tick.Value < hi {
+		if margin := 0.02 * (hi - lo); tick.Value > lo+margin && tick.Value < hi-margin {
 			at = append(at, tick.Value)
 		}
 	}

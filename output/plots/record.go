@@ -2,6 +2,7 @@ package plots
 
 import (
 	"errors"
+	"fmt"
 	"image/color"
 	"path/filepath"
 
@@ -27,7 +28,7 @@ func Record(dir, caption string) ([]string, error) {
 		name, title, subtitle string
 		make                  func(dir string) (*picture, error)
 	}{
-		{"record-vote", "Expected and recorded votes", "Chance of opposing the compact in 2018 (no or abstain), by State in the order of that chance", drawRecordVote},
+		{"record-vote", "Expected and recorded votes", "Chance of opposing the migration compact in December 2018 (no or abstain), by State", drawRecordVote},
 		{"record-ratification", "Parties to the migrant workers convention", "Years since its adoption in December 1990", drawRecordCurve},
 	} {
 		ps, err := recordFigure(dir, f.name, f.title, f.subtitle, caption, f.make)
@@ -68,12 +69,16 @@ var happened = []struct {
 	fill       color.NRGBA
 	radius     float64
 }{
-	{"yes", "voted yes", alpha(blue, 150), 2},
+	{"yes", "voted yes", blue, 3},
 	{"abstain", "abstained", orange, 3},
 	{"no", "voted no", vermillion, 3},
 }
 
-// drawRecordVote draws each voting State's chance of opposing, and how it voted.
+// unlikely is the chance below which a State that voted yes is not shown.
+const unlikely = 0.1
+
+// drawRecordVote draws the chance of opposing, and the vote, of the States that
+// opposed or were thought to have a chance of it.
 func drawRecordVote(dir string) (*picture, error) {
 	t, err := readTable(dir, recordVoteFile)
 	if err != nil {
@@ -87,43 +92,47 @@ func drawRecordVote(dir string) (*picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := dots{names: words[0], votes: words[1], chance: cols[0]}
+	d := dots{}
+	var ticks plot.ConstantTicks
+	for i, v := range words[1] {
+		if v != "yes" || cols[0][i] >= unlikely {
+			d.votes, d.chance = append(d.votes, v), append(d.chance, cols[0][i])
+			ticks = append(ticks, plot.Tick{Value: -float64(len(d.votes)), Label: words[0][i]})
+		}
+	}
+	if len(d.votes) == 0 {
+		return nil, skipf("nobody opposed or had a chance of it")
+	}
 	p := newPanel("")
 	p.plot.Add(d)
-	limits(p.plot, 0, float64(len(d.names)+1), 0, 1)
-	p.plot.X.Label.Text, p.plot.Y.Label.Text = "States, in the order of their chance", "Chance of opposing"
+	limits(p.plot, 0, 1, -float64(len(d.votes))-0.5, -0.5)
+	p.plot.Y.Tick.Marker, p.plot.Y.Tick.Length, p.plot.Y.Width = ticks, 0, 0
+	p.plot.X.Label.Text = "Chance of opposing"
 	var key []keyItem
 	for _, h := range happened {
 		key = append(key, glyphKey(h.name, draw.CircleGlyph{}, h.radius, h.fill))
 	}
-	return &picture{w: fullWidth, h: 4.2 * vg.Inch, key: key, draw: func(c draw.Canvas) { drawPanels(c, [][]*panel{{p}}) }}, nil
+	rest := len(words[0]) - len(d.votes)
+	key = append(key, keyItem{name: fmt.Sprintf("not shown: %d States below %g that voted yes", rest, unlikely)})
+	h := vg.Points(10.5*float64(len(d.votes)) + 95)
+	return &picture{w: fullWidth, h: h, key: key, draw: func(c draw.Canvas) { drawPanels(c, [][]*panel{{p}}) }}, nil
 }
 
-// dots are States by rank and chance; those that opposed, and those thought
-// likelier than not to oppose, are named.
+// dots are the States of a figure, one below the other.
 type dots struct {
-	names, votes []string
-	chance       []float64
+	votes  []string
+	chance []float64
 }
 
 // Plot draws the dots.
 func (d dots) Plot(c draw.Canvas, p *plot.Plot) {
 	tx, ty := p.Transforms(&c)
-	at := make([]vg.Point, len(d.names))
-	for i, v := range d.chance {
-		at[i] = vg.Point{X: tx(float64(i + 1)), Y: ty(v)}
-	}
-	for _, h := range happened {
-		for i, v := range d.votes {
-			if v == h.vote {
-				c.DrawGlyphNoClip(draw.GlyphStyle{Color: h.fill, Radius: vg.Points(h.radius), Shape: draw.CircleGlyph{}}, at[i])
-			}
-		}
-	}
-	n := notes{area: c.Rectangle, clear: at}
 	for i, v := range d.votes {
-		if v != "yes" || d.chance[i] > 0.5 {
-			n.write(c, note{at: at[i], text: d.names[i], st: typeset(captionSize, false, ink), hide: 1})
+		for _, h := range happened {
+			if v == h.vote {
+				at := vg.Point{X: tx(d.chance[i]), Y: ty(-float64(i + 1))}
+				c.DrawGlyphNoClip(draw.GlyphStyle{Color: h.fill, Radius: vg.Points(h.radius), Shape: draw.CircleGlyph{}}, at)
+			}
 		}
 	}
 }

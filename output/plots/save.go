@@ -232,3 +232,45 @@ func write(path string, b []byte) (err error) {
 	}
 	return os.Rename(f.Name(), path)
 }
+
+// A Drawn figure is one as SVG, to be put into a page.
+type Drawn struct {
+	Figure
+	SVG []byte // without what comes before the element svg
+}
+
+// SVG draws every figure of a folder and writes nothing. Its error is as of
+// [Draw].
+func SVG(dir string) ([]Drawn, error) {
+	r, err := openRun(dir)
+	if err != nil {
+		return nil, err
+	}
+	var out []Drawn
+	var errs []error
+	for _, f := range r.figures() {
+		b, err := f.svg(r)
+		if err != nil {
+			if !told(errs, err) {
+				errs = append(errs, err)
+			}
+			continue
+		}
+		out = append(out, Drawn{f, b[max(0, bytes.Index(b, []byte("<svg"))):]})
+	}
+	return out, errors.Join(errs...)
+}
+
+// svg draws one figure.
+func (f Figure) svg(r *run) (b []byte, err error) {
+	defer func() { // gonum panics on what it cannot draw
+		if p := recover(); p != nil {
+			err = fmt.Errorf("figure %s: %v", f.Name, p)
+		}
+	}()
+	pic, err := f.picture(r)
+	if err != nil {
+		return nil, err
+	}
+	return pic.encode("svg")
+}

@@ -169,6 +169,14 @@ func drawSideBySide(r *run) (*picture, error) {
 	}
 	rows := shelve(panels, wide)
 	r.outerLabels(rows)
+	labelRows(rows, ms)
+	key := []keyItem{{name: bandWords}, lineKey("mean of "+arms[0], ghost.style())}
+	return &picture{w: fullWidth, h: gridHeight(len(rows), 1.55), key: key, draw: func(c draw.Canvas) { drawPanels(c, rows) }}, nil
+}
+
+// labelRows names the measures at the left, and the arms once where there are
+// several measures.
+func labelRows(rows [][]*panel, ms []string) {
 	for k, row := range rows {
 		row[0].plot.Y.Label.Text = spacedName(ms[min(k, len(ms)-1)])
 		for i, p := range row {
@@ -180,8 +188,6 @@ func drawSideBySide(r *run) (*picture, error) {
 			}
 		}
 	}
-	key := []keyItem{{name: bandWords}, lineKey("mean of "+arms[0], ghost.style())}
-	return &picture{w: fullWidth, h: gridHeight(len(rows), 1.55), key: key, draw: func(c draw.Canvas) { drawPanels(c, rows) }}, nil
 }
 
 // ghost is the look of the first arm in the panels of others.
@@ -200,7 +206,7 @@ func (r *run) besides(js map[place]*journey, measure string, arms []string) (pan
 	lo, hi = room(lo, hi)
 	first := js[place{arms[0], measure}]
 	for i, a := range arms {
-		p := newPanel(a)
+		p := newPanel(pinch(a, 22))
 		if j := js[place{a, measure}]; j != nil {
 			l := looks(i)
 			l.dashes = nil

@@ -79,7 +79,7 @@ func Open(dir string, p *Plan, m *Manifest, mode Mode) (*Folder, error) {
 
 // usable says whether a batch may be written into dir.
 func usable(dir string, mode Mode) error {
-	at, err := os.Lstat(dir)
+	_, err := os.Lstat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if mode.Add > 0 {
@@ -89,7 +89,8 @@ func usable(dir string, mode Mode) error {
 	case err != nil:
 		return err
 	}
-	if at, err = os.Stat(dir); err != nil {
+	at, err := os.Stat(dir) // what a link leads to counts
+	if err != nil {
 		return err
 	}
 	if !at.IsDir() {

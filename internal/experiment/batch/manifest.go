@@ -123,7 +123,7 @@ func NewPlan(b *scenarios.Batch, version string) (*Plan, *Manifest, error) {
 		m.Sources = append(m.Sources, Source{s.Name, fmt.Sprintf("%x", sha256.Sum256(s.Text))})
 	}
 	for i, a := range b.Arms {
-		m.Plan.Arms = append(m.Plan.Arms, ArmNote{a.Name, a.Doc, a.Spec.Name, a.Loaded.Hash, p.SeedOf(i)})
+		m.Plan.Arms = append(m.Plan.Arms, ArmNote{a.Name, a.Doc, a.Spec.Name, a.Hash, p.SeedOf(i)})
 	}
 	for i := range b.Factors {
 		m.Plan.Factors = append(m.Plan.Factors, noteOf(&b.Factors[i]))

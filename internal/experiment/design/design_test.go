@@ -49,18 +49,18 @@ func TestEveryDesignKeepsItsPlace(t *testing.T) {
 				t.Fatal(err)
 			}
 			again := make([]float64, 3)
-			for i := len(all) - 1; i >= 0; i-- {
+			for i, a := range slices.Backward(all) {
 				s.At(i, again)
-				for f, v := range all[i] {
+				for f, v := range a {
 					if v != again[f] && !math.IsNaN(v) {
-						t.Fatalf("%s: point %d is %v, asked backwards %v", e.Name, i, all[i], again)
+						t.Fatalf("%s: point %d is %v, asked backwards %v", e.Name, i, a, again)
 					}
 					top := 1.0
 					if levels > 0 {
 						top = float64(levels - 1)
 					}
 					if v < 0 || v > top || levels > 0 && v != math.Trunc(v) && !math.IsNaN(v) {
-						t.Errorf("%s: point %d is %v", e.Name, i, all[i])
+						t.Errorf("%s: point %d is %v", e.Name, i, a)
 					}
 				}
 			}

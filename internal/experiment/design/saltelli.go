@@ -3,6 +3,7 @@ package design
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // saltelli visits, for each base point n, the point A_n, then A_n with factor
@@ -86,10 +87,5 @@ func (s *sums) add(first, second float64) {
 }
 
 func defined(row []float64) bool {
-	for _, v := range row {
-		if math.IsNaN(v) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(row, math.IsNaN)
 }

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"plenary/internal/report"
+	"plenary/output"
+)
+
+func reportCommand(p *program) *cobra.Command {
+	var f compareFlags
+	var out string
+	c := &cobra.Command{
+		Use:   "report DIR | A B ...",
+		Short: "Make one page of a run or comparison, to send to a colleague",
+		Long: `Make one HTML file of a folder, of a run or a comparison: figures, tables that
+sort, scenarios, manifest and the commands to do it again. The page asks nothing
+of any other place, prints, and can be read without script. With several arms
+they are compared first, as plenary compare does, and no folder is kept.`,
+		Example: `  $ plenary run classroom --quiet
+  $ plenary report runs/classroom-seed1
+  $ plenary report classroom "classroom|settings.draft.step=0.4" --runs 4 --out pace.html`,
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: completeArm,
+		RunE: p.do(func(c *cobra.Command, args []string) error {
+			f.color, f.noPlots, f.quiet = "never", true, true
+			if err := f.fill(c, p.env); err != nil {
+				return err
+			}
+			return p.report(c, args, &f, out)
+		}),
+	}
+	f.add(c)
+	c.Flags().StringVar(&out, "out", "", "`FILE` to write (the folder's name and .html, beside it)")
+	c.Flags().BoolVar(&f.force, "force", false, "replace the file if it is there already")
+	return c
+}
+
+// report writes the page of a folder, or of arms that it compares first.
+func (p *program) report(c *cobra.Command, args []string, f *compareFlags, out string) error {
+	dir := filepath.Clean(args[0])
+	if len(args) == 1 && isFolder(dir) {
+		if out == "" {
+			out = dir + ".html"
+		}
+		return p.page(dir, out, f.force)
+	}
+	if out == "" {
+		out = filepath.Join(f.home, "compare.html")
+	}
+	if err := replaceable(out, f.force); err != nil {
+		return err
+	}
+	temp, err := os.MkdirTemp("", "plenary-report-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temp) //nolint:errcheck // of the system's own folder of such things
+	f.out = filepath.Join(temp, strings.TrimSuffix(filepath.Base(out), filepath.Ext(out)))
+	if err := p.silent().compare(c, args, f); err != nil {
+		return err
+	}
+	return p.page(f.out, out, f.force)
+}
+
+// silent is the program with nothing to say but what went wrong.
+func (p *program) silent() *program {
+	q := *p
+	q.out = &bytes.Buffer{}
+	return &q
+}
+
+// isFolder says whether a path is a folder of a run or comparison.
+func isFolder(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "manifest.json"))
+	return err == nil
+}
+
+// replaceable says whether a file may be written.
+func replaceable(path string, force bool) error {
+	if _, err := os.Lstat(path); err == nil && !force {
+		return &output.ExistsError{Path: path, Reason: "the file is there already (--force replaces it, --out names another)"}
+	}
+	return nil
+}
+
+// page writes the page of a folder into a file, under a temporary name first.
+func (p *program) page(dir, out string, force bool) (err error) {
+	if err := replaceable(out, force); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
+		return err
+	}
+	file, err := os.CreateTemp(filepath.Dir(out), "."+filepath.Base(out)+".*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(file.Name()))
+		}
+	}()
+	err = report.Write(file, dir)
+	if err = errors.Join(err, file.Chmod(0o644), file.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(file.Name(), out); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(p.out, out)
+	return err
+}

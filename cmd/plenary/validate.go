@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"plenary/internal/calibration"
+	"plenary/output/plots"
+)
+
+func validateCommand(p *program) *cobra.Command {
+	var full, asJSON bool
+	var figures string
+	o := calibration.ValidateOptions{}
+	c := &cobra.Command{
+		Use:   "validate",
+		Short: "Hold the reference scenarios against what happened",
+		Long: `Hold the reference scenarios against the record, which they never read: the vote
+of 2018 State by State beside predictions without the model, a world of one
+dimension that must do worse, the sequence of decisions from 2012 to 2022, the
+ratification of the migrant workers convention, and who took part. It takes half
+a minute to a minute; --full calibrates as well, which takes about ten. Another vote: a
+calibration file of your own (plenary calibrate --help).`,
+		Example: `  $ plenary validate --seeds 20               # long
+  $ plenary validate --figures figures --json # long`,
+		Args: cobra.NoArgs,
+		RunE: p.do(func(c *cobra.Command, _ []string) error {
+			if o.Runs < 2 {
+				return usagef("--seeds %d: at least 2 are needed", o.Runs)
+			}
+			ctx, stop := interruptible(c.Context())
+			defer stop()
+			o.Full, o.Progress = full, p.tell
+			v, err := calibration.Validate(ctx, o)
+			if err := context.Cause(ctx); err != nil {
+				return err
+			}
+			if err != nil {
+				return err
+			}
+			if figures != "" {
+				if err := p.drawRecord(v, figures); err != nil {
+					return err
+				}
+			}
+			if asJSON {
+				return p.json(v)
+			}
+			return v.Print(p.out)
+		}),
+	}
+	c.Flags().IntVar(&o.Runs, "seeds", 100, "runs of each scenario")
+	c.Flags().BoolVar(&full, "full", false, "calibrate as well: scores of the fit on States not seen")
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	c.Flags().StringVar(&figures, "figures", "", "folder to draw figures and write their tables into")
+	c.Flags().StringVar(&o.Vote, "vote", "gcm2018", "calibration file of the vote")
+	c.Flags().StringVar(&o.Convention, "convention", "icrmw1990", "calibration file of the convention")
+	return c
+}
+
+// drawRecord draws the figures of a validation into a folder.
+func (p *program) drawRecord(v *calibration.Validation, dir string) error {
+	paths, err := v.Draw(dir)
+	for _, path := range paths {
+		fmt.Fprintln(p.err, path)
+	}
+	left, fault := plots.Sort(err)
+	for _, l := range left {
+		fmt.Fprintln(p.err, l)
+	}
+	return fault
+}
+
+// tell says on standard error what is being done.
+func (p *program) tell(what string) { fmt.Fprintln(p.err, what+" ...") }

@@ -1,0 +1,108 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// contrastColumns are the columns of compare.csv with their heads on the page.
+var contrastColumns = []struct{ name, head string }{
+	{"measure", "measure"},
+	{"unit", "unit"},
+	{"arm", "arm"},
+	{"runs", "pairs"},
+	{"mean_first", "first"},
+	{"mean", "arm's mean"},
+	{"difference", "difference"},
+	{"low", "from"},
+	{"high", "to"},
+	{"hedges_g", "g"},
+	{"superiority", "P(>)"},
+	{"pairing_gain", "pairs×"},
+	{"runs_needed", "runs needed"},
+}
+
+// contrasts is the main table of a comparison.
+func contrasts(dir string) (*sheet, error) {
+	rows, err := table(dir, "compare.csv")
+	if err != nil {
+		return nil, err
+	}
+	s := &sheet{Title: "Differences from the first arm", Doc: "The mean difference of runs under the same luck with its 95 % bootstrap interval; bold where the interval leaves 0 out. " +
+		"g: the difference in standard deviations of a run (Hedges). P(>): chance that a run of the arm exceeds one of the first. " +
+		"pairs×: how many times fewer runs it took because luck is shared. Runs needed: for the width that was asked for, else for an interval that leaves 0 out if the difference is as estimated."}
+	var at []int
+	for _, c := range contrastColumns {
+		k := slices.Index(rows[0], c.name)
+		if k < 0 {
+			return nil, fmt.Errorf("compare.csv: there is no column %s", c.name)
+		}
+		at = append(at, k)
+		s.Head = append(s.Head, column{c.head, len(at) > 3})
+	}
+	for _, r := range rows[1:] {
+		s.Rows = append(s.Rows, contrastRow(r, at))
+	}
+	return s, nil
+}
+
+// contrastRow is a row of the main table; at are the places of its columns.
+func contrastRow(r []string, at []int) (out row) {
+	low, high := math.NaN(), math.NaN()
+	for i, k := range at {
+		if i < 3 {
+			out.Cells = append(out.Cells, word(r[k]))
+			continue
+		}
+		v, err := strconv.ParseFloat(r[k], 64)
+		if err != nil {
+			v = math.NaN() // an empty cell
+		}
+		c := numberCell(v)
+		switch contrastColumns[i].name {
+		case "difference":
+			c.Class += " d"
+		case "low":
+			low = v
+		case "high":
+			high = v
+		}
+		out.Cells = append(out.Cells, c)
+	}
+	out.Clear = low > 0 || high < 0
+	return out
+}
+
+func word(s string) cell { return cell{Text: s} }
+
+// numberCell shows four digits and sorts by all of them.
+func numberCell(v float64) cell {
+	if math.IsNaN(v) {
+		return cell{Text: "–", Class: "n"}
+	}
+	s := strconv.FormatFloat(v, 'g', 4, 64)
+	switch a := math.Abs(v); {
+	case v == math.Trunc(v) && a < 1e15:
+		s = strconv.FormatFloat(v, 'f', 0, 64)
+	case a >= 1000:
+		s = strconv.FormatFloat(v, 'f', 1, 64)
+	case a < 1e-4:
+		s = strconv.FormatFloat(v, 'e', 1, 64)
+	}
+	return cell{Text: strings.Replace(s, "-", "−", 1), Value: strconv.FormatFloat(v, 'g', -1, 64), Class: "n"}
+}
+
+// shell writes a command as one types it.
+func shell(words []string) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w
+		if w == "" || strings.ContainsAny(w, " \t\n\"'|&;<>()$`\\*?[]#~%{}!") {
+			out[i] = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(out, " ")
+}
