@@ -30,6 +30,24 @@ type state struct {
 	sound   int // bytes of the .part file that can be kept
 }
 
+// peek reads what is there of a chunk and changes nothing.
+func (f *Folder) peek(c chunk) (state, error) {
+	head := f.Plan.head(c)
+	for _, path := range []string{f.done(c), f.part(c)} {
+		text, err := os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return state{}, err
+		}
+		records, sound := readChunk(text, head, c.count)
+		whole := path == f.done(c) && len(records) == c.count && sound == len(text)
+		return state{whole: whole, records: records, sound: sound}, nil
+	}
+	return state{}, nil
+}
+
 // look reads what is there of a chunk. A finished file that was cut or altered
 // becomes a part again; keep drops records that are to be run anew.
 func (f *Folder) look(c chunk, keep func(*record) bool) (state, error) {

@@ -34,6 +34,19 @@ type Mode struct {
 	Add    int  // replicates to be added
 }
 
+// View is a folder that is only looked at, without a lock.
+func View(dir string, p *Plan) (*Folder, error) {
+	m, err := ReadManifest(dir)
+	if err != nil {
+		return nil, err
+	}
+	if m.Hash != p.Hash {
+		return nil, fmt.Errorf("%s: its manifest does not come to its own plan; it was written by version %s", dir, m.Plan.Version)
+	}
+	p.Layers = m.Layers
+	return &Folder{Dir: dir, Plan: p, Manifest: m}, nil
+}
+
 // BusyError says that another process works in the folder.
 type BusyError struct{ Dir string }
 
