@@ -46,22 +46,27 @@ func Queue(ctx context.Context, jobs []Job) (map[int]Task, error) {
 			return nil, err
 		}
 		for line := range strings.Lines(text) {
-			cells := strings.Split(strings.TrimSpace(line), "|")
-			if len(cells) != 4 {
-				continue
-			}
-			index, err := strconv.Atoi(cells[0])
-			if err != nil {
-				continue
-			}
-			t := Task{Number: j.Offset + index, State: cells[1], Reason: cells[2], Node: cells[3], Job: j.ID}
-			if old, ok := out[t.Number]; ok && old.Coming() && !t.Coming() {
+			t, ok := j.task(line)
+			if !ok || out[t.Number].Coming() && !t.Coming() {
 				continue
 			}
 			out[t.Number] = t
 		}
 	}
 	return out, nil
+}
+
+// task reads a line of squeue; false if it is about no single task.
+func (j *Job) task(line string) (Task, bool) {
+	cells := strings.Split(strings.TrimSpace(line), "|")
+	if len(cells) != 4 {
+		return Task{}, false
+	}
+	index, err := strconv.Atoi(cells[0])
+	if err != nil {
+		return Task{}, false
+	}
+	return Task{Number: j.Offset + index, State: cells[1], Reason: cells[2], Node: cells[3], Job: j.ID}, true
 }
 
 // Cancel ends what is still coming of jobs.
