@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -44,8 +46,9 @@ func slurmSubmit(p *program) *cobra.Command {
 		Short: "Cut a batch into tasks and submit them",
 		Long: `Cut a batch into tasks and submit them as arrays, split where the cluster's
 MaxArraySize asks for it. Without --tasks there are as many as give each about ten
-minutes, measured by a run of each arm. --dry-run writes the folder and the job
-script, and submits nothing.`,
+minutes, measured by a run of each arm. In a folder that holds the batch already,
+only tasks with something left are submitted. --dry-run writes the folder and the
+job script, and submits nothing.`,
 		Example: `  $ plenary slurm submit depth-participation --out runs/far --tasks 4 --cpus 2 --time 01:00:00 --dry-run
   $ sbatch --array=0-3 runs/far/slurm/job.sh`,
 		Args:              cobra.ExactArgs(1),
@@ -68,6 +71,8 @@ script, and submits nothing.`,
 	fl.StringVar(&f.Account, "account", "", "`ACCOUNT` to charge")
 	fl.StringVar(&f.QOS, "qos", "", "quality of service `QOS`")
 	fl.IntVar(&f.Limit, "limit", 0, "run at most `N` tasks at once")
+	fl.DurationVar(&f.Ahead, "ahead", slurm.Ahead, "tell a task to stop a time `D` before its --time is over")
+	fl.StringArrayVar(&f.More, "option", nil, "hand an `OPTION` to sbatch, as --option=--constraint=fast, also several times")
 	fl.BoolVar(&f.dryRun, "dry-run", false, "write the folder and the script, submit nothing")
 	fl.BoolVar(&f.json, "json", false, "print the jobs as JSON")
 	return c
@@ -77,48 +82,74 @@ script, and submits nothing.`,
 func (p *program) submit(c *cobra.Command, name string, f *slurmFlags) error {
 	ctx, stop := interruptible(c.Context())
 	defer stop()
-	if f.Tasks < 0 || f.CPUs < 1 || f.Limit < 0 {
-		return usagef("--tasks, --cpus and --limit count from 1")
+	if err := f.sound(); err != nil {
+		return err
 	}
 	plan, m, err := p.plan(name, &f.batchFlags)
 	if err != nil {
-		return err
-	}
-	if f.Tasks == 0 {
-		if f.Tasks, err = tasksFor(ctx, plan, f.CPUs); err != nil {
-			return err
-		}
-	}
-	f.Tasks = min(f.Tasks, plan.Chunks())
-	folder, err := batch.Open(f.out, plan, m, batch.Mode{Shared: f.resume})
-	if err != nil {
-		return err
-	}
-	if err := folder.Close(); err != nil {
 		return err
 	}
 	dir, exe, err := places(f.out)
 	if err != nil {
 		return err
 	}
-	if jobs, err := slurm.Jobs(dir); err != nil || len(jobs) > 0 {
-		return errors.Join(err, usagef("%s was submitted already: plenary slurm status %s, plenary slurm resubmit %s", f.out, f.out, f.out))
+	switch jobs, err := slurm.Jobs(dir); {
+	case err != nil:
+		return err
+	case len(jobs) > 0:
+		return usagef("%s was submitted already: plenary slurm status %s, plenary slurm resubmit %s", f.out, f.out, f.out)
 	}
-	f.Name = plan.File.Name
-	script, err := slurm.Prepare(exe, dir, f.Options)
+	if f.Tasks == 0 {
+		if f.Tasks, err = tasksFor(ctx, plan, f.CPUs); err != nil {
+			return err
+		}
+	}
+	left, err := f.cut(plan, m)
 	if err != nil {
 		return err
 	}
-	if f.dryRun {
+	f.Name = plan.File.Name
+	script, err := slurm.Prepare(exe, dir, f.Options)
+	switch {
+	case err != nil:
+		return err
+	case f.dryRun:
 		fmt.Fprintf(p.out, "%d tasks of %s\nsbatch --array=0-%d %s\n", f.Tasks, shape(plan), f.Tasks-1, script)
 		return nil
+	case len(left) == 0:
+		fmt.Fprintf(p.out, "all is there: plenary slurm collect %s\n", f.out)
+		return nil
 	}
-	all := make([]int, f.Tasks)
-	for i := range all {
-		all[i] = i
-	}
-	jobs, err := slurm.Submit(ctx, dir, f.Options, all)
+	jobs, err := slurm.Submit(ctx, dir, f.Options, left)
 	return errors.Join(err, p.tellJobs(jobs, f.out, f.json))
+}
+
+// sound checks what is asked of Slurm.
+func (f *slurmFlags) sound() error {
+	if f.Tasks < 0 || f.CPUs < 1 || f.Limit < 0 {
+		return usagef("--tasks, --cpus and --limit count from 1")
+	}
+	if f.Ahead < time.Second {
+		return usagef("--ahead is %v, it must be at least a second", f.Ahead)
+	}
+	for _, o := range f.More {
+		if !strings.HasPrefix(o, "-") || strings.ContainsAny(o, "\n\r") {
+			return usagef("--option is %q, expected an option of sbatch, as --constraint=fast", o)
+		}
+	}
+	return nil
+}
+
+// cut writes the folder, or finds it, and returns the tasks with something left.
+func (f *slurmFlags) cut(plan *batch.Plan, m *batch.Manifest) ([]int, error) {
+	plan.CutFor(f.Tasks*f.CPUs, m)
+	folder, err := batch.Open(f.out, plan, m, batch.Mode{Shared: true})
+	if err != nil {
+		return nil, refused(err)
+	}
+	f.Tasks = min(f.Tasks, plan.Chunks())
+	s, err := folder.State()
+	return s.MissingShards(f.Tasks), errors.Join(err, folder.Close())
 }
 
 // taskSeconds is how long a task should last: long against the second that a
@@ -228,16 +259,34 @@ type farAccount struct {
 	Tasks  int            `json:"tasks"`
 	States map[string]int `json:"states"` // of tasks in the queue
 	Idle   []int          `json:"idle"`   // tasks with something left that are not coming
+	// Waiting are the reasons of those that wait.
+	Waiting map[string]int `json:"waiting"`
 }
 
 func (p *program) tellFar(v *far, dir string, asJSON bool) error {
-	a := farAccount{Schema: 1, State: v.state, Tasks: v.tasks, States: map[string]int{}, Idle: append([]int{}, v.idle()...)}
+	a := farAccount{Schema: 1, State: v.state, Tasks: v.tasks, States: map[string]int{}, Idle: append([]int{}, v.idle()...), Waiting: map[string]int{}}
 	for _, t := range v.queue {
 		a.States[t.State]++
+		if t.State == "PENDING" {
+			a.Waiting[t.Reason]++
+		}
 	}
 	if asJSON {
 		return errors.Join(p.json(a), v.unknown)
 	}
+	p.tellState(&a, v)
+	switch {
+	case a.Whole == a.Chunks:
+		fmt.Fprintf(p.out, "all is there: plenary slurm collect %s\n", dir)
+	case len(a.Idle) > 0:
+		fmt.Fprintf(p.out, "%s stopped: plenary slurm resubmit %s\n", many(len(a.Idle), "unfinished task"), dir)
+		p.tellLog(dir, v.jobs, a.Idle[0])
+	}
+	return nil
+}
+
+// tellState prints what the files and the queue say.
+func (p *program) tellState(a *farAccount, v *far) {
 	fmt.Fprintf(p.out, "%d of %d runs, %d of %d chunks", a.Done, a.Runs, a.Whole, a.Chunks)
 	if a.Bad > 0 {
 		fmt.Fprintf(p.out, ", %d runs failed", a.Bad)
@@ -247,22 +296,24 @@ func (p *program) tellFar(v *far, dir string, asJSON bool) error {
 		fmt.Fprintf(p.err, "the queue could not be asked: %v\n", v.unknown)
 	}
 	for _, s := range sortedKeys(a.States) {
-		fmt.Fprintf(p.out, "%s %s\n", many(a.States[s], "task"), s)
-	}
-	switch {
-	case a.Whole == a.Chunks:
-		fmt.Fprintf(p.out, "all is there: plenary slurm collect %s\n", dir)
-	case len(a.Idle) > 0:
-		fmt.Fprintf(p.out, "%s stopped: plenary slurm resubmit %s\n", many(len(a.Idle), "unfinished task"), dir)
-		path, end := slurm.Log(dir, v.jobs, a.Idle[0])
-		if path != "" {
-			fmt.Fprintf(p.out, "%s ends:\n", path)
-			for _, l := range end {
-				fmt.Fprintln(p.out, "  "+l)
-			}
+		text := fmt.Sprintf("%s %s", many(a.States[s], "task"), s)
+		if s == "PENDING" && len(a.Waiting) > 0 {
+			text += ": " + strings.Join(sortedKeys(a.Waiting), ", ")
 		}
+		fmt.Fprintln(p.out, text)
 	}
-	return nil
+}
+
+// tellLog prints the end of a task's newest log.
+func (p *program) tellLog(dir string, jobs []slurm.Job, task int) {
+	path, end := slurm.Log(dir, jobs, task)
+	if path == "" {
+		return
+	}
+	fmt.Fprintf(p.out, "%s ends:\n", path)
+	for _, l := range end {
+		fmt.Fprintln(p.out, "  "+l)
+	}
 }
 
 func sortedKeys(m map[string]int) []string {

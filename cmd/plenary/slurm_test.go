@@ -146,11 +146,11 @@ func TestSlurmEndToEnd(t *testing.T) {
 			t.Logf("logs of the tasks:\n%s", logs())
 		}
 	}()
-	waitFor(t, func() bool { return linesOf(out) > 10 })
+	busy := func() bool { return asked(t, env, "squeue", "-h", "-t", "R", "-w", "n1") != "" }
+	waitFor(t, func() bool { return linesOf(out) > 10 && busy() })
 	killTask(t, out)
-	down := exec.Command("scontrol", "update", "nodename=n1", "state=down", "reason=test")
-	down.Env = env
-	must(t, down)
+	waitFor(t, busy)
+	asked(t, env, "scontrol", "update", "nodename=n1", "state=down", "reason=test")
 
 	deadline := time.Now().Add(4 * time.Minute)
 	resubmitted := 0
@@ -172,6 +172,9 @@ func TestSlurmEndToEnd(t *testing.T) {
 		}
 		time.Sleep(500 * time.Millisecond)
 	}
+	if !strings.Contains(asked(t, env, "scontrol", "show", "job", "-o"), " Restarts=1 ") {
+		t.Error("no task was begun anew when the node went down: the test shows nothing")
+	}
 	if resubmitted == 0 {
 		t.Error("the killed task came back by itself: the test shows nothing")
 	}
@@ -184,6 +187,18 @@ func TestSlurmEndToEnd(t *testing.T) {
 		return err == nil
 	})
 	equalResults(t, out, filepath.Join(dir, "whole"))
+}
+
+// asked is what a command of Slurm says.
+func asked(t *testing.T, env []string, name string, args ...string) string {
+	t.Helper()
+	c := exec.Command(name, args...)
+	c.Env = env
+	out, err := c.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+	}
+	return string(out)
 }
 
 // killTask kills the process of a task of this batch.
@@ -205,7 +220,26 @@ func killTask(t *testing.T, out string) {
 	})
 }
 
-// Time that runs out and scancel end tasks by SIGTERM; what they finished stays.
+// A task whose time runs out is told to stop before, ends with 75 and keeps what
+// it finished; submitted again it goes on.
+func TestSlurmTimeLimit(t *testing.T) {
+	env := cluster(t)
+	dir, call := onCluster(t, env)
+	must(t, call("slurm", "submit", "lasting.yaml", "--out", "b", "--tasks", "1", "--time", "1", "--ahead", "50s", "--set", "time.steps=20000"))
+	waitFor(t, func() bool {
+		text, err := call("slurm", "status", "b").CombinedOutput()
+		return err == nil && strings.Contains(string(text), "plenary slurm resubmit b") && strings.Contains(string(text), "go on with: plenary batch")
+	})
+	if text := asked(t, env, "scontrol", "show", "job", "-o"); !strings.Contains(text, "ExitCode=75:0") {
+		t.Error(text)
+	}
+	before := linesOf(filepath.Join(dir, "b"))
+	must(t, call("slurm", "resubmit", "b"))
+	waitFor(t, func() bool { return linesOf(filepath.Join(dir, "b")) > before })
+	must(t, call("slurm", "cancel", "b"))
+}
+
+// scancel ends tasks by SIGTERM; what they finished stays.
 func TestSlurmCancel(t *testing.T) {
 	env := cluster(t)
 	dir, call := onCluster(t, env)

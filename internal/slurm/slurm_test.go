@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"plenary/internal/slurm"
 )
@@ -160,6 +161,7 @@ func TestScript(t *testing.T) {
 	program := filepath.Join(dir, "pro gram")
 	path, err := slurm.Prepare(program, dir, slurm.Options{
 		Name: "a b#c", Tasks: 12, CPUs: 3, Memory: "2G", Time: "01:00:00", Partition: "p", Account: "a", QOS: "q",
+		Ahead: 90 * time.Second, More: []string{"--constraint=fast", "--nice=7"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -176,7 +178,7 @@ func TestScript(t *testing.T) {
 	text, _ := os.ReadFile(path)
 	for _, line := range []string{
 		"--job-name=a-b-c", "--cpus-per-task=3", "--mem=2G", "--time=01:00:00", "--partition=p", "--account=a", "--qos=q",
-		"--open-mode=append", "--requeue", "--signal=B:TERM@120", "--export=NIL", "100%% folder/slurm/log/%A_%a.log",
+		"--open-mode=append", "--requeue", "--signal=B:TERM@90", "#SBATCH --constraint=fast\n", "#SBATCH --nice=7\n", "--export=NIL", "100%% folder/slurm/log/%A_%a.log",
 	} {
 		if !strings.Contains(string(text), line) {
 			t.Errorf("the script lacks %s:\n%s", line, text)

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Options are what a task asks of Slurm; empty ones are left to the cluster.
@@ -24,8 +25,10 @@ type Options struct {
 	Account   string
 	QOS       string
 	Limit     int // tasks at once, 0: no limit
-	// Ahead is how long before the end of its time a task is told to stop [s].
-	Ahead int
+	// Ahead is how long before the end of its time a task is told to stop; 0: the
+	// constant of that name.
+	Ahead time.Duration
+	More  []string // whole options of sbatch
 }
 
 // scriptFile, logFolder and jobsFile stand in the folder "slurm" of a batch.
@@ -36,9 +39,9 @@ const (
 	jobsFile   = "jobs.json"
 )
 
-// ahead is the time for the last run and for writing down [s]; Slurm may be up
-// to a minute early.
-const ahead = 120
+// Ahead is the time for the last run and for writing down; Slurm may be up to a
+// minute early.
+const Ahead = 2 * time.Minute
 
 // Script is the job script of a batch folder. exec hands SIGTERM to the program
 // itself; B: sends it to the batch process, as there is no step; NIL keeps the
@@ -46,7 +49,7 @@ const ahead = 120
 // task.
 func Script(program, dir string, o Options) string {
 	if o.Ahead == 0 {
-		o.Ahead = ahead
+		o.Ahead = Ahead
 	}
 	var b strings.Builder
 	b.WriteString("#!/bin/bash\n")
@@ -61,9 +64,15 @@ func Script(program, dir string, o Options) string {
 	add("--output=%s", strconv.Quote(strings.ReplaceAll(filepath.Join(dir, ownFolder, logFolder), "%", "%%")+"/%A_%a.log"))
 	add("--open-mode=append")
 	add("--requeue")
-	add("--signal=B:TERM@%d", o.Ahead)
+	add("--signal=B:TERM@%d", int(o.Ahead.Seconds()))
 	add("--export=NIL")
-	fmt.Fprintf(&b, "# by hand: sbatch --array=0-%d %s\n", o.Tasks-1, quoted(filepath.Join(dir, ownFolder, scriptFile)))
+	for _, x := range o.More {
+		add("%s", x)
+	}
+	self := quoted(filepath.Join(dir, ownFolder, scriptFile))
+	fmt.Fprintf(&b, "# by hand: sbatch --array=0-%d %s\n", o.Tasks-1, self)
+	b.WriteString("# A word behind it is added to the numbers, where an array may not be so long:\n")
+	fmt.Fprintf(&b, "# sbatch --array=0-499 %s 500 does the tasks 500 to 999.\n", self)
 	fmt.Fprintf(&b, "exec %s batch %s --task \"$((${1:-0} + SLURM_ARRAY_TASK_ID))/%d\" --workers %d --quiet\n",
 		quoted(program), quoted(dir), o.Tasks, max(1, o.CPUs))
 	return b.String()

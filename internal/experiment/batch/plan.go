@@ -55,6 +55,16 @@ func (p *Plan) layer(first, replicates int) Layer {
 	return Layer{first, replicates, min(max(1, (runs+chunksOfLayer-1)/chunksOfLayer), runsOfChunk)}
 }
 
+// CutFor makes the chunks of a batch that has not begun small enough for so many
+// workers, on however many machines; results do not depend on chunks.
+func (p *Plan) CutFor(workers int, m *Manifest) {
+	for k := range p.Layers {
+		l := &p.Layers[k]
+		l.Chunk = min(l.Chunk, max(1, p.Cells()*l.Replicates/max(1, workers)))
+	}
+	m.follow(p)
+}
+
 // chunk is a range of a layer's runs.
 type chunk struct {
 	number int // over all layers
