@@ -190,9 +190,14 @@ func (f *Folder) claim(c chunk) (release func(finished bool) error, ok bool, err
 		return none, false, errors.Join(err, l.Close())
 	}
 	return func(finished bool) error {
-		if finished { // whoever waits for the old file finds the chunk done
-			return errors.Join(os.Remove(path), l.Close())
+		if !finished {
+			return l.Close()
 		}
-		return l.Close()
+		// whoever opened the old file finds the chunk done, and the file removed
+		err := os.Remove(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+		return errors.Join(err, l.Close())
 	}, true, nil
 }
