@@ -103,8 +103,14 @@ func cells(t interface {
 func TestCSV(t *testing.T) {
 	dir := t.TempDir()
 	names := write(t, dir, []row{
-		{"plain", 0, 0.1}, {`with "quotes", and commas`, 18446744073709551615, math.NaN()}, {" blank\nand line\t", 7, math.Inf(1)},
-		{"", 1, math.Copysign(0, -1)}, {"é", 2, 1e-7}, {"x", 3, 123456789012345680000}, {"y", 4, 1e21}, {"z", 5, 1e-6},
+		{"plain", 0, 0.1},
+		{`with "quotes", and commas`, 18446744073709551615, math.NaN()},
+		{" blank\nand line\t", 7, math.Inf(1)},
+		{"", 1, math.Copysign(0, -1)},
+		{"é", 2, 1e-7},
+		{"x", 3, 123456789012345680000},
+		{"y", 4, 1e21},
+		{"z", 5, 1e-6},
 	}, tidy.CSV)
 	text, err := os.ReadFile(filepath.Join(dir, "t.csv"))
 	if err != nil {
@@ -135,7 +141,7 @@ func TestReadBack(t *testing.T) {
 				rapid.OneOf(rapid.Float64(), rapid.Just(math.NaN()), rapid.Just(math.Inf(-1)), rapid.Just(0.0)).Draw(t, "number"),
 			}
 		}), 0, 600).Draw(t, "rows")
-		dir, err := os.MkdirTemp("", "tidy")
+		dir, err := os.MkdirTemp("", "tidy") //nolint:usetesting // a property has no folder of its own
 		if err != nil {
 			t.Fatal(err)
 		}
