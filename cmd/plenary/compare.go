@@ -353,7 +353,7 @@ func (j *comparison) title() string {
 	if len(names) > 3 {
 		return fmt.Sprintf("%d arms against %s", len(names), j.arms[0].Name)
 	}
-	return strings.Join(names, ", ") + " against " + j.arms[0].Name
+	return strings.Join(names, " and ") + " against " + j.arms[0].Name
 }
 
 // command are the arguments with which the comparison can be done again.
