@@ -44,6 +44,7 @@ type Population struct {
 	// State-only columns.
 	RawSalience, RawSalience0       []float64 // States x D
 	SelfX                           []float64 // position at the start, States x D
+	Mandate                         []float64 // anchor that the present government came with, States x D
 	Y                               []float64 // delivery, States x D
 	Price                           []float64 // price of delivery, States x D
 	Sovereignty, Burden             []float64

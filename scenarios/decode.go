@@ -69,35 +69,51 @@ func viperKey(path string) string {
 // unionHook turns the short forms of values into their long ones: a number
 // into a distribution, a text into a list of paths, a year into a date.
 func unionHook(_, to reflect.Type, in any) (any, error) {
-	switch to {
-	case reflect.TypeFor[Dist]():
-		switch in.(type) {
-		case int64, float64:
-			return map[string]any{"mean": in}, nil
-		}
-	case reflect.TypeFor[Vector](), reflect.TypeFor[Numbers]():
-		switch in.(type) {
-		case []any:
-			return map[string]any{"Each": in}, nil
-		case int64, float64, map[string]any:
-			return map[string]any{"All": in}, nil
-		}
-	case reflect.TypeFor[Paths]():
-		if s, ok := in.(string); ok {
-			return []any{s}, nil
-		}
-	case reflect.TypeFor[BatchDesign]():
-		if s, ok := in.(string); ok {
-			return map[string]any{"kind": s}, nil
-		}
-	case reflect.TypeFor[BatchMeasure]():
-		if s, ok := in.(string); ok {
-			return map[string]any{"measure": s}, nil
-		}
-	case reflect.TypeFor[When]():
-		if y, ok := in.(int64); ok {
-			return year(y), nil
-		}
+	if long, ok := shortForms[to]; ok {
+		return long(in), nil
 	}
 	return in, nil
+}
+
+// shortForms are the types that have one, with what makes the long form.
+var shortForms = map[reflect.Type]func(in any) any{
+	reflect.TypeFor[Dist]():         longDist,
+	reflect.TypeFor[Vector]():       longVector,
+	reflect.TypeFor[Numbers]():      longVector,
+	reflect.TypeFor[Paths]():        func(in any) any { return ofText(in, func(s string) any { return []any{s} }) },
+	reflect.TypeFor[BatchDesign]():  func(in any) any { return ofText(in, func(s string) any { return map[string]any{"kind": s} }) },
+	reflect.TypeFor[BatchMeasure](): func(in any) any { return ofText(in, func(s string) any { return map[string]any{"measure": s} }) },
+	reflect.TypeFor[When]():         longDate,
+}
+
+func longDist(in any) any {
+	switch in.(type) {
+	case int64, float64:
+		return map[string]any{"mean": in}
+	}
+	return in
+}
+
+func longVector(in any) any {
+	switch in.(type) {
+	case []any:
+		return map[string]any{"Each": in}
+	case int64, float64, map[string]any:
+		return map[string]any{"All": in}
+	}
+	return in
+}
+
+func longDate(in any) any {
+	if y, ok := in.(int64); ok {
+		return year(y)
+	}
+	return in
+}
+
+func ofText(in any, long func(s string) any) any {
+	if s, ok := in.(string); ok {
+		return long(s)
+	}
+	return in
 }

@@ -39,20 +39,26 @@ var (
 )
 
 func compile(schema []byte) compiled {
-	doc, err := sj.UnmarshalJSON(bytes.NewReader(schema))
-	if err == nil {
-		c := sj.NewCompiler()
-		if err = c.AddResource(schemaAddress, doc); err == nil {
-			var out compiled
-			if out.rules, err = c.Compile(schemaAddress); err == nil {
-				err = json.Unmarshal(schema, &out.root)
-				if err == nil {
-					return out
-				}
-			}
-		}
+	out, err := read(schema)
+	if err != nil {
+		panic(fmt.Sprintf("scenarios: an embedded schema: %v", err)) // part of the program, held by a test
 	}
-	panic(fmt.Sprintf("scenarios: an embedded schema: %v", err)) // part of the program, held by a test
+	return out
+}
+
+func read(schema []byte) (out compiled, err error) {
+	doc, err := sj.UnmarshalJSON(bytes.NewReader(schema))
+	if err != nil {
+		return out, err
+	}
+	c := sj.NewCompiler()
+	if err := c.AddResource(schemaAddress, doc); err != nil {
+		return out, err
+	}
+	if out.rules, err = c.Compile(schemaAddress); err != nil {
+		return out, err
+	}
+	return out, json.Unmarshal(schema, &out.root)
 }
 
 // validate checks the tree against the schema of scenarios; the nodes at fault

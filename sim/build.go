@@ -230,7 +230,7 @@ func (w *World) columns() {
 	p.Capability, p.LogCapability, p.Bound, p.Stay = f(n), f(s), f(n), f(n)
 	p.Budget, p.Effort, p.Inclusion, p.Transparency = f(n), f(n), f(n), f(n)
 	p.Threshold, p.Frustration = f(s), f(n)
-	p.RawSalience, p.RawSalience0, p.SelfX, p.Y, p.Price = f(s*d), f(s*d), f(s*d), f(s*d), f(s*d)
+	p.RawSalience, p.RawSalience0, p.SelfX, p.Mandate, p.Y, p.Price = f(s*d), f(s*d), f(s*d), f(s*d), f(s*d), f(s*d)
 	for _, c := range []*[]float64{
 		&p.Sovereignty, &p.Burden, &p.Politicisation, &p.Politicisation0, &p.DomesticOpenness, &p.Veto,
 		&p.Reputation, &p.ReputationThreshold, &p.Objection, &p.DeliveryCapacity,

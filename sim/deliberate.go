@@ -146,15 +146,16 @@ func (w *World) plenary(f *ForumState, k int, key rng.Key) {
 	for lo < len(seats) {
 		hi := w.scratch.room.endOf(lo)
 		if !flat || !w.line(f, seats[lo:hi], lo) {
-			w.hearAll(f, seats[lo:hi])
+			w.hearAll(f, seats[lo:hi], lo)
 		}
 		w.noteTable(k, seats[lo:hi], key)
 		lo = hi
 	}
 }
 
-// hearAll is one table's session by plain sums: all answer, then all move.
-func (w *World) hearAll(f *ForumState, seats []int32) {
+// hearAll is one table's session by plain sums: all answer, then all move. The
+// table's first seat has number first in the session.
+func (w *World) hearAll(f *ForumState, seats []int32, first int) {
 	p := &w.Pop
 	d := p.D
 	next := w.scratch.room.next[:len(seats)*d]
@@ -163,17 +164,17 @@ func (w *World) hearAll(f *ForumState, seats []int32) {
 		weights = append(weights, w.weight(f, j))
 	}
 	w.scratch.seatWeight = weights
-	for n, i := range seats {
-		w.hear(f, seats, n, int(i), next[n*d:(n+1)*d])
+	for n := range seats {
+		w.hear(f, seats, n, first, next[n*d:(n+1)*d])
 	}
 	for n, i := range seats {
 		copy(p.Row(p.X, int(i)), next[n*d:(n+1)*d])
 	}
 }
 
-// hear writes where actor i, seat n, stands after hearing the table.
-func (w *World) hear(f *ForumState, seats []int32, n, i int, out []float64) {
-	p := &w.Pop
+// hear writes where the actor at seat n stands after hearing the table.
+func (w *World) hear(f *ForumState, seats []int32, n, first int, out []float64) {
+	p, i := &w.Pop, int(seats[n])
 	d := p.D
 	x, s := p.X[i*d:(i+1)*d], p.Salience[i*d:(i+1)*d]
 	bound := p.Bound[i] * p.Bound[i]
@@ -192,7 +193,7 @@ func (w *World) hear(f *ForumState, seats []int32, n, i int, out []float64) {
 		}
 		weight := weights[m]
 		if f.ties != nil {
-			weight = f.tie(n, m)
+			weight = f.tie(first+n, first+m)
 		}
 		total += weight
 		for q, v := range xj {
@@ -209,7 +210,8 @@ func (w *World) hear(f *ForumState, seats []int32, n, i int, out []float64) {
 	}
 }
 
-// tie is the weight of seat m's position for seat n.
+// tie is the weight of seat m's position for seat n, both numbered within the
+// session.
 func (f *ForumState) tie(n, m int) float64 {
 	a, b := f.tieRow[n], f.tieRow[m]
 	if a < 0 || b < 0 {

@@ -219,14 +219,20 @@ func (w *World) changeTraits(e *Event, i int) {
 	}
 }
 
-// changeGovernment moves a State's anchor and shifts its position as far.
+// changeGovernment moves a State's anchor and position by the difference
+// between the mandates m of the new government and the one before:
+//
+//	a += m' - m, x += m' - m, within [0,1]
+//
+// What advocacy, practice and talks have moved since is the country's, and stays.
 func (w *World) changeGovernment(e *Event, i int) {
 	p := &w.Pop
-	x, a := p.Row(p.X, i), p.Row(p.Anchor, i)
+	x, a, m := p.Row(p.X, i), p.Row(p.Anchor, i), p.Row(p.Mandate, i)
 	for d, v := range e.Position {
 		if !math.IsNaN(v) {
-			x[d] = min(1, max(0, x[d]+v-a[d]))
-			a[d] = v
+			x[d] = min(1, max(0, x[d]+v-m[d]))
+			a[d] = min(1, max(0, a[d]+v-m[d]))
+			m[d] = v
 		}
 	}
 	w.changeTraits(e, i)

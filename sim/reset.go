@@ -198,6 +198,7 @@ func (w *World) stateColumn(t agents.Trait) []float64 {
 func (w *World) finishDraw() {
 	p := &w.Pop
 	copy(p.SelfX, p.X[:p.States*p.D])
+	copy(p.Mandate, p.Anchor[:p.States*p.D])
 	copy(p.Y, p.SelfX)
 	for i := range p.Price {
 		p.Price[i] = 1

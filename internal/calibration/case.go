@@ -21,7 +21,7 @@ type Case struct {
 	knobs *knobs
 }
 
-// Open opens a calibration file.
+// Open opens a calibration file, its record and its scenario.
 func Open(name string) (*Case, error) {
 	f, err := Load(name)
 	if err != nil {
@@ -31,11 +31,10 @@ func Open(name string) (*Case, error) {
 	if c.Record, err = ReadRecord(f); err != nil {
 		return nil, err
 	}
-	if err = c.pose(f.Outcome); err != nil {
+	if c.knobs, err = openScenario(f); err != nil {
 		return nil, err
 	}
-	c.knobs, err = openScenario(f)
-	return c, err
+	return c, c.pose(f.Outcome)
 }
 
 // of is the case with another outcome of the same scenario.

@@ -3,9 +3,10 @@ package calibration
 import (
 	"context"
 	"flag"
-	"os"
 	"strings"
 	"testing"
+
+	"plenary/internal/manual"
 )
 
 var (
@@ -13,7 +14,7 @@ var (
 	long   = flag.Bool("long", false, "with -update: also those of plenary calibrate, which take ten minutes")
 )
 
-const manual = "../../docs/validation-record.md"
+const page = "../../docs/validation-record.md"
 
 // The numbers of the manual are what the commands beside them print:
 //
@@ -30,7 +31,7 @@ func TestManualIsCurrent(t *testing.T) {
 	if err := v.Print(&b); err != nil {
 		t.Fatal(err)
 	}
-	compare(t, "validate", b.String())
+	manual.Hold(t, page, "validate", b.String(), *update)
 	if !*update {
 		return
 	}
@@ -49,35 +50,6 @@ func TestManualIsCurrent(t *testing.T) {
 		if err := k.Print(&b); err != nil {
 			t.Fatal(err)
 		}
-		compare(t, "calibrate "+name, b.String())
-	}
-}
-
-// compare holds the block of a name in the manual against text, or writes it.
-func compare(t *testing.T, name, text string) {
-	t.Helper()
-	old, err := os.ReadFile(manual)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var lines []string
-	for line := range strings.Lines(text) {
-		lines = append(lines, strings.TrimRight(line, " \n"))
-	}
-	want := "\n```text\n" + strings.Join(lines, "\n") + "\n```\n"
-	head, rest, ok := strings.Cut(string(old), "<!-- "+name+" -->")
-	have, tail, end := strings.Cut(rest, "<!-- end -->")
-	if !ok || !end {
-		t.Fatalf("the manual has no block %q", name)
-	}
-	if have == want {
-		return
-	}
-	if !*update {
-		t.Errorf("the block %q of the manual is not what the command prints: go test ./internal/calibration -run TestManualIsCurrent -update", name)
-		return
-	}
-	if err := os.WriteFile(manual, []byte(head+"<!-- "+name+" -->"+want+"<!-- end -->"+tail), 0o644); err != nil {
-		t.Fatal(err)
+		manual.Hold(t, page, "calibrate "+name, b.String(), *update)
 	}
 }

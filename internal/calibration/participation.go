@@ -15,47 +15,60 @@ type Presence struct {
 	Admitted  float64 `json:"admitted"`
 }
 
-// participation runs a scenario and looks at the last meeting of each forum up
-// to the end of the step of each date.
-func participation(ctx context.Context, s *sim.Spec, list []Turnout, seed uint64, n int) ([]Presence, error) {
-	step, forum, kind := make([]int, len(list)), make([]int, len(list)), make([]int, len(list))
-	for k, t := range list {
+// meetings are where and when turnouts are looked up in a scenario.
+type meetings struct {
+	list        []Turnout
+	step, kind  []int
+	came, might [][]float64 // [run][turnout]
+}
+
+// meetingsOf finds the turnouts in a scenario.
+func meetingsOf(s *sim.Spec, list []Turnout, runs int) (*meetings, error) {
+	m := &meetings{list: list, came: make([][]float64, runs), might: make([][]float64, runs)}
+	for _, t := range list {
 		d, err := parseDate(t.Date)
 		if err != nil {
 			return nil, fmt.Errorf("turnout: %w", err)
 		}
-		step[k] = s.Time.StepOf(d)
-		forum[k] = slices.IndexFunc(s.Forums, func(f sim.Forum) bool { return f.Name == t.Forum })
-		kind[k] = slices.Index(sim.KindNames, t.Kind)
-		if forum[k] < 0 || kind[k] < 0 {
-			return nil, fmt.Errorf("turnout: the scenario has no forum %q or kind %q", t.Forum, t.Kind)
+		m.step = append(m.step, s.Time.StepOf(d))
+		m.kind = append(m.kind, slices.Index(sim.KindNames, t.Kind))
+	}
+	for r := range runs {
+		m.came[r], m.might[r] = make([]float64, len(list)), make([]float64, len(list))
+	}
+	return m, nil
+}
+
+// observe notes who came to each forum that met, up to the step of its turnout.
+func (m *meetings) observe(r int, w *sim.World) {
+	for k := range m.list {
+		if w.Step > m.step[k] {
+			continue
 		}
-	}
-	came, might := make([][]float64, n), make([][]float64, n)
-	for r := range n {
-		came[r], might[r] = make([]float64, len(list)), make([]float64, len(list))
-	}
-	err := each(ctx, s, seed, n, func(r int, w *sim.World) {
-		for k := range list {
-			if w.Step > step[k] {
-				continue
-			}
-			for f := range w.Forums {
-				if at := &w.Forums[f]; at.Name == list[k].Forum && at.Meets > 0 {
-					came[r][k], might[r][k] = float64(at.ByKind[kind[k]]), float64(at.Admitted[kind[k]])
-				}
+		for f := range w.Forums {
+			if at := &w.Forums[f]; at.Name == m.list[k].Forum && at.Meets > 0 {
+				m.came[r][k], m.might[r][k] = float64(at.ByKind[m.kind[k]]), float64(at.Admitted[m.kind[k]])
 			}
 		}
-	}, func(int, *sim.World) {})
+	}
+}
+
+// participation runs a scenario and looks at the last meeting of each forum up
+// to the end of the step of each date.
+func participation(ctx context.Context, s *sim.Spec, list []Turnout, seed uint64, n int) ([]Presence, error) {
+	m, err := meetingsOf(s, list, n)
 	if err != nil {
+		return nil, err
+	}
+	if err := each(ctx, s, seed, n, m.observe, func(int, *sim.World) {}); err != nil {
 		return nil, err
 	}
 	out := make([]Presence, len(list))
 	for k, t := range list {
 		out[k].Turnout = t
 		for r := range n {
-			out[k].Attending += came[r][k] / float64(n)
-			out[k].Admitted += might[r][k] / float64(n)
+			out[k].Attending += m.came[r][k] / float64(n)
+			out[k].Admitted += m.might[r][k] / float64(n)
 		}
 	}
 	return out, nil

@@ -31,6 +31,10 @@ func ReadRecord(f *File) (*Record, error) {
 		return nil, fmt.Errorf("%s: no rows", f.Record.File)
 	}
 	r := &Record{header: rows[0], rows: rows[1:]}
+	f.checkRecord(r.header)
+	if err := f.places.Err(); err != nil {
+		return nil, err
+	}
 	if r.State, err = r.Text(f.Record.State); err != nil {
 		return nil, err
 	}

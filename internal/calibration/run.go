@@ -149,14 +149,15 @@ func openScenario(f *File) (*knobs, error) {
 	for _, p := range f.Parameters {
 		set = append(set, assignment(p.Path, p.Prior.Mean))
 	}
-	if _, err := scenarios.Load(f.Scenario, scenarios.Options{Set: set, Dir: f.dir}); err != nil {
-		return nil, err
-	}
 	l, err := scenarios.Load(f.Scenario, scenarios.Options{Set: f.Set, Dir: f.dir})
 	if err != nil {
 		return nil, err
 	}
-	return &knobs{f, l.Spec}, nil
+	if _, err := scenarios.Load(f.Scenario, scenarios.Options{Set: set, Dir: f.dir}); err != nil {
+		f.checkPaths()
+	}
+	f.checkScenario(l.Spec)
+	return &knobs{f, l.Spec}, f.places.Err()
 }
 
 func assignment(path string, v float64) string {

@@ -15,6 +15,7 @@ var (
 	domestic   = world("gcm2018", "settings.advocate.boomerang=0")
 	abroad     = world("gcm2018", "settings.advocate.direct=0")
 	advocacy   = []string{"advocate"}
+	noBacklash = "settings.advocate.backlash=0"
 )
 
 var advocacyDeepens = Pattern{
@@ -36,6 +37,11 @@ var advocacyDeepens = Pattern{
 		{
 			Name: "none to both, no change of government", Measure: "depth of the text at adoption", Unit: "position", Sign: More, Least: 0.005,
 			Control: arms(noAdvocacy.with("governments=[]")), Treat: arms(world("gcm2018", "governments=[]")),
+			Salt: advocacy, Base: full, Probe: standard, Read: of(textAdopted), Extra: true,
+		},
+		{
+			Name: "none to both, no backlash", Measure: "depth of the text at adoption", Unit: "position", Sign: More, Least: 0.005,
+			Control: arms(noAdvocacy.with(noBacklash)), Treat: arms(world("gcm2018", noBacklash)),
 			Salt: advocacy, Base: full, Probe: standard, Read: of(textAdopted), Extra: true,
 		},
 	},
@@ -135,6 +141,11 @@ var innovationDelivers = Pattern{
 			Name: "outside budget to innovations", Measure: "delivery at the end of 2026", Unit: "position", Sign: More, Least: 0.005,
 			Control: arms(outsideBudget), Treat: arms(world("gcm2018")),
 			Salt: advocacy, Base: full, Probe: standard, Read: of("delivery"),
+		},
+		{
+			Name: "no innovations to innovations: the price", Measure: "mean price of delivery at the end of 2026, 1 at the start", Unit: "price", Sign: Less, Least: 0.02,
+			Control: arms(world("gcm2018", noFirms)), Treat: arms(world("gcm2018")),
+			Salt: advocacy, Base: full, Probe: standard, Read: of("price"), Extra: true,
 		},
 	},
 }

@@ -40,10 +40,22 @@ var consensusOrMajority = Pattern{
 			Control: arms(session("majority")), Treat: arms(session("consensus")), Salt: decided, Probe: standard, Read: whereAdopted("breadth"),
 		},
 		{
+			Name: "majority to consensus: the first try", Measure: "share of runs that adopt within a year of the zero draft", Unit: "share", Sign: Less, Least: 0.05,
+			Control: arms(session("majority")), Treat: arms(session("consensus")), Salt: decided, Probe: standard, Read: both(withinYear), Extra: true,
+		},
+		{
 			Name: "the same, drafted before the first try", Measure: "breadth at the end, where both adopt", Unit: "share", Sign: More, Least: 0.02,
 			Control: arms(drafted("majority")), Treat: arms(drafted("consensus")), Salt: decided, Probe: standard, Read: whereAdopted("breadth"), Extra: true,
 		},
 	},
+}
+
+// withinYear says whether the first try, which comes within the year, adopted.
+func withinYear(arms [][]float64) float64 {
+	if y := arms[0][column("adoption_years")]; y < 1 { // NaN: never
+		return 1
+	}
+	return 0
 }
 
 // whereAdopted compares a measure where both arms adopted.

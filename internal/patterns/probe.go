@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"plenary/agents"
 	"plenary/internal/experiment"
 	"plenary/sim"
 )
@@ -38,10 +39,11 @@ const (
 	spreadAdopted = "dispersion at adoption" // of positions then
 	tenYears      = "parties after ten years"
 	seatsTaken    = "seats taken" // by non-State actors per actor admitted, mean of the last five years
-	compliance    = "compliance"  // mean share of the text that those taking part deliver
+	globalSeats   = "seats taken in global forums"
+	compliance    = "compliance" // mean share of the text that those taking part deliver
 )
 
-var further = []string{textAdopted, spreadAdopted, tenYears, seatsTaken, compliance}
+var further = []string{textAdopted, spreadAdopted, tenYears, seatsTaken, globalSeats, compliance}
 
 var taken = func() (out []func(w *sim.World) float64) {
 	for _, n := range measures {
@@ -77,19 +79,19 @@ func metric(name string, w *sim.World) float64 { return taken[column(name)](w) }
 type course struct {
 	text, spread, parties float64
 	adopted               bool
-	seats                 []float64
+	seats, global         []float64
 	prices                []float64
 }
 
 // Observe follows adoption, parties and seats.
 func (c *course) Observe(w *sim.World) error {
 	if w.Step < 0 {
-		*c = course{text: math.NaN(), spread: math.NaN(), parties: math.NaN(), seats: c.seats[:0]}
+		*c = course{text: math.NaN(), spread: math.NaN(), parties: math.NaN(), seats: c.seats[:0], global: c.global[:0]}
 		c.price(w)
 		return nil
 	}
 	c.price(w)
-	c.seats = append(c.seats, admitted(w))
+	c.seats, c.global = append(c.seats, admitted(w)), append(c.global, admittedGlobally(w))
 	f := w.Main()
 	if f == nil || !f.Adopted {
 		return nil
@@ -110,16 +112,9 @@ func (c *course) Take(w *sim.World) []float64 {
 	for _, f := range taken {
 		out = append(out, f(w))
 	}
-	seats, n := 0.0, 0.0
 	last := max(0, len(c.seats)-int(math.Round(5/w.DT)))
-	for _, v := range c.seats[last:] {
-		if !math.IsNaN(v) {
-			seats += v
-			n++
-		}
-	}
 	share := metric("cooperation", w) / (metric("breadth", w) * metric("depth", w)) // 0/0 is NaN
-	out = append(out, c.text, c.spread, c.parties, seats/n, share)
+	out = append(out, c.text, c.spread, c.parties, known(c.seats[last:]), known(c.global[last:]), share)
 	return append(out, c.prices...)
 }
 
@@ -140,6 +135,37 @@ var admittedMeasure = func() func(w *sim.World) float64 {
 	}
 	return m.Value
 }()
+
+// known is the mean of what is defined.
+func known(x []float64) float64 {
+	sum, n := 0.0, 0.0
+	for _, v := range x {
+		if !math.IsNaN(v) {
+			sum += v
+			n++
+		}
+	}
+	return sum / n
+}
+
+// admittedGlobally are the seats that non-State actors take in global forums
+// per actor admitted to those that meet; NaN where none meets.
+func admittedGlobally(w *sim.World) float64 {
+	came, might := 0, 0
+	for k := range w.Forums {
+		f := &w.Forums[k]
+		if f.Meets == 0 || f.Level != "global" {
+			continue
+		}
+		for kind := range f.ByKind {
+			if agents.Kind(kind) != agents.State {
+				came += f.ByKind[kind]
+				might += f.Admitted[kind]
+			}
+		}
+	}
+	return float64(came) / float64(might)
+}
 
 // admitted are the seats that non-State actors take per actor admitted.
 func admitted(w *sim.World) float64 { return admittedMeasure(w) }

@@ -54,14 +54,22 @@ var frozen = &Edit{Name: "everybody there from the start", Do: func(s *sim.Spec)
 	}
 }}
 
+// shut is the reference case without pressure for inclusion.
+var shut = world("gcm2018", "settings.join.inclusion=0").edited(frozen)
+
 var inclusionFillsSeats = Pattern{
 	Statement: "Attendance per admitted non-State actor grows with inclusion, the population being frozen",
 	Source:    "model P13; Tallberg et al. 2013",
-	Parts: []Part{{
-		Name: "inclusion off to on", Measure: "seats taken per admitted non-State actor, last five years", Unit: "share", Sign: More, Least: 0.005,
-		Control: arms(world("gcm2018", "settings.join.inclusion=0").edited(frozen)), Treat: arms(world("gcm2018").edited(frozen)),
-		Salt: []string{"join"}, Probe: standard, Read: of(seatsTaken),
-	}},
+	Parts: []Part{
+		{
+			Name: "inclusion off to on", Measure: "seats taken per admitted non-State actor, last five years", Unit: "share", Sign: More, Least: 0.005,
+			Control: arms(shut), Treat: arms(world("gcm2018").edited(frozen)), Salt: []string{"join"}, Probe: standard, Read: of(seatsTaken),
+		},
+		{
+			Name: "inclusion off to on: global forums", Measure: "the same in global forums", Unit: "share", Sign: More, Least: 0.005,
+			Control: arms(shut), Treat: arms(world("gcm2018").edited(frozen)), Salt: []string{"join"}, Probe: standard, Read: of(globalSeats), Extra: true,
+		},
+	},
 }
 
 // reviewed is the reference case until five years after its first review.
