@@ -61,8 +61,8 @@ func TestSameLuckInEveryArm(t *testing.T) {
 	if !depth {
 		t.Error("the pace of drafting makes no difference to depth, or it has no interval")
 	}
-	if n := len(one[0].Series["depth"]); n != 6 || len(one[0].Series["depth"][0]) != len(one[0].Times) {
-		t.Errorf("the series has %d runs", n)
+	if course, err := one[0].Course("depth"); err != nil || len(course) != 6 || len(course[0]) != len(one[0].Times) {
+		t.Errorf("the series has %d runs: %v", len(course), err)
 	}
 }
 
@@ -76,7 +76,11 @@ func TestResultsComeBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range Tables(arms, all, rows) {
+	tables, err := Tables(arms, all, rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range tables {
 		if err := f.WriteTable(table); err != nil {
 			t.Fatal(err)
 		}
