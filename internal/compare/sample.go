@@ -47,6 +47,7 @@ type Arm struct {
 	Courses []string
 
 	course   func(name string) ([][]float64, error)
+	ids      []string  // of runs in a table of results
 	steps    []float64 // finished at Times; nil: 0, 1, 2, ...
 	measures []Measure
 	spec     *sim.Spec

@@ -44,7 +44,7 @@ type Plan struct {
 	Runs    int
 	Seed    uint64 // of all arms
 	Workers int    // 0: one per core
-	Done    func() // called for each run, by any worker; nil: nobody asks
+	Done    func() // called as each run is begun, by any worker; nil: nobody asks
 	// Store is a folder in which every finished run is kept at once, and from
 	// which runs of the same scenarios, seed and Version are taken; "": none.
 	Store   string
@@ -136,32 +136,39 @@ func newJob(a *Arm, p Plan) (*job, error) {
 // work does every workers-th run that is missing, in one world.
 func (j *job) work(ctx context.Context, p Plan, k, workers int) error {
 	var w *sim.World
-	c := &clerk{}
 	for r := k; r < p.Runs; r += workers {
-		if !j.have[r] {
-			if w == nil {
-				var err error
-				if w, err = sim.New(j.arm.spec, p.Seed, uint64(r)); err != nil {
-					return fmt.Errorf("arm %q: %w", j.arm.Name, err)
-				}
-				w.Quiet = true
-			}
-			w.Reset(p.Seed, uint64(r))
-			if err := w.Run(ctx, c); err != nil {
-				if ctx.Err() != nil {
-					return context.Cause(ctx)
-				}
-				return fmt.Errorf("arm %q, replicate %d: %w", j.arm.Name, r, err)
-			}
-			if err := j.shelf.put(r, c.take(w)); err != nil {
-				return err
-			}
-		}
 		if p.Done != nil {
 			p.Done()
 		}
+		if j.have[r] {
+			continue
+		}
+		if w == nil {
+			var err error
+			if w, err = sim.New(j.arm.spec, p.Seed, uint64(r)); err != nil {
+				return fmt.Errorf("arm %q: %w", j.arm.Name, err)
+			}
+			w.Quiet = true
+		}
+		if err := j.one(ctx, w, p.Seed, r); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// one does a run and puts it on the shelf.
+func (j *job) one(ctx context.Context, w *sim.World, seed uint64, r int) error {
+	c := &clerk{}
+	w.Reset(seed, uint64(r))
+	err := w.Run(ctx, c)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return context.Cause(ctx)
+	case err != nil:
+		return fmt.Errorf("arm %q, replicate %d: %w", j.arm.Name, r, err)
+	}
+	return j.shelf.put(r, c.take(w))
 }
 
 // Kept is how many of the runs of a plan the store holds.

@@ -15,8 +15,8 @@ import (
 // through time). Tables without rows are left out.
 func Tables(arms []*Arm, ms []Measure, rows []Row) ([]output.Table, error) {
 	out := []output.Table{contrastTable(arms, rows), resultsTable(arms, ms)}
-	for _, make := range []func([]*Arm) (output.Table, error){seriesTable, differenceTable} {
-		t, err := make(arms)
+	for _, build := range []func([]*Arm) (output.Table, error){seriesTable, differenceTable} {
+		t, err := build(arms)
 		if err != nil {
 			return nil, err
 		}
