@@ -34,7 +34,7 @@ against paired runs: two groups of arms that differ in some settings and share
 their luck, seed by seed. An effect counts beyond the placebo's band (the same
 settings under another luck) and a stated smallest effect of interest. --full
 adds the share of a sample of the prior ranges of the parameters in which the
-claim holds; that takes the better part of an hour. With --ablations every
+claim holds; that takes some ten minutes. With --ablations every
 phase and every setting is taken out of the reference case in its turn instead.
 Whether claims hold or not, the exit code is 0. Without a pattern, all of them.
 

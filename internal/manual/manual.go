@@ -32,7 +32,7 @@ func Hold(tb testing.TB, page, block, text string, update bool) {
 	case !update:
 		tb.Errorf("the block %q of %s is not what the command prints: run the test with -update", block, page)
 	default:
-		if err := os.WriteFile(page, []byte(head+mark+want+"<!-- end -->"+tail), 0o644); err != nil {
+		if err := os.WriteFile(page, []byte(head+mark+want+"<!-- end -->"+tail), 0o644); err != nil { //nolint:gosec // the page is a constant of a test
 			tb.Fatal(err)
 		}
 	}

@@ -59,11 +59,29 @@ func Ablations() (out []Ablation) {
 	return out
 }
 
-// effects are the measures of an ablation and their smallest effects.
+// effects are the measures of an ablation, at the end unless they say otherwise,
+// and their smallest effects.
 var effects = []struct {
 	measure string
 	least   float64
-}{{"breadth", 0.02}, {"depth", 0.005}, {"delivery", 0.005}, {"agreement", 0.005}}
+}{
+	{"breadth", 0.02},
+	{"depth", 0.005},
+	{"delivery", 0.005},
+	{"agreement", 0.005},
+	{"dispersion", 0.005},
+	{"votes_yes", 1},
+	{"attending", 1},
+	{"parties", 1},
+	{"obligation", 0.02},
+	{"politicisation", 0.005},
+	{"price", 0.01},
+	{"transparency", 0.01},
+	{"coalitions", 1},
+	{seatsTaken, 0.005},
+	{globalSeats, 0.005},
+	{levelMoves, 0.1},
+}
 
 // Change is what an ablation does to a measure.
 type Change struct {

@@ -18,6 +18,12 @@ var (
 	noBacklash = "settings.advocate.backlash=0"
 )
 
+// closed is the classroom with three more States, of the South, that do not
+// listen to their own: six of twelve; in the reference case six of 193 do not.
+func closed(set ...string) Arm {
+	return world("classroom", "actors[Sudara].domestic_openness=0.2", "actors[Maravia].domestic_openness=0.2", "actors[Tembo].domestic_openness=0.2").with(set...)
+}
+
 var advocacyDeepens = Pattern{
 	Statement: "Advocacy deepens the text, at home and through States abroad",
 	Source:    "model P8; Keck and Sikkink 1998",
@@ -43,6 +49,11 @@ var advocacyDeepens = Pattern{
 			Name: "none to both, no backlash", Measure: "depth of the text at adoption", Unit: "position", Sign: More, Least: 0.005,
 			Control: arms(noAdvocacy.with(noBacklash)), Treat: arms(world("gcm2018", noBacklash)),
 			Salt: advocacy, Base: full, Probe: standard, Read: of(textAdopted), Extra: true,
+		},
+		{
+			Name: "none to the boomerang, classroom with closed States", Measure: "depth of the text at adoption", Unit: "position", Sign: More, Least: 0.005,
+			Control: arms(closed("settings.advocate.direct=0", "settings.advocate.boomerang=0")), Treat: arms(closed("settings.advocate.direct=0")),
+			Salt: advocacy, Probe: standard, Read: of(textAdopted), Extra: true,
 		},
 	},
 }

@@ -36,12 +36,35 @@ var obligationLowersBreadth = Pattern{
 			Salt: decided, Probe: standard, Read: whereAdopted("breadth"), Extra: true,
 		},
 		{
+			Name: "b 0 to 1, support at the vote: depth", Measure: "depth of the text at adoption", Unit: "position", Sign: Less, Least: 0.005,
+			Control: arms(world("gcm2018")), Treat: arms(world("gcm2018", compact+"regime.obligation=1")),
+			Salt: decided, Probe: standard, Read: of(textAdopted), Extra: true,
+		},
+		{
+			Name: "b 0 to 1, a text of .7 that nobody drafts", Measure: "breadth at the end of 2026", Unit: "share", Sign: Less, Least: 0.02,
+			Control: arms(undrafted), Treat: arms(undrafted.with(compact + "regime.obligation=1")),
+			Salt: decided, Probe: standard, Read: of("breadth"), Extra: true,
+		},
+		{
+			Name: "b 0 to 1, sovereignty at 1 instead of the fit", Measure: "share of runs in which the text is adopted", Unit: "share", Sign: Less, Least: 0.05,
+			Control: arms(dear), Treat: arms(dear.with(compact + "regime.obligation=1")),
+			Salt: decided, Probe: standard, Read: of("adopted"), Extra: true,
+		},
+		{
 			Name: "procedure apart: vote to ratification, b 0", Measure: "breadth at the end of 2026", Unit: "share", Sign: Less, Least: 0.02,
 			Control: arms(world("gcm2018")), Treat: arms(world("gcm2018-binding", compact+"regime.obligation=0")),
 			Salt: decided, Probe: standard, Read: of("breadth"), Extra: true,
 		},
 	},
 }
+
+// undrafted is the reference case with a deeper text that stays as it is tabled
+// and that objection cannot stop; dear one in which sovereignty costs as much as
+// the upper end of its profile interval (docs/validation-record.md).
+var (
+	undrafted = world("gcm2018", compact+"drafting=fixed", compact+"draft.text=0.7", compact+"decisions[agreement of July].tolerance=1")
+	dear      = world("gcm2018", "settings.utility.sovereignty=1")
+)
 
 // common is the world of regional-first with a text of .6 that chairs draft.
 func common(set ...string) Arm {

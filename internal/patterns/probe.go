@@ -30,7 +30,7 @@ var (
 var measures = []string{
 	"breadth", "depth", "delivery", "cooperation", "agreement", "dispersion", "polarisation", "distance", "supporting",
 	"supporters", "parties", "withdrawn", "obligation", "adopted", "politicisation", "price", "coalitions",
-	"votes_yes", "votes_no", "votes_abstain", "not_objecting", "attending", "adoption_years", "delivery_parties",
+	"transparency", "votes_yes", "votes_no", "votes_abstain", "not_objecting", "attending", "adoption_years", "delivery_parties",
 }
 
 // Further columns of the standard probe.
@@ -40,10 +40,11 @@ const (
 	tenYears      = "parties after ten years"
 	seatsTaken    = "seats taken" // by non-State actors per actor admitted, mean of the last five years
 	globalSeats   = "seats taken in global forums"
-	compliance    = "compliance" // mean share of the text that those taking part deliver
+	levelMoves    = "changes of level" // per actor, over the whole run
+	compliance    = "compliance"       // mean share of the text that those taking part deliver
 )
 
-var further = []string{textAdopted, spreadAdopted, tenYears, seatsTaken, globalSeats, compliance}
+var further = []string{textAdopted, spreadAdopted, tenYears, seatsTaken, globalSeats, levelMoves, compliance}
 
 var taken = func() (out []func(w *sim.World) float64) {
 	for _, n := range measures {
@@ -80,6 +81,7 @@ type course struct {
 	text, spread, parties float64
 	adopted               bool
 	seats, global         []float64
+	moves                 float64
 	prices                []float64
 }
 
@@ -92,6 +94,7 @@ func (c *course) Observe(w *sim.World) error {
 	}
 	c.price(w)
 	c.seats, c.global = append(c.seats, admitted(w)), append(c.global, admittedGlobally(w))
+	c.moves += float64(w.LevelChanges)
 	f := w.Main()
 	if f == nil || !f.Adopted {
 		return nil
@@ -114,7 +117,7 @@ func (c *course) Take(w *sim.World) []float64 {
 	}
 	last := max(0, len(c.seats)-int(math.Round(5/w.DT)))
 	share := metric("cooperation", w) / (metric("breadth", w) * metric("depth", w)) // 0/0 is NaN
-	out = append(out, c.text, c.spread, c.parties, known(c.seats[last:]), known(c.global[last:]), share)
+	out = append(out, c.text, c.spread, c.parties, known(c.seats[last:]), known(c.global[last:]), c.moves/float64(w.Pop.N), share)
 	return append(out, c.prices...)
 }
 

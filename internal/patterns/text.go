@@ -85,38 +85,40 @@ func (r *Row) cells(full bool) []string {
 // words are what a row contrasts and measures.
 func (r *Row) words() string { return fmt.Sprintf("%s: %s [%s]", r.Part, r.Measure, r.Unit) }
 
-// WriteAblations prints removals as an aligned table; an asterisk marks what
-// counts.
+// WriteAblations prints what counts of each removal, a line a change.
 func WriteAblations(w io.Writer, list []Removal) error {
-	head := []string{"mechanism taken out"}
-	for _, e := range effects {
-		head = append(head, e.measure)
-	}
-	var rows [][]string
+	head := []string{"taken out", "changes", "by", "95 % interval", "placebo"}
+	rows := [][]string{head}
 	for i := range list {
-		cells := []string{list[i].Mechanism}
-		for _, c := range list[i].Changes {
-			star := " "
-			if c.Counts {
-				star = "*"
-			}
-			cells = append(cells, signed(c.Effect)+" "+interval(c.Low, c.High)+star)
-		}
-		rows = append(rows, cells)
+		rows = append(rows, list[i].cells()...)
 	}
-	width := widths(append([][]string{head}, rows...))
+	width := widths(rows)
 	var b strings.Builder
-	line(&b, head, width, "")
 	for _, r := range rows {
 		line(&b, r, width, "")
 	}
-	b.WriteString("\nEffects are without less with the mechanism, at the end, with 95 % intervals; * beyond the\nplacebo's 95 % band and the smallest effect of interest:")
+	b.WriteString("\nEffects are without less with the mechanism. Told are those whose interval lies beyond the placebo's 95 % band\nand whose mean is at least the smallest effect of interest:\n")
 	for i, e := range effects {
-		fmt.Fprintf(&b, "%s %s %s", strings.Repeat(",", min(i, 1)), e.measure, short(e.least))
+		fmt.Fprintf(&b, "%s%s %s", []string{"", ", "}[min(i, 1)], e.measure, short(e.least))
 	}
 	b.WriteString(".\n")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// cells are the rows of a removal: its changes that count, or that none does.
+func (r *Removal) cells() (rows [][]string) {
+	name := r.Mechanism
+	for _, c := range r.Changes {
+		if c.Counts {
+			rows = append(rows, []string{name, c.Measure, signed(c.Effect), interval(c.Low, c.High), "±" + number(c.Band)})
+			name = ""
+		}
+	}
+	if rows == nil {
+		rows = [][]string{{name, "nothing told", "", "", ""}}
+	}
+	return rows
 }
 
 // widths are the widths of columns.
