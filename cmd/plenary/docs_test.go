@@ -185,16 +185,16 @@ func TestBatchesPageReadsResults(t *testing.T) {
 	blocks := fenced(t)
 	dir := t.TempDir()
 	for _, b := range blocks {
-		if b[0] == "yaml" && strings.HasPrefix(b[1], "name: zero-draft\n") {
-			if err := os.WriteFile(filepath.Join(dir, "zero-draft.yaml"), []byte(b[1]), 0o644); err != nil {
+		if b[0] == "yaml" && strings.HasPrefix(b[1], "name: camps\n") {
+			if err := os.WriteFile(filepath.Join(dir, "camps.yaml"), []byte(b[1]), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	c := exec.CommandContext(t.Context(), filepath.Join(plenaryIn(t), "plenary"), "batch", "zero-draft.yaml", "--quiet")
+	c := exec.CommandContext(t.Context(), filepath.Join(plenaryIn(t), "plenary"), "batch", "camps.yaml", "--quiet")
 	c.Dir, c.Env = dir, append(os.Environ(), "XDG_CONFIG_HOME="+dir)
 	must(t, c)
-	means := meansOf(t, filepath.Join(dir, "runs", "zero-draft", "results.csv"))
+	means := meansOf(t, filepath.Join(dir, "runs", "camps", "results.csv"))
 	for k, b := range blocks[:len(blocks)-1] {
 		printed := blocks[k+1][1]
 		switch b[0] {
@@ -235,7 +235,7 @@ func agrees(t *testing.T, dir, want, name string, args ...string) {
 	}
 }
 
-// meansOf are the rows arm|draft|breadth|depth| of the means of each cell, rounded
+// meansOf are the rows arm|bound|dispersion|agreement| of the means of each cell, rounded
 // as DuckDB does.
 func meansOf(t *testing.T, path string) (out []string) {
 	t.Helper()
@@ -251,11 +251,11 @@ func meansOf(t *testing.T, path string) (out []string) {
 	col := func(name string) int { return slices.Index(rows[0], name) }
 	sum := map[string]*[3]float64{}
 	for _, r := range rows[1:] {
-		key := r[col("arm")] + "|" + r[col("draft")] + "|"
+		key := r[col("arm")] + "|" + r[col("bound")] + "|"
 		if sum[key] == nil {
 			sum[key] = &[3]float64{}
 		}
-		for i, name := range []string{"breadth", "depth"} {
+		for i, name := range []string{"dispersion", "agreement"} {
 			v, err := strconv.ParseFloat(r[col(name)], 64)
 			if err != nil {
 				t.Fatal(err)
