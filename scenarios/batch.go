@@ -184,21 +184,34 @@ func (b *batchReader) readArms() {
 			b.arm(b.node("scenarios", i), "", "", all)
 		}
 	case len(b.File.Arms) > 0:
-		for i, a := range b.File.Arms {
-			ref := b.node("arms", i, "scenario")
-			if ref == nil {
-				ref = b.root.Get("scenario")
-			}
-			if ref == nil {
-				b.fault([]any{"arms", i}, "missing: scenario, here or of the whole batch")
-				continue
-			}
-			b.arm(ref, a.Name, a.Doc, append(slices.Clone(all), b.assignments("arms", i, "set")...))
-		}
+		b.namedArms(all)
 	case b.File.Scenario == "":
 		b.fault(nil, "missing: scenario (or scenarios, or arms that name theirs)")
 	default:
 		b.arm(b.root.Get("scenario"), "", "", all)
+	}
+	b.armNames()
+}
+
+// namedArms loads the arms that have names, over what all share.
+func (b *batchReader) namedArms(all []assignment) {
+	for i, a := range b.File.Arms {
+		ref := b.node("arms", i, "scenario")
+		if ref == nil {
+			ref = b.root.Get("scenario")
+		}
+		if ref == nil {
+			b.fault([]any{"arms", i}, "missing: scenario, here or of the whole batch")
+			continue
+		}
+		b.arm(ref, a.Name, a.Doc, append(slices.Clone(all), b.assignments("arms", i, "set")...))
+	}
+}
+
+// armNames reports names that stand twice.
+func (b *batchReader) armNames() {
+	if len(b.Arms) < max(len(b.File.Arms), len(b.File.Scenarios)) {
+		return // some could not be loaded
 	}
 	seen := map[string]bool{}
 	for i, a := range b.Arms {

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"plenary/agents"
@@ -177,43 +178,44 @@ func (g *grounds) find(arm int, at []float64) *ground {
 	return x
 }
 
+// finder finds the place of a number; names are the parts of its path behind the
+// first.
+type finder func(names []string, s *sim.Spec, root *Node) place
+
+// finders are those of paths that begin with a word; lists name an entry next.
+func finders(word string) (find finder, list bool) {
+	switch word {
+	case "settings":
+		return settingNumber, false
+	case "regime":
+		return commonRegime, false
+	case "frameworks":
+		return frameworkNumber, true
+	case "events":
+		return eventNumber, true
+	case "forums":
+		return forumNumber, true
+	case "actors":
+		return actorNumber, true
+	case "populations":
+		return populationNumber, true
+	}
+	return nil, false
+}
+
 // placeOfNumber finds where the number of a path stands in a Spec that was made
 // of the tree root. It knows the paths whose number goes there as it is, or
 // scaled, and meets no rule but its range.
 func placeOfNumber(steps []pick, s *sim.Spec, root *Node) place {
-	names := make([]string, len(steps))
-	for i, p := range steps {
+	find, list := finders(steps[0].name)
+	if find == nil || len(steps) < 2 || steps[1].named != list {
+		return place{}
+	}
+	names := make([]string, len(steps)-1)
+	for i, p := range steps[1:] {
 		names[i] = p.name
 	}
-	entry := len(steps) > 2 && steps[1].named
-	switch {
-	case len(steps) == 3 && !entry && names[0] == "settings":
-		return setting(names[1], names[2])
-	case len(steps) == 2 && names[0] == "regime":
-		return commonRegime(names[1], s, root)
-	case !entry:
-		return place{}
-	case len(steps) == 4 && names[0] == "frameworks" && names[2] == "regime":
-		return ownRegime(names[3], index(s.Frameworks, names[1], func(f *sim.Framework) string { return f.Name }))
-	case len(steps) == 4 && names[0] == "frameworks" && names[2] == "draft" && names[3] == "text":
-		return draft(s, index(s.Frameworks, names[1], func(f *sim.Framework) string { return f.Name }))
-	case len(steps) == 3 && names[0] == "events":
-		return eventNumber(names[2], index(s.Events, names[1], func(e *sim.Event) string { return e.Name }))
-	case len(steps) == 3 && names[0] == "forums":
-		return forumNumber(names[2], index(s.Forums, names[1], func(f *sim.Forum) string { return f.Name }))
-	case len(steps) == 3 && names[0] == "actors":
-		k := index(s.Actors, names[1], func(a *sim.Actor) string { return a.Name })
-		if k < 0 {
-			return place{}
-		}
-		return trait(names[2], s.Actors[k].Kind, func(s *sim.Spec) *sim.Traits {
-			s.Actors = slices.Clone(s.Actors)
-			return &s.Actors[k].Traits
-		})
-	case names[0] == "populations":
-		return populationNumber(names[1:], s, root)
-	}
-	return place{}
+	return find(names, s, root)
 }
 
 // index is the place of a name, or -1.
@@ -235,8 +237,8 @@ func ranged(row string, put func(s *sim.Spec, v float64)) place {
 	return place{p.Min, p.Max, put}
 }
 
-func setting(phase, name string) place {
-	path := "settings." + phase + "." + name
+func settingNumber(names []string, _ *sim.Spec, _ *Node) place {
+	path := "settings." + strings.Join(names, ".")
 	p := rows()[path]
 	if !p.Set(&agents.Params{}, 0) {
 		return place{}
@@ -259,9 +261,10 @@ func regimeNumber(name string) func(r *regime.Settings) *float64 {
 
 // commonRegime reaches the frameworks that have neither a preset nor that number
 // of their own.
-func commonRegime(name string, s *sim.Spec, root *Node) place {
+func commonRegime(names []string, s *sim.Spec, root *Node) place {
+	name := names[0]
 	at := regimeNumber(name)
-	if at == nil {
+	if at == nil || len(names) > 1 {
 		return place{}
 	}
 	var reached []int
@@ -286,9 +289,22 @@ func itemsOf(n *Node) []*Node {
 	return n.Items
 }
 
+func frameworkNumber(names []string, s *sim.Spec, _ *Node) place {
+	k := index(s.Frameworks, names[0], func(f *sim.Framework) string { return f.Name })
+	switch {
+	case k < 0 || len(names) != 3:
+		return place{}
+	case names[1] == "regime":
+		return ownRegime(names[2], k)
+	case names[1] == "draft" && names[2] == "text":
+		return draft(s, k)
+	}
+	return place{}
+}
+
 func ownRegime(name string, k int) place {
 	at := regimeNumber(name)
-	if at == nil || k < 0 {
+	if at == nil {
 		return place{}
 	}
 	return ranged("regime."+name, func(s *sim.Spec, v float64) {
@@ -299,9 +315,6 @@ func ownRegime(name string, k int) place {
 
 // draft is a zero draft of one number on all issues: on the scale of each.
 func draft(s *sim.Spec, k int) place {
-	if k < 0 {
-		return place{}
-	}
 	out := place{math.Inf(-1), math.Inf(1), func(s *sim.Spec, v float64) {
 		text := make([]float64, len(s.Issues))
 		for d, is := range s.Issues {
@@ -316,8 +329,9 @@ func draft(s *sim.Spec, k int) place {
 	return out
 }
 
-func eventNumber(name string, k int) place {
-	if name != "amount" || k < 0 {
+func eventNumber(names []string, s *sim.Spec, _ *Node) place {
+	k := index(s.Events, names[0], func(e *sim.Event) string { return e.Name })
+	if k < 0 || len(names) != 2 || names[1] != "amount" {
 		return place{}
 	}
 	return ranged("events[].amount", func(s *sim.Spec, v float64) {
@@ -326,18 +340,33 @@ func eventNumber(name string, k int) place {
 	})
 }
 
-func forumNumber(name string, k int) place {
+func forumNumber(names []string, s *sim.Spec, _ *Node) place {
+	k := index(s.Forums, names[0], func(f *sim.Forum) string { return f.Name })
+	if k < 0 || len(names) != 2 {
+		return place{}
+	}
 	at := map[string]func(f *sim.Forum) *float64{
 		"appeal":   func(f *sim.Forum) *float64 { return &f.Appeal },
 		"cost":     func(f *sim.Forum) *float64 { return &f.Cost },
 		"strength": func(f *sim.Forum) *float64 { return &f.Strength },
-	}[name]
-	if at == nil || k < 0 {
+	}[names[1]]
+	if at == nil {
 		return place{}
 	}
-	return ranged("forums[]."+name, func(s *sim.Spec, v float64) {
+	return ranged("forums[]."+names[1], func(s *sim.Spec, v float64) {
 		s.Forums = slices.Clone(s.Forums)
 		*at(&s.Forums[k]) = v
+	})
+}
+
+func actorNumber(names []string, s *sim.Spec, _ *Node) place {
+	k := index(s.Actors, names[0], func(a *sim.Actor) string { return a.Name })
+	if k < 0 || len(names) != 2 {
+		return place{}
+	}
+	return trait(names[1], s.Actors[k].Kind, func(s *sim.Spec) *sim.Traits {
+		s.Actors = slices.Clone(s.Actors)
+		return &s.Actors[k].Traits
 	})
 }
 

@@ -79,17 +79,13 @@ func Open(dir string, p *Plan, m *Manifest, mode Mode) (*Folder, error) {
 
 // usable says whether a batch may be written into dir.
 func usable(dir string, mode Mode) error {
-	_, err := os.Lstat(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	at, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
 		if mode.Add > 0 {
 			return fmt.Errorf("%s: there is no batch to add replicates to", dir)
 		}
 		return nil
-	case err != nil:
-		return err
 	}
-	at, err := os.Stat(dir) // what a link leads to counts
 	if err != nil {
 		return err
 	}
@@ -100,18 +96,23 @@ func usable(dir string, mode Mode) error {
 	if err != nil {
 		return err
 	}
-	has := slices.ContainsFunc(inside, func(e os.DirEntry) bool { return e.Name() == manifestFile })
-	foreign := slices.ContainsFunc(inside, func(e os.DirEntry) bool {
-		n := e.Name()
-		return n != lockFile && n != chunkFolder && n != "slurm" && !strings.HasPrefix(n, "."+manifestFile)
-	})
-	switch {
-	case has && !mode.Resume && !mode.Shared && mode.Add == 0:
-		return &output.ExistsError{Path: dir, Reason: "the folder holds a batch already (--resume goes on with it, --out names another)"}
-	case !has && foreign:
+	goesOn := mode.Resume || mode.Shared || mode.Add > 0
+	if slices.ContainsFunc(inside, func(e os.DirEntry) bool { return e.Name() == manifestFile }) {
+		if !goesOn {
+			return &output.ExistsError{Path: dir, Reason: "the folder holds a batch already (--resume goes on with it, --out names another)"}
+		}
+		return nil
+	}
+	if slices.ContainsFunc(inside, foreign) {
 		return &output.ExistsError{Path: dir, Reason: "the folder holds something else (--out names another)"}
 	}
 	return nil
+}
+
+// foreign says that an entry is none of those that a batch begins with.
+func foreign(e os.DirEntry) bool {
+	n := e.Name()
+	return n != lockFile && n != chunkFolder && n != "slurm" && !strings.HasPrefix(n, "."+manifestFile)
 }
 
 // acquire takes the lock: alone, or together with others of the same mind.
