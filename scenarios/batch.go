@@ -3,6 +3,7 @@ package scenarios
 import (
 	"errors"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
@@ -34,6 +35,8 @@ type Batch struct {
 	Files map[string][]byte
 	// Sources are the files that went into it, the batch file first.
 	Sources []Source
+
+	ground grounds
 }
 
 // Arm is an arm of a batch: a scenario under the arm's overrides.
@@ -253,12 +256,11 @@ func (b *batchReader) arm(ref *Node, name, doc string, set []assignment) {
 	b.Arms = append(b.Arms, Arm{Name: name, Doc: doc, Loaded: l})
 }
 
-// Vary is the Spec of an arm at a point of the factors. The error is a *Faults.
-// It may be called by several goroutines at once.
-func (b *Batch) Vary(arm int, point []float64) (*sim.Spec, error) {
+// vary loads an arm at a point: its Spec, and the tree that it was made of.
+func (b *Batch) vary(arm int, point []float64) (*sim.Spec, *Node, error) {
 	a := &b.Arms[arm]
 	if allUnset(point) {
-		return a.Spec, nil
+		return a.Spec, a.root, nil
 	}
 	f := &faults{}
 	root := a.root
@@ -279,9 +281,9 @@ func (b *Batch) Vary(arm int, point []float64) (*sim.Spec, error) {
 		check(file, root, bad, true, f)
 	}
 	if err := f.err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return resolve(file), nil
+	return resolve(file), root, nil
 }
 
 // Load is an arm at a point with its texts and origins, as Load gives them.
@@ -299,7 +301,7 @@ func (b *Batch) Load(arm int, point []float64) (*Loaded, error) {
 
 func allUnset(point []float64) bool {
 	for _, v := range point {
-		if v == v {
+		if !math.IsNaN(v) {
 			return false
 		}
 	}

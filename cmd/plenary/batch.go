@@ -178,16 +178,21 @@ func (p *program) batch(c *cobra.Command, name string, f *batchFlags) error {
 	}
 	folder, err := batch.Open(f.out, plan, m, batch.Mode{Resume: f.resume, Shared: f.parts > 0, Add: f.add})
 	if err != nil {
-		if _, ok := errors.AsType[*batch.OtherPlanError](err); ok {
-			return codeError{exitUsage, err}
-		}
-		return err
+		return refused(err)
 	}
 	if folder.Unlocked != "" {
 		fmt.Fprintln(p.err, folder.Unlocked)
 	}
 	err = p.work(ctx, folder, f)
 	return errors.Join(err, folder.Close())
+}
+
+// refused gives another plan in the folder the exit code of a wrong call.
+func refused(err error) error {
+	if _, ok := errors.AsType[*batch.OtherPlanError](err); ok {
+		return codeError{exitUsage, err}
+	}
+	return err
 }
 
 // work does the runs and collects the results.

@@ -18,6 +18,7 @@ func commands() []entry {
 	return []entry{
 		{groupRun, runCommand},
 		{groupRun, batchCommand},
+		{groupRun, slurmCommand},
 		{groupRun, plotCommand},
 		{groupRun, verifyCommand},
 		{groupRun, patternsCommand},

@@ -63,6 +63,7 @@ func (p *program) report(c *cobra.Command, args []string, f *compareFlags, out s
 		return err
 	}
 	defer os.RemoveAll(temp) //nolint:errcheck // of the system's own folder of such things
+	f.store = out + ".runs"
 	f.out = filepath.Join(temp, strings.TrimSuffix(filepath.Base(out), filepath.Ext(out)))
 	if err := p.silent().compare(c, args, f); err != nil {
 		return err

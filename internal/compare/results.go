@@ -53,7 +53,7 @@ func openResults(name, path string, where []string) ([]*Arm, error) {
 		a.Scenario = folderOf(path)
 	}
 	h.simplify(arms)
-	return arms, nil
+	return arms, readCourses(path, arms)
 }
 
 // folderOf names results by their folder.
@@ -67,9 +67,9 @@ func folderOf(path string) string {
 
 // head says which column is what; -1: there is none.
 type head struct {
-	names                          []string
-	armAt, replicate, seed, status int
-	factors, measures              []int
+	names                                 []string
+	runAt, armAt, replicate, seed, status int
+	factors, measures                     []int
 }
 
 // bookkeeping are columns of a batch that are neither factor nor measure.
@@ -78,7 +78,7 @@ var bookkeeping = []string{"run", "point", "status", "reason", "steps"}
 // readHead parts the columns.
 func readHead(names []string, rows [][]string) (*head, error) {
 	col := func(name string) int { return slices.Index(names, name) }
-	h := &head{names: names, armAt: col("arm"), replicate: col("replicate"), seed: col("seed"), status: col("status")}
+	h := &head{names: names, runAt: col("run"), armAt: col("arm"), replicate: col("replicate"), seed: col("seed"), status: col("status")}
 	if h.replicate < 0 {
 		return nil, fmt.Errorf("there is no column replicate (have %s)", strings.Join(names, ", "))
 	}
@@ -176,6 +176,9 @@ func (h *head) add(a *Arm, row []string) error {
 		}
 	}
 	a.Runs = append(a.Runs, l)
+	if h.runAt >= 0 {
+		a.ids = append(a.ids, row[h.runAt])
+	}
 	for _, k := range h.measures {
 		v, err := number(row[k])
 		if err != nil {

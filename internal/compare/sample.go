@@ -41,15 +41,25 @@ type Arm struct {
 
 	Runs  []Luck
 	Times []float64 // of the series; nil if there is none
-	// End and Series hold the measures by name: one value a run, and a row of
-	// values through time a run. What is not defined is NaN.
-	End    map[string][]float64
-	Series map[string][][]float64
+	// End holds the measures by name, one value a run. What is not defined is NaN.
+	End map[string][]float64
+	// Courses are the measures that are known through time too.
+	Courses []string
 
+	course   func(name string) ([][]float64, error)
+	ids      []string  // of runs in a table of results
+	steps    []float64 // finished at Times; nil: 0, 1, 2, ...
 	measures []Measure
 	spec     *sim.Spec
 	seed     uint64
 }
+
+// Course is a measure through time: a row of values at Times for each run. It is
+// read when it is asked for, as all of them may be more than memory holds.
+func (a *Arm) Course(name string) ([][]float64, error) { return a.course(name) }
+
+// follows says whether a measure is known through time.
+func (a *Arm) follows(name string) bool { return slices.Contains(a.Courses, name) }
 
 // Options say how scenarios are loaded.
 type Options struct {

@@ -34,6 +34,19 @@ type Mode struct {
 	Add    int  // replicates to be added
 }
 
+// View is a folder that is only looked at, without a lock.
+func View(dir string, p *Plan) (*Folder, error) {
+	m, err := ReadManifest(dir)
+	if err != nil {
+		return nil, err
+	}
+	if m.Hash != p.Hash {
+		return nil, fmt.Errorf("%s: its manifest does not come to its own plan; it was written by version %s", dir, m.Plan.Version)
+	}
+	p.Layers = m.Layers
+	return &Folder{Dir: dir, Plan: p, Manifest: m}, nil
+}
+
 // BusyError says that another process works in the folder.
 type BusyError struct{ Dir string }
 
@@ -177,9 +190,14 @@ func (f *Folder) claim(c chunk) (release func(finished bool) error, ok bool, err
 		return none, false, errors.Join(err, l.Close())
 	}
 	return func(finished bool) error {
-		if finished { // whoever waits for the old file finds the chunk done
-			return errors.Join(os.Remove(path), l.Close())
+		if !finished {
+			return l.Close()
 		}
-		return l.Close()
+		// whoever opened the old file finds the chunk done, and the file removed
+		err := os.Remove(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+		return errors.Join(err, l.Close())
 	}, true, nil
 }

@@ -199,7 +199,7 @@ type State struct {
 func (f *Folder) State() (State, error) {
 	var s State
 	for _, c := range f.Plan.chunks() {
-		st, err := f.look(c, nil)
+		st, err := f.peek(c)
 		if err != nil {
 			return s, err
 		}
