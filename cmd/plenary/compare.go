@@ -358,12 +358,22 @@ func (j *comparison) manifest() *output.ComparisonManifest {
 	}
 	for _, a := range j.arms {
 		m.Runs = max(m.Runs, len(a.Runs))
-		m.Arms = append(m.Arms, output.ComparisonArm{
+		arm := output.ComparisonArm{
 			Name: a.Name, From: a.From, Sort: a.Sort, Scenario: a.Scenario, Title: a.Title,
-			Set: append([]string{}, a.Set...), Runs: len(a.Runs), SpecHash: a.Hash, Text: string(a.Text),
-		})
+			Set: append([]string{}, a.Set...), Runs: len(a.Runs), SpecHash: a.Hash,
+		}
+		if a.Batch == nil {
+			arm.Text = string(a.Text)
+		} else if b := batchOf(a.Batch); !slices.ContainsFunc(m.Batches, func(x output.ComparisonBatch) bool { return x.Folder == b.Folder }) {
+			m.Batches = append(m.Batches, b)
+		}
+		m.Arms = append(m.Arms, arm)
 	}
 	return m
+}
+
+func batchOf(b *compare.Batch) output.ComparisonBatch {
+	return output.ComparisonBatch{Name: b.Name, Folder: b.Dir, PlanHash: b.Hash, Text: b.Text, Files: b.Files}
 }
 
 // title says in a line what is compared.

@@ -1,7 +1,11 @@
 package compare
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -52,8 +56,46 @@ func openResults(name, path string, where []string) ([]*Arm, error) {
 	for _, a := range arms {
 		a.Scenario = folderOf(path)
 	}
+	batch, err := readBatch(filepath.Dir(path))
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range arms {
+		a.Batch = batch
+	}
 	h.simplify(arms)
 	return arms, readCourses(path, arms)
+}
+
+// batchFile is the batch among the texts of its manifest.
+const batchFile = "batch.yaml"
+
+// readBatch reads the manifest of a batch that lies beside its results; nil if
+// there is none.
+func readBatch(dir string) (*Batch, error) {
+	path := filepath.Join(dir, manifestFile)
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil //nolint:nilnil // none is no error
+	}
+	if err != nil {
+		return nil, err
+	}
+	var m struct {
+		Kind  string            `json:"kind"`
+		Name  string            `json:"name"`
+		Hash  string            `json:"plan_hash"`
+		Texts map[string]string `json:"texts"`
+	}
+	if err := json.Unmarshal(text, &m); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if m.Kind != "batch" {
+		return nil, nil //nolint:nilnil // an earlier comparison
+	}
+	b := &Batch{Name: m.Name, Dir: dir, Hash: m.Hash, Text: m.Texts[batchFile], Files: m.Texts}
+	delete(m.Texts, batchFile)
+	return b, nil
 }
 
 // folderOf names results by their folder.
