@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"plenary/agents"
+	"plenary/internal/experiment/design"
 	"plenary/scenarios"
 	"plenary/sim"
 	"plenary/sim/commit"
@@ -283,6 +284,32 @@ func imports(t *testing.T) map[string][]string {
 }
 
 // Every module that go.mod asks for directly has its reason in architecture.md.
+// batches.md names every design, reducer, shipped batch and key of a batch file.
+func TestBatchesAreDocumented(t *testing.T) {
+	page := read(t, "batches.md")
+	need := slices.Concat(design.Designs.Names(), scenarios.ReducerNames(), scenarios.Batches())
+	for _, s := range []any{scenarios.BatchFile{}, scenarios.BatchFactor{}, scenarios.BatchMeasure{}, scenarios.BatchStop{}} {
+		for f := range fieldsOf(s) {
+			need = append(need, f)
+		}
+	}
+	for _, n := range need {
+		if !strings.Contains(page, "`"+n) && !strings.Contains(page, n+"`") && !strings.Contains(page, n+",") {
+			t.Errorf("batches.md does not name `%s`", n)
+		}
+	}
+}
+
+// fieldsOf are the keys of a shape.
+func fieldsOf(s any) map[string]bool {
+	out := map[string]bool{}
+	for f := range reflect.TypeOf(s).Fields() {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		out[name] = true
+	}
+	return out
+}
+
 func TestLibrariesHaveReasons(t *testing.T) {
 	page := read(t, "architecture.md")
 	n := 0

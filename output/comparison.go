@@ -22,13 +22,15 @@ type ComparisonManifest struct {
 	Factors  []string        `json:"factors"`
 	Measures []MeasureOf     `json:"measures"` // those that were asked for
 	Arms     []ComparisonArm `json:"arms"`     // the first is what the others are compared with
-	Warnings []string        `json:"warnings"`
-	Version  string          `json:"version"`
-	Go       string          `json:"go"`
-	OS       string          `json:"os"`
-	Arch     string          `json:"arch"`
-	Seconds  float64         `json:"seconds"`
-	Files    []File          `json:"files"`
+	// Batches are those that arms are results of.
+	Batches  []ComparisonBatch `json:"batches,omitempty"`
+	Warnings []string          `json:"warnings"`
+	Version  string            `json:"version"`
+	Go       string            `json:"go"`
+	OS       string            `json:"os"`
+	Arch     string            `json:"arch"`
+	Seconds  float64           `json:"seconds"`
+	Files    []File            `json:"files"`
 }
 
 // MeasureOf is what a measure is.
@@ -49,6 +51,16 @@ type ComparisonArm struct {
 	Runs     int      `json:"runs"`
 	SpecHash string   `json:"spec_hash"`
 	Text     string   `json:"scenario_text"`
+}
+
+// ComparisonBatch is a batch that arms are results of, with the file that it is
+// made from and those beside it, the scenarios of its arms.
+type ComparisonBatch struct {
+	Name     string            `json:"name"`
+	Folder   string            `json:"folder"`
+	PlanHash string            `json:"plan_hash"`
+	Text     string            `json:"text"`
+	Files    map[string]string `json:"texts"`
 }
 
 // NewComparison starts a manifest.

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"errors"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
@@ -34,6 +35,8 @@ type Batch struct {
 	Files map[string][]byte
 	// Sources are the files that went into it, the batch file first.
 	Sources []Source
+
+	ground grounds
 }
 
 // Arm is an arm of a batch: a scenario under the arm's overrides.
@@ -181,21 +184,34 @@ func (b *batchReader) readArms() {
 			b.arm(b.node("scenarios", i), "", "", all)
 		}
 	case len(b.File.Arms) > 0:
-		for i, a := range b.File.Arms {
-			ref := b.node("arms", i, "scenario")
-			if ref == nil {
-				ref = b.root.Get("scenario")
-			}
-			if ref == nil {
-				b.fault([]any{"arms", i}, "missing: scenario, here or of the whole batch")
-				continue
-			}
-			b.arm(ref, a.Name, a.Doc, append(slices.Clone(all), b.assignments("arms", i, "set")...))
-		}
+		b.namedArms(all)
 	case b.File.Scenario == "":
 		b.fault(nil, "missing: scenario (or scenarios, or arms that name theirs)")
 	default:
 		b.arm(b.root.Get("scenario"), "", "", all)
+	}
+	b.armNames()
+}
+
+// namedArms loads the arms that have names, over what all share.
+func (b *batchReader) namedArms(all []assignment) {
+	for i, a := range b.File.Arms {
+		ref := b.node("arms", i, "scenario")
+		if ref == nil {
+			ref = b.root.Get("scenario")
+		}
+		if ref == nil {
+			b.fault([]any{"arms", i}, "missing: scenario, here or of the whole batch")
+			continue
+		}
+		b.arm(ref, a.Name, a.Doc, append(slices.Clone(all), b.assignments("arms", i, "set")...))
+	}
+}
+
+// armNames reports names that stand twice.
+func (b *batchReader) armNames() {
+	if len(b.Arms) < max(len(b.File.Arms), len(b.File.Scenarios)) {
+		return // some could not be loaded
 	}
 	seen := map[string]bool{}
 	for i, a := range b.Arms {
@@ -253,12 +269,11 @@ func (b *batchReader) arm(ref *Node, name, doc string, set []assignment) {
 	b.Arms = append(b.Arms, Arm{Name: name, Doc: doc, Loaded: l})
 }
 
-// Vary is the Spec of an arm at a point of the factors. The error is a *Faults.
-// It may be called by several goroutines at once.
-func (b *Batch) Vary(arm int, point []float64) (*sim.Spec, error) {
+// vary loads an arm at a point: its Spec, and the tree that it was made of.
+func (b *Batch) vary(arm int, point []float64) (*sim.Spec, *Node, error) {
 	a := &b.Arms[arm]
 	if allUnset(point) {
-		return a.Spec, nil
+		return a.Spec, a.root, nil
 	}
 	f := &faults{}
 	root := a.root
@@ -279,9 +294,9 @@ func (b *Batch) Vary(arm int, point []float64) (*sim.Spec, error) {
 		check(file, root, bad, true, f)
 	}
 	if err := f.err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return resolve(file), nil
+	return resolve(file), root, nil
 }
 
 // Load is an arm at a point with its texts and origins, as Load gives them.
@@ -299,7 +314,7 @@ func (b *Batch) Load(arm int, point []float64) (*Loaded, error) {
 
 func allUnset(point []float64) bool {
 	for _, v := range point {
-		if v == v {
+		if !math.IsNaN(v) {
 			return false
 		}
 	}

@@ -63,17 +63,20 @@ func (b *batchReader) checkMeasure(i int, m BatchMeasure) {
 	if x, err := sim.Metrics.Find(m.Measure); err == nil && x.When != "step" && m.Reduce != "" && m.Reduce != "final" {
 		b.fault(at, "%s is taken at the end and has no %s", m.Measure, m.Reduce)
 	}
-	moment := btoi(m.Step != nil) + btoi(m.Date != "")
-	bounds := btoi(m.AtLeast != nil) + btoi(m.AtMost != nil)
-	switch {
-	case m.Reduce == "at" && moment != 1:
-		b.fault(at, "at needs a step or a date")
-	case m.Reduce != "at" && moment > 0:
-		b.fault(at, "step and date are for reduce: at")
-	case m.Reduce == "first" && bounds != 1:
-		b.fault(at, "first needs at_least or at_most")
-	case m.Reduce != "first" && bounds > 0:
-		b.fault(at, "at_least and at_most are for reduce: first")
+	for _, x := range []struct {
+		reduce        string
+		given         int
+		need, foreign string
+	}{
+		{"at", btoi(m.Step != nil) + btoi(m.Date != ""), "at needs a step or a date", "step and date are for reduce: at"},
+		{"first", btoi(m.AtLeast != nil) + btoi(m.AtMost != nil), "first needs at_least or at_most", "at_least and at_most are for reduce: first"},
+	} {
+		switch is := m.Reduce == x.reduce; {
+		case is && x.given != 1:
+			b.fault(at, "%s", x.need)
+		case !is && x.given > 0:
+			b.fault(at, "%s", x.foreign)
+		}
 	}
 	if m.Date != "" {
 		if _, _, err := m.Date.days(); err != nil {

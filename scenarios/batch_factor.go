@@ -265,37 +265,48 @@ func (b *batchReader) readDesign() {
 		kind = "table"
 	}
 	b.readFactors(table)
-	build, err := design.Designs.Find(kind)
+	chosen, err := design.Designs.Find(kind)
 	if err != nil || len(b.f.list) > 0 {
 		return // the schema said so
 	}
-	p := design.Plan{Points: d.Points, Levels: d.Levels, Seed: b.Seed}
-	if d.Seed != nil {
-		p.Seed = *d.Seed
-	}
-	if p.Points == 0 {
-		p.Points = build.Default
-	}
-	for i := range b.Factors {
-		f := &b.Factors[i]
-		p.Factors = append(p.Factors, design.Factor{Name: f.Name, Levels: len(f.Values), Steps: f.Steps})
-	}
-	if d.Points > 0 && !build.Samples {
+	b.Design, b.Plan = kind, b.planOf(d, chosen)
+	if d.Points > 0 && !chosen.Samples {
 		b.fault([]any{"design", "points"}, "is for designs that sample")
 	}
 	if d.Levels > 0 && kind != "morris" {
 		b.fault([]any{"design", "levels"}, "is for morris")
 	}
-	b.Design, b.Plan = kind, p
+	b.lay(chosen)
+}
+
+// planOf is what the design is asked for.
+func (b *batchReader) planOf(d BatchDesign, chosen design.Design) design.Plan {
+	p := design.Plan{Points: d.Points, Levels: d.Levels, Seed: b.Seed}
+	if d.Seed != nil {
+		p.Seed = *d.Seed
+	}
+	if p.Points == 0 {
+		p.Points = chosen.Default
+	}
+	for i := range b.Factors {
+		f := &b.Factors[i]
+		p.Factors = append(p.Factors, design.Factor{Name: f.Name, Levels: len(f.Values), Steps: f.Steps})
+	}
+	return p
+}
+
+// lay makes the points; without factors there is one.
+func (b *batchReader) lay(chosen design.Design) {
 	if len(b.Factors) == 0 {
-		if build.Samples || kind == "table" {
+		if chosen.Samples || b.Design == "table" {
 			b.fault([]any{"design"}, "needs factors")
 		}
 		b.Points = design.Sequence{Size: 1, At: func(int, []float64) {}}
 		return
 	}
-	if b.Points, err = build.Make(p); err != nil {
-		b.fault([]any{"design"}, "%s %s", kind, err)
+	var err error
+	if b.Points, err = chosen.Make(b.Plan); err != nil {
+		b.fault([]any{"design"}, "%s %s", b.Design, err)
 	}
 }
 

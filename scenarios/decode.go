@@ -51,7 +51,7 @@ func decodeWhole(root *Node, skip map[*Node]bool) (*File, error) {
 func decodeBatch(root *Node, skip map[*Node]bool) (*BatchFile, error) {
 	out := &BatchFile{}
 	d, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
-		Result: out, TagName: "json", ErrorUnused: true, DecodeHook: mapstructure.ComposeDecodeHookFunc(unionHook),
+		Result: out, TagName: "json", ErrorUnused: true, DecodeHook: mapstructure.ComposeDecodeHookFunc(unionHook, batchHook),
 	})
 	if err != nil {
 		return out, err
@@ -61,6 +61,18 @@ func decodeBatch(root *Node, skip map[*Node]bool) (*BatchFile, error) {
 		return out, nil
 	}
 	return out, d.Decode(values)
+}
+
+// batchHook turns the short forms of a batch into their long ones.
+func batchHook(_, to reflect.Type, in any) (any, error) {
+	s, ok := in.(string)
+	switch {
+	case ok && to == reflect.TypeFor[BatchDesign]():
+		return map[string]any{"kind": s}, nil
+	case ok && to == reflect.TypeFor[BatchMeasure]():
+		return map[string]any{"measure": s}, nil
+	}
+	return in, nil
 }
 
 // viperKey is a path with viper's separator.

@@ -239,6 +239,14 @@ func (w *World) columns() {
 	}
 	w.scratch.enter0 = append([]int32(nil), p.Enter...)
 	w.scratch.exit0 = append([]int32(nil), p.Exit...)
+	w.scratch.moves = make([]bool, w.Spec.Time.Steps)
+	for _, list := range [][]int32{p.Enter, p.Exit} {
+		for _, step := range list {
+			if 0 <= step && int(step) < len(w.scratch.moves) {
+				w.scratch.moves[step] = true
+			}
+		}
+	}
 }
 
 // homes gives non-State actors their home States: the named one, or for

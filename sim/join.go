@@ -79,10 +79,29 @@ func (f *ForumState) meetings(t Time) (all []Date) {
 // multinomial logit above one outside draw, as many as its budget. Forums with
 // fixed attendance seat everybody they admit and cost no budget.
 func join(w *World) {
+	if w.settled() {
+		return
+	}
 	w.seats()
 	w.fill(w.Went)
 	w.eachActor(joinChunk)
 	w.gather()
+}
+
+// settled says that everybody would sit where it sat last time: the same forums
+// meet, all with fixed attendance, and since then nobody came or left and no
+// event changed anything.
+func (w *World) settled() bool {
+	s := &w.scratch
+	same := s.eventsSeen == w.nextEvent && !s.moves[w.Step]
+	for k := range w.Forums {
+		f := &w.Forums[k]
+		meets := f.Meets > 0
+		same = same && meets == f.met && (f.Fixed || !meets)
+		f.met = meets
+	}
+	s.eventsSeen, s.sameSeats = w.nextEvent, same
+	return same
 }
 
 func (w *World) fill(went []int16) {

@@ -29,6 +29,7 @@ func (w *World) Reset(seed, replicate uint64) {
 	}
 	w.Happenings, w.Ballots, w.Acts = w.Happenings[:0], w.Ballots[:0], w.Acts[:0]
 	w.Transparency, w.LevelChanges, w.nextEvent = 0, 0, 0
+	w.scratch.eventsSeen = -1
 	copy(w.Pop.Enter, w.scratch.enter0)
 	copy(w.Pop.Exit, w.scratch.exit0)
 	for g := range w.scratch.groups {
@@ -229,7 +230,8 @@ func (w *World) resetForums() {
 	for k := range w.Forums {
 		f := &w.Forums[k]
 		f.Voice = f.Forum.Voice
-		f.Open, f.Meets = true, 0
+		f.Open, f.Meets, f.met = true, 0, false
+		f.alikeAt = -1
 		f.Attending = f.Attending[:0]
 		f.seated, f.order = f.seated[:0], f.order[:0]
 		f.ByKind = [agents.NumKinds]int{}

@@ -13,6 +13,9 @@ type scratch struct {
 	row           []int   // of each named actor of the Spec
 	forumAt       []int   // place in Forums of each forum of the Spec
 	enter0, exit0 []int32 // before events
+	moves         []bool  // by step: somebody enters or leaves, before events
+	eventsSeen    int     // at the last join, -1 before the first
+	sameSeats     bool    // the last join seated everybody as the one before
 	phases        []Phase
 	payoff        agents.Payoff
 	yield         [agents.NumKinds]float64 // share of a talk's strength

@@ -18,8 +18,21 @@ func within(square, bound, m float64) float64 {
 	return math.Float64frombits(math.Float64bits(m) &^ uint64(over>>63))
 }
 
-// similarSeats says whether all who attend have one kind, capability and bound.
+// similarSeats says whether all who attend have one kind, capability and bound;
+// it looks again only if others attend or a trait has changed.
 func (w *World) similarSeats(f *ForumState) bool {
+	if w.scratch.sameSeats && f.alikeAt == w.traitChanges {
+		return true
+	}
+	f.alikeAt = -1
+	if w.alikeSeats(f) {
+		f.alikeAt = w.traitChanges
+		return true
+	}
+	return false
+}
+
+func (w *World) alikeSeats(f *ForumState) bool {
 	p := &w.Pop
 	i0 := f.Attending[0]
 	kind, c, bound := p.Kind[i0], p.Capability[i0], p.Bound[i0]

@@ -80,6 +80,7 @@ type ForumState struct {
 	// Open says that it exists; Meets how many sessions it holds this step.
 	Open  bool
 	Meets int
+	met   bool // at the last join
 	When  Date // of its first session this step
 	// Attending are those who sit this step, in row order.
 	Attending []int32
@@ -99,6 +100,8 @@ type ForumState struct {
 	// similarAt is the number of changes of traits at which all of them were
 	// known to be alike, -1: not known.
 	similarAt int
+	// alikeAt is the same for talks in pairs.
+	alikeAt int
 }
 
 // FrameworkState is a framework during a run.

@@ -104,60 +104,72 @@ func (f *batchFlags) fill(c *cobra.Command, env []string) error {
 	if !c.Flags().Changed("quiet") && !f.json {
 		f.quiet = user.Quiet
 	}
-	if c.Flags().Changed("add-replicates") && f.add < 1 {
-		return usagef("--add-replicates is %d, it must be at least 1", f.add)
-	}
 	switch {
+	case c.Flags().Changed("add-replicates") && f.add < 1:
+		return usagef("--add-replicates is %d, it must be at least 1", f.add)
 	case f.workers < 0:
 		return usagef("--workers is %d, it must not be negative", f.workers)
 	case f.timeout < 0:
 		return usagef("--timeout is %v, it must not be negative", f.timeout)
-	case f.retry && !f.resume && f.shard == "" && f.task == "":
+	case f.retry && !f.resume && f.shard+f.task == "":
 		return usagef("--retry goes with --resume")
 	}
-	for flag, s := range map[string]string{"--shard": f.shard, "--task": f.task} {
-		if s == "" {
-			continue
-		}
-		i, n, ok := strings.Cut(s, "/")
-		a, err := strconv.Atoi(i)
-		b, err2 := strconv.Atoi(n)
-		if !ok || err != nil || err2 != nil || b < 1 || a < 0 || a >= b {
-			return usagef("%s is %q, expected I/N with I from 0 to N-1, as 0/4", flag, s)
-		}
-		f.part, f.parts = a, b
+	return f.share()
+}
+
+// share reads which share of the runs --shard or --task asks for.
+func (f *batchFlags) share() error {
+	s := f.shard + f.task // they exclude each other
+	if s == "" {
+		return nil
 	}
+	i, n, ok := strings.Cut(s, "/")
+	a, err := strconv.Atoi(i)
+	b, err2 := strconv.Atoi(n)
+	if !ok || errors.Join(err, err2) != nil || a < 0 || a >= b {
+		return usagef("the share is %q, expected I/N with I from 0 to N-1, as 0/4", s)
+	}
+	f.part, f.parts = a, b
 	return nil
 }
 
 // plan loads a batch: a file, a shipped one or a folder that holds one.
 func (p *program) plan(name string, f *batchFlags) (*batch.Plan, *batch.Manifest, error) {
-	var b *scenarios.Batch
+	read := p.batchOf
 	if at, err := os.Stat(name); err == nil && at.IsDir() {
-		m, err := batch.ReadManifest(name)
-		if errors.Is(err, os.ErrNotExist) {
-			return nil, nil, usagef("%s: the folder holds no batch (there is no manifest.json)", name)
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		if len(f.set) > 0 {
-			return nil, nil, usagef("--set does not change a batch that has begun")
-		}
-		if b, err = m.Load(); err != nil {
-			return nil, nil, err
-		}
-		if f.out == "" && f.only == "" {
-			f.out = name
-		}
-		f.resume = f.resume || f.out == name
-	} else if b, err = scenarios.LoadBatch(name, scenarios.Options{Set: f.set, Env: p.env}); err != nil {
+		read = p.batchIn
+	}
+	b, err := read(name, f)
+	if err != nil {
 		return nil, nil, err
 	}
 	if f.out == "" {
 		f.out = filepath.Join(f.home, strings.TrimSuffix(folderName(b.File.Name, 0), "-seed0"))
 	}
 	return batch.NewPlan(b, version())
+}
+
+// batchOf loads a batch file, or a shipped one.
+func (p *program) batchOf(name string, f *batchFlags) (*scenarios.Batch, error) {
+	return scenarios.LoadBatch(name, scenarios.Options{Set: f.set, Env: p.env})
+}
+
+// batchIn loads the batch that a folder holds, which is then gone on with.
+func (p *program) batchIn(dir string, f *batchFlags) (*scenarios.Batch, error) {
+	m, err := batch.ReadManifest(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, usagef("%s: the folder holds no batch (there is no manifest.json)", dir)
+	case err != nil:
+		return nil, err
+	case len(f.set) > 0:
+		return nil, usagef("--set does not change a batch that has begun")
+	}
+	if f.out == "" && f.only == "" {
+		f.out = dir
+	}
+	f.resume = f.resume || f.out == dir
+	return m.Load()
 }
 
 // batch runs a batch.
@@ -178,16 +190,21 @@ func (p *program) batch(c *cobra.Command, name string, f *batchFlags) error {
 	}
 	folder, err := batch.Open(f.out, plan, m, batch.Mode{Resume: f.resume, Shared: f.parts > 0, Add: f.add})
 	if err != nil {
-		if _, ok := errors.AsType[*batch.OtherPlanError](err); ok {
-			return codeError{exitUsage, err}
-		}
-		return err
+		return refused(err)
 	}
 	if folder.Unlocked != "" {
 		fmt.Fprintln(p.err, folder.Unlocked)
 	}
 	err = p.work(ctx, folder, f)
 	return errors.Join(err, folder.Close())
+}
+
+// refused gives another plan in the folder the exit code of a wrong call.
+func refused(err error) error {
+	if _, ok := errors.AsType[*batch.OtherPlanError](err); ok {
+		return codeError{exitUsage, err}
+	}
+	return err
 }
 
 // work does the runs and collects the results.

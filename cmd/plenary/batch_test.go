@@ -175,6 +175,112 @@ func TestBatchOnAFullDisk(t *testing.T) {
 	equalResults(t, filepath.Join(dir, "full"), filepath.Join(dir, "whole"))
 }
 
+// A disk that is full in the middle of the runs ends the batch; what was finished
+// is kept, and with room it goes on to the bytes of an unbroken run.
+func TestBatchFillsADisk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a file system of its own is not for the short set; the full set mounts one")
+	}
+	dir, plenary := inFolder(t)
+	disk := filepath.Join(dir, "disk")
+	must(t, exec.CommandContext(t.Context(), "mkdir", disk))
+	mount := func(options string) error {
+		return syscall.Mount("tmpfs", disk, "tmpfs", 0, options)
+	}
+	if err := mount("size=64k"); err != nil {
+		t.Skipf("no file system can be mounted here: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(disk, 0); err != nil {
+			t.Error(err)
+		}
+	})
+	must(t, plenary(t.Context(), "batch", "lasting.yaml", "--out", "whole"))
+	text, err := plenary(t.Context(), "batch", "lasting.yaml", "--out", "disk/b").CombinedOutput()
+	if x, ok := errors.AsType[*exec.ExitError](err); !ok || x.ExitCode() != 1 || !strings.Contains(string(text), "no space left on device") {
+		t.Fatalf("%v: %s", err, text)
+	}
+	out := filepath.Join(disk, "b")
+	kept := linesOf(out)
+	if kept == 0 || kept >= 400 || !strings.Contains(string(text), "go on with: plenary batch disk/b --resume") {
+		t.Errorf("%d runs are kept: %s", kept, text)
+	}
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", syscall.MS_REMOUNT, "size=16m"); err != nil {
+		t.Fatal(err)
+	}
+	var account batchAccount
+	stdout, err := plenary(t.Context(), "batch", "disk/b", "--resume", "--json").Output()
+	if err := errors.Join(err, json.Unmarshal(stdout, &account)); err != nil {
+		t.Fatal(err)
+	}
+	if account.Before < kept-1 { // a line that was cut is no run
+		t.Errorf("%d runs were kept, %d found", kept, account.Before)
+	}
+	equalResults(t, out, filepath.Join(dir, "whole"))
+}
+
+// Without permission to write a batch says so, keeps what it has, and goes on
+// when it may.
+func TestBatchWithoutPermission(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many processes are not for the short set; the full set runs them")
+	}
+	dir, plenary := inFolder(t)
+	must(t, plenary(t.Context(), "batch", "lasting.yaml", "--out", "whole"))
+	must(t, plenary(t.Context(), "batch", "lasting.yaml", "--out", "b"))
+	out := filepath.Join(dir, "b")
+	for _, name := range []string{"chunk-0003.tsv", "chunk-0007.tsv"} {
+		if err := os.Remove(filepath.Join(out, "chunks", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	nobody := func(c *exec.Cmd) *exec.Cmd {
+		if os.Getuid() == 0 { // root may write everywhere
+			exe, err := os.ReadFile(c.Path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.Path = filepath.Join(t.TempDir(), "plenary")
+			if err := os.WriteFile(c.Path, exe, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			openAll(t, c.Path)
+			c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+		}
+		return c
+	}
+	openAll(t, out)
+	chmod := func(mode os.FileMode) {
+		err := filepath.WalkDir(out, func(path string, e os.DirEntry, err error) error {
+			if err == nil && e.IsDir() {
+				err = os.Chmod(path, mode)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	chmod(0o555)
+	text, err := nobody(plenary(t.Context(), "batch", "b", "--resume")).CombinedOutput()
+	chmod(0o755)
+	if x, ok := errors.AsType[*exec.ExitError](err); !ok || x.ExitCode() != 1 || !strings.Contains(string(text), "permission denied") {
+		t.Fatalf("%v: %s", err, text)
+	}
+	must(t, plenary(t.Context(), "batch", "b", "--resume"))
+	equalResults(t, out, filepath.Join(dir, "whole"))
+}
+
+// openAll lets everybody go down to a path.
+func openAll(t *testing.T, path string) {
+	t.Helper()
+	for at := filepath.Dir(path); len(at) > len(os.TempDir()); at = filepath.Dir(at) {
+		if err := os.Chmod(at, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // The account counts.
 func TestBatchAccount(t *testing.T) {
 	var stdout bytes.Buffer

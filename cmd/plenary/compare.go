@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -31,6 +32,7 @@ type compareFlags struct {
 	measures []string
 	widths   []string
 	out      string
+	store    string // where finished runs are kept; "": beside out
 	home     string
 	force    bool
 	noPlots  bool
@@ -53,7 +55,8 @@ The table tells, for each measure, the means, the mean difference with its 95 %
 bootstrap interval, Hedges' g (the difference in standard deviations), the
 probability that a run of the arm exceeds one of the first, and how many times
 fewer runs it took because luck is shared. The folder holds the tables, figures
-and a manifest (docs/compare.md); plenary report makes one page of it.`,
+and a manifest (docs/compare.md); plenary report makes one page of it. Finished runs
+are kept beside it until then: after an interrupt the same command goes on.`,
 		Example: `  $ plenary compare classroom "classroom|settings.advocate.strength=0" --runs 10
   $ plenary compare classroom regional-first --runs 4 --measures breadth,depth --json`,
 		Args:              cobra.MinimumNArgs(1),
@@ -256,10 +259,25 @@ func (j *comparison) fill(ctx context.Context) error {
 			}
 		}
 	}()
-	err := compare.Fill(ctx, j.arms, compare.Plan{Runs: j.flags.runs, Seed: j.flags.seed, Workers: j.flags.workers, Done: func() { done.Add(1) }})
+	plan := compare.Plan{
+		Runs: j.flags.runs, Seed: j.flags.seed, Workers: j.flags.workers, Done: func() { done.Add(1) },
+		Store: j.store(), Version: version(),
+	}
+	err := compare.Fill(ctx, j.arms, plan)
 	close(ended)
 	<-gone
+	if _, ok := errors.AsType[signalError](err); ok {
+		err = fmt.Errorf("%w: %s keeps the %d of %d runs that are finished; the same command goes on", err, j.store(), compare.Kept(j.arms, plan), n)
+	}
 	return err
+}
+
+// store is where finished runs are kept until the comparison is whole.
+func (j *comparison) store() string {
+	if j.flags.store != "" {
+		return j.flags.store
+	}
+	return j.path + ".runs"
 }
 
 // contrast compares the measures that were asked for.
@@ -289,7 +307,11 @@ func (j *comparison) contrast() (err error) {
 // write writes the folder.
 func (j *comparison) write(ctx context.Context) error {
 	j.tables = []string{"manifest.json"}
-	for _, t := range compare.Tables(j.arms, j.all, j.rows) {
+	tables, err := compare.Tables(j.arms, j.all, j.rows)
+	if err != nil {
+		return err
+	}
+	for _, t := range tables {
 		j.tables = append(j.tables, t.Name)
 		if err := j.folder.WriteTable(t); err != nil {
 			return err
@@ -313,7 +335,10 @@ func (j *comparison) write(ctx context.Context) error {
 	if err := j.folder.WriteComparison(m); err != nil {
 		return err
 	}
-	return j.folder.Commit()
+	if err := j.folder.Commit(); err != nil {
+		return err
+	}
+	return os.RemoveAll(j.store())
 }
 
 // manifest says what is compared.
@@ -333,12 +358,22 @@ func (j *comparison) manifest() *output.ComparisonManifest {
 	}
 	for _, a := range j.arms {
 		m.Runs = max(m.Runs, len(a.Runs))
-		m.Arms = append(m.Arms, output.ComparisonArm{
+		arm := output.ComparisonArm{
 			Name: a.Name, From: a.From, Sort: a.Sort, Scenario: a.Scenario, Title: a.Title,
-			Set: append([]string{}, a.Set...), Runs: len(a.Runs), SpecHash: a.Hash, Text: string(a.Text),
-		})
+			Set: append([]string{}, a.Set...), Runs: len(a.Runs), SpecHash: a.Hash,
+		}
+		if a.Batch == nil {
+			arm.Text = string(a.Text)
+		} else if b := batchOf(a.Batch); !slices.ContainsFunc(m.Batches, func(x output.ComparisonBatch) bool { return x.Folder == b.Folder }) {
+			m.Batches = append(m.Batches, b)
+		}
+		m.Arms = append(m.Arms, arm)
 	}
 	return m
+}
+
+func batchOf(b *compare.Batch) output.ComparisonBatch {
+	return output.ComparisonBatch{Name: b.Name, Folder: b.Dir, PlanHash: b.Hash, Text: b.Text, Files: b.Files}
 }
 
 // title says in a line what is compared.
@@ -353,7 +388,7 @@ func (j *comparison) title() string {
 	if len(names) > 3 {
 		return fmt.Sprintf("%d arms against %s", len(names), j.arms[0].Name)
 	}
-	return strings.Join(names, ", ") + " against " + j.arms[0].Name
+	return strings.Join(names, " and ") + " against " + j.arms[0].Name
 }
 
 // command are the arguments with which the comparison can be done again.

@@ -2,12 +2,14 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 
 	"plenary/output/plots"
@@ -81,5 +83,69 @@ func TestComparePageNamesFigures(t *testing.T) {
 		if want := "| " + f.Name + " | " + f.Doc + " |"; !strings.Contains(string(b), want) {
 			t.Errorf("docs/compare.md lacks %s", want)
 		}
+	}
+}
+
+// An interrupted comparison keeps the runs that are finished, even if it is
+// killed; the same command goes on with them to the same bytes.
+func TestCompareGoesOn(t *testing.T) {
+	dir := t.TempDir()
+	exe := filepath.Join(plenaryIn(t), "plenary")
+	call := func(out string) *exec.Cmd {
+		c := exec.CommandContext(t.Context(), exe, "compare", "classroom", "classroom|settings.draft.step=0.4",
+			"--set", "time.steps=1500", "--runs", "30", "--workers", "2", "--no-plots", "--quiet", "--out", out)
+		c.Dir, c.Env = dir, append(os.Environ(), "XDG_CONFIG_HOME="+dir)
+		return c
+	}
+	must(t, call("whole"))
+	size := func() (n int64) {
+		files, _ := filepath.Glob(filepath.Join(dir, "cut.runs", "*.runs"))
+		for _, f := range files {
+			if at, err := os.Stat(f); err == nil {
+				n += at.Size()
+			}
+		}
+		return n
+	}
+	for _, s := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT} {
+		c := call("cut")
+		var stderr bytes.Buffer
+		c.Stderr = &stderr
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		before := size()
+		waitFor(t, func() bool { return size() > before })
+		if err := c.Process.Signal(s); err != nil {
+			t.Fatal(err)
+		}
+		err := c.Wait()
+		x, ok := errors.AsType[*exec.ExitError](err)
+		if !ok {
+			t.Fatalf("it ended before the signal: %v", err)
+		}
+		if s == syscall.SIGINT {
+			said := regexp.MustCompile(`interrupted: cut.runs keeps the [1-9]\d* of 60 runs that are finished; the same command goes on`)
+			if x.ExitCode() != 130 || !said.Match(stderr.Bytes()) {
+				t.Errorf("exit code %d: %s", x.ExitCode(), &stderr)
+			}
+		}
+	}
+	must(t, call("cut"))
+	for _, name := range []string{"compare.csv", "results.csv", "series.csv", "difference.csv"} {
+		one, err := os.ReadFile(filepath.Join(dir, "whole", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		two, err := os.ReadFile(filepath.Join(dir, "cut", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(one, two) {
+			t.Errorf("%s differs from that of an unbroken comparison", name)
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "*.runs")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }

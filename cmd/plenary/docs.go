@@ -77,6 +77,11 @@ func (p *program) describe(b *bytes.Buffer, c *cobra.Command) {
 	if flags := c.NonInheritedFlags().FlagUsages(); flags != "" {
 		fmt.Fprintf(b, "\n```\n%s```\n", flags)
 	}
+	for _, s := range c.Commands() {
+		if !s.Hidden && c.Name() != "completion" {
+			p.describe(b, s)
+		}
+	}
 }
 
 // paragraph is the long text of a command, or the short one.

@@ -4,11 +4,14 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/csv"
 	"errors"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -189,4 +192,110 @@ func TestExamplesAreFound(t *testing.T) {
 	if len(files) != 1 || len(files[2]) != 1 || files[2]["ten.yaml"] != "# first\nname: ten\n" {
 		t.Errorf("%v", files)
 	}
+}
+
+// fenced are the blocks of docs/batches.md: their languages and texts in order.
+func fenced(t *testing.T) [][2]string {
+	t.Helper()
+	page, err := os.ReadFile(filepath.Join(top, "docs", "batches.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out [][2]string
+	for _, m := range regexp.MustCompile("(?ms)^```([a-z]+)\n(.*?)^```").FindAllStringSubmatch(string(page), -1) {
+		out = append(out, [2]string{m[1], m[2]})
+	}
+	return out
+}
+
+// What docs/batches.md says of its batch is so: the means in each table, and what
+// R and Python print where they are installed.
+func TestBatchesPageReadsResults(t *testing.T) {
+	blocks := fenced(t)
+	dir := t.TempDir()
+	for _, b := range blocks {
+		if b[0] == "yaml" && strings.HasPrefix(b[1], "name: camps\n") {
+			if err := os.WriteFile(filepath.Join(dir, "camps.yaml"), []byte(b[1]), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	c := exec.CommandContext(t.Context(), filepath.Join(plenaryIn(t), "plenary"), "batch", "camps.yaml", "--quiet")
+	c.Dir, c.Env = dir, append(os.Environ(), "XDG_CONFIG_HOME="+dir)
+	must(t, c)
+	means := meansOf(t, filepath.Join(dir, "runs", "camps", "results.csv"))
+	for k, b := range blocks[:len(blocks)-1] {
+		printed := blocks[k+1][1]
+		switch b[0] {
+		case "r":
+			agrees(t, dir, printed, "Rscript", "-e", b[1])
+		case "python":
+			if exec.Command("/usr/bin/python3", "-c", "import pandas").Run() == nil {
+				agrees(t, dir, printed, "/usr/bin/python3", "-c", b[1])
+			}
+		case "sql":
+			if !strings.Contains(b[1], "results.parquet") {
+				continue
+			}
+			for _, m := range means {
+				if !strings.Contains(printed, m) {
+					t.Errorf("docs/batches.md lacks the row %s in\n%s", m, printed)
+				}
+			}
+			if len(means) != 6 {
+				t.Errorf("the batch has %d cells", len(means))
+			}
+		}
+	}
+}
+
+// agrees holds what a program prints to the page, if it is there.
+func agrees(t *testing.T, dir, want, name string, args ...string) {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		t.Logf("%s is not installed: its block was not run", name)
+		return
+	}
+	c := exec.CommandContext(t.Context(), name, args...)
+	c.Dir, c.Env = dir, append(os.Environ(), "LC_ALL=C.UTF-8")
+	out, err := c.CombinedOutput()
+	if err != nil || string(out) != want {
+		t.Errorf("%s printed (%v)\n%s\ndocs/batches.md has\n%s", name, err, out, want)
+	}
+}
+
+// meansOf are the rows arm|bound|dispersion|agreement| of the means of each cell, rounded
+// as DuckDB does.
+func meansOf(t *testing.T, path string) (out []string) {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	col := func(name string) int { return slices.Index(rows[0], name) }
+	sum := map[string]*[3]float64{}
+	for _, r := range rows[1:] {
+		key := r[col("arm")] + "|" + r[col("bound")] + "|"
+		if sum[key] == nil {
+			sum[key] = &[3]float64{}
+		}
+		for i, name := range []string{"dispersion", "agreement"} {
+			v, err := strconv.ParseFloat(r[col(name)], 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum[key][i] += v
+		}
+		sum[key][2]++
+	}
+	for key, s := range sum {
+		mean := func(i int) string { return strconv.FormatFloat(math.Round(s[i]/s[2]*1000)/1000, 'f', -1, 64) }
+		out = append(out, key+mean(0)+"|"+mean(1)+"|")
+	}
+	return out
 }

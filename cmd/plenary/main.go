@@ -19,6 +19,7 @@ func commands() []entry {
 		{groupRun, runCommand},
 		{groupRun, serveCommand},
 		{groupRun, batchCommand},
+		{groupRun, slurmCommand},
 		{groupRun, plotCommand},
 		{groupRun, verifyCommand},
 		{groupRun, patternsCommand},

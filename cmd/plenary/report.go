@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plenary/internal/experiment/batch"
 	"plenary/internal/report"
 	"plenary/output"
 )
@@ -22,8 +23,9 @@ func reportCommand(p *program) *cobra.Command {
 		Short: "Make one page of a run or comparison, to send to a colleague",
 		Long: `Make one HTML file of a folder, of a run or a comparison: figures, tables that
 sort, scenarios, manifest and the commands to do it again. The page asks nothing
-of any other place, prints, and can be read without script. With several arms
-they are compared first, as plenary compare does, and no folder is kept.`,
+of any other place, prints, and can be read without script. Several arms, or those
+of a batch folder, are compared first, as plenary compare does, and no folder is
+kept.`,
 		Example: `  $ plenary run classroom --quiet
   $ plenary report runs/classroom-seed1
   $ plenary report classroom "classroom|settings.draft.step=0.4" --runs 4 --out pace.html`,
@@ -46,10 +48,10 @@ they are compared first, as plenary compare does, and no folder is kept.`,
 // report writes the page of a folder, or of arms that it compares first.
 func (p *program) report(c *cobra.Command, args []string, f *compareFlags, out string) error {
 	dir := filepath.Clean(args[0])
+	if at, err := os.Stat(dir); len(args) == 1 && err == nil && at.IsDir() && out == "" {
+		out = dir + ".html"
+	}
 	if len(args) == 1 && isFolder(dir) {
-		if out == "" {
-			out = dir + ".html"
-		}
 		return p.page(dir, out, f.force)
 	}
 	if out == "" {
@@ -63,6 +65,7 @@ func (p *program) report(c *cobra.Command, args []string, f *compareFlags, out s
 		return err
 	}
 	defer os.RemoveAll(temp) //nolint:errcheck // of the system's own folder of such things
+	f.store = out + ".runs"
 	f.out = filepath.Join(temp, strings.TrimSuffix(filepath.Base(out), filepath.Ext(out)))
 	if err := p.silent().compare(c, args, f); err != nil {
 		return err
@@ -77,10 +80,15 @@ func (p *program) silent() *program {
 	return &q
 }
 
-// isFolder says whether a path is a folder of a run or comparison.
+// isFolder says whether a path is a folder of a run or comparison; a batch is
+// several arms, to be compared first.
 func isFolder(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, "manifest.json"))
-	return err == nil
+	if err != nil {
+		return false
+	}
+	_, err = batch.ReadManifest(dir)
+	return err != nil
 }
 
 // replaceable says whether a file may be written.

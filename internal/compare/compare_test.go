@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"plenary/output"
+	"plenary/output/tidy"
 )
 
 // open opens arms and runs what is to be run.
@@ -61,8 +62,8 @@ func TestSameLuckInEveryArm(t *testing.T) {
 	if !depth {
 		t.Error("the pace of drafting makes no difference to depth, or it has no interval")
 	}
-	if n := len(one[0].Series["depth"]); n != 6 || len(one[0].Series["depth"][0]) != len(one[0].Times) {
-		t.Errorf("the series has %d runs", n)
+	if course, err := one[0].Course("depth"); err != nil || len(course) != 6 || len(course[0]) != len(one[0].Times) {
+		t.Errorf("the series has %d runs: %v", len(course), err)
 	}
 }
 
@@ -76,7 +77,11 @@ func TestResultsComeBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range Tables(arms, all, rows) {
+	tables, err := Tables(arms, all, rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range tables {
 		if err := f.WriteTable(table); err != nil {
 			t.Fatal(err)
 		}
@@ -193,5 +198,98 @@ func TestChoose(t *testing.T) {
 		if !varies(arms, m.Name) {
 			t.Errorf("%s never varies", m.Name)
 		}
+	}
+}
+
+// Courses of a batch are read run by run: what the batch kept is what comes back,
+// and runs that ended early are not defined afterwards.
+func TestCoursesOfABatch(t *testing.T) {
+	dir := t.TempDir()
+	table, err := tidy.Create(dir, "series", []tidy.Column{
+		{Name: "run", Kind: tidy.Text},
+		{Name: "arm", Kind: tidy.Text},
+		{Name: "step", Kind: tidy.Count},
+		{Name: "time", Kind: tidy.Number},
+		{Name: "breadth", Kind: tidy.Number},
+		{Name: "depth", Kind: tidy.Number},
+	}, tidy.Parquet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r, id := range []string{"0-0-0", "0-0-1", "1-0-0", "1-0-1"} {
+		steps := 3
+		if r == 3 {
+			steps = 2
+		}
+		for s := range steps {
+			table.Text(id)
+			table.Text(id[:1])
+			table.Count(uint64(s * 4))
+			table.Number(float64(s))
+			table.Number(float64(10*r + s))
+			table.Number(math.NaN())
+			table.End()
+		}
+	}
+	if _, err := table.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	text := "run,arm,replicate,seed,status,breadth\n0-0-0,a,0,1,ok,2\n0-0-1,a,1,1,failed,\n1-0-0,b,0,1,ok,22\n1-0-1,b,1,1,ok,31\n"
+	if err := os.WriteFile(filepath.Join(dir, "results.csv"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	arms := open(t, 1, 1, dir)
+	if len(arms) != 2 || !slices.Equal(arms[1].Times, []float64{0, 1, 2}) || arms[1].Dt != 0.25 || !slices.Equal(arms[1].Courses, []string{"breadth", "depth"}) {
+		t.Fatalf("%+v", arms)
+	}
+	got, err := arms[1].Course("breadth")
+	if err != nil || len(got) != 2 || !slices.Equal(got[0], []float64{20, 21, 22}) || got[1][1] != 31 || !math.IsNaN(got[1][2]) {
+		t.Errorf("%v, %v", got, err)
+	}
+	if first, err := arms[0].Course("breadth"); err != nil || len(first) != 1 || first[0][2] != 2 {
+		t.Errorf("beside a failed run: %v, %v", first, err)
+	}
+	tables, err := Tables(arms, Measures(arms), Contrasts(arms, Measures(arms), nil))
+	if err != nil || len(tables) != 4 {
+		t.Fatalf("%d tables, %v", len(tables), err)
+	}
+	if steps := tables[2].Columns[3].Numbers; !slices.Equal(steps, []float64{0, 4, 8, 0, 4, 8}) {
+		t.Errorf("steps %v", steps)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "series.parquet"), []byte("PAR1"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(dir, Options{}); err == nil || !strings.Contains(err.Error(), "series.parquet") {
+		t.Errorf("a broken file: %v", err)
+	}
+}
+
+// A run that was not written whole is not there; the others are.
+func TestShelf(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s", "x.runs")
+	s, err := openShelf(path, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range []int{4, 0, 2} {
+		if err := s.put(r, []float64{float64(r), math.NaN(), -1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.file.Truncate(5*s.size() - 1); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = openShelf(path, 3); err != nil {
+		t.Fatal(err)
+	}
+	have, err := s.has(7)
+	if want := []bool{true, false, true, false, false, false, false}; err != nil || !slices.Equal(have, want) {
+		t.Errorf("%v, %v", have, err)
+	}
+	if row, err := s.row(2, 2, 1); err != nil || row[0] != -1 {
+		t.Errorf("%v, %v", row, err)
+	}
+	if s.put(1, []float64{1}) == nil {
+		t.Error("a run of another width is taken")
 	}
 }

@@ -45,7 +45,7 @@ func openRun(name, dir string) (*Arm, error) {
 	a := &Arm{
 		From: name, Sort: "run", Scenario: m.Scenario, Title: m.Title, Hash: m.Hash, Text: []byte(m.Text),
 		Calendar: m.Start != "", Dt: m.Dt, Runs: []Luck{{m.Seed, m.Replicate}},
-		End: map[string][]float64{}, Series: map[string][][]float64{},
+		End: map[string][]float64{},
 	}
 	if err := a.readSeries(filepath.Join(dir, seriesFile)); err != nil {
 		return nil, err
@@ -69,6 +69,8 @@ func (a *Arm) readSeries(path string) error {
 	if err != nil {
 		return err
 	}
+	courses := map[string][][]float64{}
+	a.course = func(name string) ([][]float64, error) { return courses[name], nil }
 	for k, name := range rows[0] {
 		col := make([]float64, 0, len(rows)-1)
 		for i, row := range rows[1:] {
@@ -84,7 +86,8 @@ func (a *Arm) readSeries(path string) error {
 			a.Times = col
 		default:
 			a.measures = append(a.measures, known(name))
-			a.Series[name] = [][]float64{col}
+			a.Courses = append(a.Courses, name)
+			courses[name] = [][]float64{col}
 			a.End[name] = col[len(col)-1:]
 		}
 	}

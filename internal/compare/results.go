@@ -1,7 +1,11 @@
 package compare
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -52,8 +56,46 @@ func openResults(name, path string, where []string) ([]*Arm, error) {
 	for _, a := range arms {
 		a.Scenario = folderOf(path)
 	}
+	batch, err := readBatch(filepath.Dir(path))
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range arms {
+		a.Batch = batch
+	}
 	h.simplify(arms)
-	return arms, nil
+	return arms, readCourses(path, arms)
+}
+
+// batchFile is the batch among the texts of its manifest.
+const batchFile = "batch.yaml"
+
+// readBatch reads the manifest of a batch that lies beside its results; nil if
+// there is none.
+func readBatch(dir string) (*Batch, error) {
+	path := filepath.Join(dir, manifestFile)
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil //nolint:nilnil // none is no error
+	}
+	if err != nil {
+		return nil, err
+	}
+	var m struct {
+		Kind  string            `json:"kind"`
+		Name  string            `json:"name"`
+		Hash  string            `json:"plan_hash"`
+		Texts map[string]string `json:"texts"`
+	}
+	if err := json.Unmarshal(text, &m); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if m.Kind != "batch" {
+		return nil, nil //nolint:nilnil // an earlier comparison
+	}
+	b := &Batch{Name: m.Name, Dir: dir, Hash: m.Hash, Text: m.Texts[batchFile], Files: m.Texts}
+	delete(m.Texts, batchFile)
+	return b, nil
 }
 
 // folderOf names results by their folder.
@@ -67,9 +109,9 @@ func folderOf(path string) string {
 
 // head says which column is what; -1: there is none.
 type head struct {
-	names                          []string
-	armAt, replicate, seed, status int
-	factors, measures              []int
+	names                                 []string
+	runAt, armAt, replicate, seed, status int
+	factors, measures                     []int
 }
 
 // bookkeeping are columns of a batch that are neither factor nor measure.
@@ -78,7 +120,7 @@ var bookkeeping = []string{"run", "point", "status", "reason", "steps"}
 // readHead parts the columns.
 func readHead(names []string, rows [][]string) (*head, error) {
 	col := func(name string) int { return slices.Index(names, name) }
-	h := &head{names: names, armAt: col("arm"), replicate: col("replicate"), seed: col("seed"), status: col("status")}
+	h := &head{names: names, runAt: col("run"), armAt: col("arm"), replicate: col("replicate"), seed: col("seed"), status: col("status")}
 	if h.replicate < 0 {
 		return nil, fmt.Errorf("there is no column replicate (have %s)", strings.Join(names, ", "))
 	}
@@ -176,6 +218,9 @@ func (h *head) add(a *Arm, row []string) error {
 		}
 	}
 	a.Runs = append(a.Runs, l)
+	if h.runAt >= 0 {
+		a.ids = append(a.ids, row[h.runAt])
+	}
 	for _, k := range h.measures {
 		v, err := number(row[k])
 		if err != nil {

@@ -41,14 +41,33 @@ type Arm struct {
 
 	Runs  []Luck
 	Times []float64 // of the series; nil if there is none
-	// End and Series hold the measures by name: one value a run, and a row of
-	// values through time a run. What is not defined is NaN.
-	End    map[string][]float64
-	Series map[string][][]float64
+	// End holds the measures by name, one value a run. What is not defined is NaN.
+	End map[string][]float64
+	// Batch is the batch that results are of; nil if it is not known.
+	Batch *Batch
+	// Courses are the measures that are known through time too.
+	Courses []string
 
+	course   func(name string) ([][]float64, error)
+	ids      []string  // of runs in a table of results
+	steps    []float64 // finished at Times; nil: 0, 1, 2, ...
 	measures []Measure
 	spec     *sim.Spec
 	seed     uint64
+}
+
+// Course is a measure through time: a row of values at Times for each run. It is
+// read when it is asked for, as all of them may be more than memory holds.
+func (a *Arm) Course(name string) ([][]float64, error) { return a.course(name) }
+
+// follows says whether a measure is known through time.
+func (a *Arm) follows(name string) bool { return slices.Contains(a.Courses, name) }
+
+// Batch is a batch with the texts that it is made of.
+type Batch struct {
+	Name, Dir, Hash string
+	Text            string            // of the batch file
+	Files           map[string]string // beside it, by name: the scenarios of its arms
 }
 
 // Options say how scenarios are loaded.
@@ -168,12 +187,14 @@ func known(name string) Measure {
 	return Measure{Name: name}
 }
 
-// Choose takes the named measures in their order; none named: those that tell
-// most and vary between runs or arms.
+// Choose takes the named measures in their order; none named: those that vary
+// between runs or arms and that tell most, or, of results with no more than a few,
+// all.
 func Choose(all []Measure, names []string, arms []*Arm) ([]Measure, error) {
 	if len(names) == 0 {
+		chosen := len(all) <= fewMeasures && !slices.ContainsFunc(arms, func(a *Arm) bool { return a.Sort != "results" })
 		for _, m := range all {
-			if slices.Contains(telling, m.Name) && varies(arms, m.Name) {
+			if (chosen || slices.Contains(telling, m.Name)) && varies(arms, m.Name) {
 				names = append(names, m.Name)
 			}
 		}
@@ -195,6 +216,9 @@ func Choose(all []Measure, names []string, arms []*Arm) ([]Measure, error) {
 	}
 	return out, nil
 }
+
+// fewMeasures is how many measures of results somebody chose to keep.
+const fewMeasures = 12
 
 // telling are the measures that are shown where nobody asks for others.
 var telling = []string{

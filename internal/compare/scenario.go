@@ -2,12 +2,16 @@ package compare
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"math"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 
-	"plenary/internal/experiment"
+	"plenary/internal/rng"
 	"plenary/scenarios"
 	"plenary/sim"
 )
@@ -27,7 +31,7 @@ func openScenario(name, place string, set []string, o Options) (*Arm, error) {
 	a := &Arm{
 		From: name, Sort: "scenario", Scenario: l.Spec.Name, Title: l.Spec.Title, Hash: l.Hash, Text: l.Text, Set: set,
 		Calendar: !l.Spec.Time.Abstract, Dt: l.Spec.Time.DT(), spec: l.Spec, seed: l.Seed,
-		End: map[string][]float64{}, Series: map[string][][]float64{},
+		End: map[string][]float64{},
 	}
 	for _, e := range sim.Metrics.Entries() {
 		a.measures = append(a.measures, measureOf(e))
@@ -40,7 +44,11 @@ type Plan struct {
 	Runs    int
 	Seed    uint64 // of all arms
 	Workers int    // 0: one per core
-	Done    func() // called after each run, by any worker; nil: nobody asks
+	Done    func() // called as each run is begun, by any worker; nil: nobody asks
+	// Store is a folder in which every finished run is kept at once, and from
+	// which runs of the same scenarios, seed and Version are taken; "": none.
+	Store   string
+	Version string
 }
 
 // Seed is the seed of the first scenario among the arms; if there is none, that
@@ -54,36 +62,133 @@ func Seed(arms []*Arm) uint64 {
 	return arms[0].Runs[0].Seed
 }
 
-// Fill runs the arms that are scenarios, all under the same luck.
+// Fill runs the arms that are scenarios, all under the same luck. When ctx ends
+// it returns its cause; the runs that are finished stay in the store.
 func Fill(ctx context.Context, arms []*Arm, p Plan) error {
-	var run []*Arm
-	plan := experiment.Plan{Replicates: p.Runs, Seed: p.Seed, Workers: p.Workers}
+	var jobs []*job
 	for _, a := range arms {
-		if a.spec != nil {
-			run = append(run, a)
-			plan.Arms = append(plan.Arms, experiment.Arm{Name: a.Name, Spec: a.spec})
+		if a.spec == nil {
+			continue
+		}
+		j, err := newJob(a, p)
+		if err != nil {
+			return err
+		}
+		jobs = append(jobs, j)
+	}
+	workers := p.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var wg sync.WaitGroup
+	for k := range workers {
+		wg.Go(func() {
+			for _, j := range jobs {
+				if err := j.work(ctx, p, k, workers); err != nil {
+					cancel(err)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	for _, j := range jobs {
+		if err := j.unpack(p); err != nil {
+			return err
 		}
 	}
-	if run == nil {
-		return nil
+	return nil
+}
+
+// job is an arm that is being run onto a shelf.
+type job struct {
+	arm   *Arm
+	shelf *shelf
+	have  []bool
+}
+
+// newJob opens the shelf of an arm. Its name says what its runs depend on.
+func newJob(a *Arm, p Plan) (*job, error) {
+	a.Times = times(a.spec)
+	all := sim.Metrics.Entries()
+	path := ""
+	if p.Store != "" {
+		h := sha256.New()
+		fmt.Fprintln(h, a.Hash, p.Seed, p.Version, runtime.GOARCH, rng.Scheme)
+		for _, e := range all {
+			fmt.Fprintln(h, e.Name, e.Value.When)
+		}
+		path = filepath.Join(p.Store, hex.EncodeToString(h.Sum(nil))[:16]+".runs")
 	}
-	var d desk
-	plan.Watch = func() sim.Observer { return &clerk{desk: &d} }
-	plan.Take = func(w *sim.World) []float64 {
+	s, err := openShelf(path, len(all)+len(a.Times)*stepMeasures())
+	if err != nil {
+		return nil, err
+	}
+	have, err := s.has(p.Runs)
+	return &job{a, s, have}, err
+}
+
+// work does every workers-th run that is missing, in one world.
+func (j *job) work(ctx context.Context, p Plan, k, workers int) error {
+	var w *sim.World
+	for r := k; r < p.Runs; r += workers {
 		if p.Done != nil {
 			p.Done()
 		}
-		return d.take(w)
-	}
-	res, err := experiment.Run(ctx, plan)
-	if err != nil {
-		return err
-	}
-	for k, a := range run {
-		a.Times = times(a.spec)
-		a.unpack(res[k], p)
+		if j.have[r] {
+			continue
+		}
+		if w == nil {
+			var err error
+			if w, err = sim.New(j.arm.spec, p.Seed, uint64(r)); err != nil {
+				return fmt.Errorf("arm %q: %w", j.arm.Name, err)
+			}
+			w.Quiet = true
+		}
+		if err := j.one(ctx, w, p.Seed, r); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// one does a run and puts it on the shelf.
+func (j *job) one(ctx context.Context, w *sim.World, seed uint64, r int) error {
+	c := &clerk{}
+	w.Reset(seed, uint64(r))
+	err := w.Run(ctx, c)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return context.Cause(ctx)
+	case err != nil:
+		return fmt.Errorf("arm %q, replicate %d: %w", j.arm.Name, r, err)
+	}
+	return j.shelf.put(r, c.take(w))
+}
+
+// Kept is how many of the runs of a plan the store holds.
+func Kept(arms []*Arm, p Plan) (n int) {
+	for _, a := range arms {
+		if a.spec == nil {
+			continue
+		}
+		j, err := newJob(a, p)
+		if err != nil {
+			continue
+		}
+		for _, is := range j.have {
+			if is {
+				n++
+			}
+		}
+		_ = j.shelf.file.Close() // only read
+	}
+	return n
 }
 
 // times are the times of a series: the start and the end of each step.
@@ -95,27 +200,32 @@ func times(s *sim.Spec) []float64 {
 	return t
 }
 
-// unpack parts the rows of runs into measures: first the end of every measure,
-// then through time those taken at every step.
-func (a *Arm) unpack(rows [][]float64, p Plan) {
-	n := len(a.Times)
+// unpack reads the ends of all runs; what was taken at every step stays on the
+// shelf, a measure behind the other.
+func (j *job) unpack(p Plan) error {
+	a, n := j.arm, len(j.arm.Times)
 	all := sim.Metrics.Entries()
-	for r, row := range rows {
+	first := map[string]int{}
+	at := len(all)
+	for _, e := range all {
+		a.End[e.Name] = make([]float64, p.Runs)
+		if e.Value.When == "step" {
+			a.Courses = append(a.Courses, e.Name)
+			first[e.Name], at = at, at+n
+		}
+	}
+	for r := range p.Runs {
+		row, err := j.shelf.row(r, 0, len(all))
+		if err != nil {
+			return err
+		}
 		a.Runs = append(a.Runs, Luck{p.Seed, uint64(r)})
 		for k, e := range all {
-			a.End[e.Name] = append(a.End[e.Name], row[k])
-		}
-		at := len(all)
-		for _, e := range all {
-			if e.Value.When == "step" {
-				a.Series[e.Name] = append(a.Series[e.Name], row[at:at+n])
-				at += n
-			}
+			a.End[e.Name][r] = row[k]
 		}
 	}
-	if len(rows) > 0 && len(rows[0]) != len(all)+n*stepMeasures() {
-		panic(fmt.Sprintf("compare: a run of %d numbers", len(rows[0])))
-	}
+	a.course = func(name string) ([][]float64, error) { return j.shelf.rows(p.Runs, first[name], n) }
+	return nil
 }
 
 func stepMeasures() (n int) {
@@ -127,12 +237,8 @@ func stepMeasures() (n int) {
 	return n
 }
 
-// desk holds what clerks write down until the world's run is over.
-type desk struct{ of sync.Map } // *sim.World to *clerk
-
-// clerk notes the measures of every step of one world.
+// clerk notes the measures of every step of one run.
 type clerk struct {
-	desk *desk
 	path [][]float64 // by measure
 }
 
@@ -140,7 +246,6 @@ type clerk struct {
 func (c *clerk) Observe(w *sim.World) error {
 	if w.Step < 0 {
 		c.path = make([][]float64, stepMeasures())
-		c.desk.of.Store(w, c)
 	}
 	k := 0
 	for _, e := range sim.Metrics.Entries() {
@@ -152,16 +257,15 @@ func (c *clerk) Observe(w *sim.World) error {
 	return nil
 }
 
-// take is everything about a run that is over, in one row.
-func (d *desk) take(w *sim.World) []float64 {
+// take is everything about a run that is over, in one row: first the end of
+// every measure, then through time those taken at every step.
+func (c *clerk) take(w *sim.World) []float64 {
 	var out []float64
 	for _, e := range sim.Metrics.Entries() {
 		out = append(out, finite(e.Value.Value(w)))
 	}
-	if c, ok := d.of.LoadAndDelete(w); ok {
-		for _, p := range c.(*clerk).path {
-			out = append(out, p...)
-		}
+	for _, p := range c.path {
+		out = append(out, p...)
 	}
 	return out
 }

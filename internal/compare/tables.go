@@ -13,14 +13,18 @@ import (
 // and arm), results.csv (a row a run, as of a batch), series.csv (what a measure
 // is through time) and difference.csv (how far arms are from the first one
 // through time). Tables without rows are left out.
-func Tables(arms []*Arm, ms []Measure, rows []Row) []output.Table {
+func Tables(arms []*Arm, ms []Measure, rows []Row) ([]output.Table, error) {
 	out := []output.Table{contrastTable(arms, rows), resultsTable(arms, ms)}
-	for _, t := range []output.Table{seriesTable(arms), differenceTable(arms)} {
+	for _, build := range []func([]*Arm) (output.Table, error){seriesTable, differenceTable} {
+		t, err := build(arms)
+		if err != nil {
+			return nil, err
+		}
 		if len(t.Columns[0].Words) > 0 {
 			out = append(out, t)
 		}
 	}
-	return out
+	return out, nil
 }
 
 // builder fills a table row by row.
@@ -127,7 +131,7 @@ func (a *Arm) factor(name string) string {
 // seriesNames are the measures of any arm's series, in the program's order.
 func seriesNames(arms []*Arm) (out []string) {
 	for _, m := range Measures(arms) {
-		if slices.ContainsFunc(arms, func(a *Arm) bool { return a.Series[m.Name] != nil }) {
+		if slices.ContainsFunc(arms, func(a *Arm) bool { return a.follows(m.Name) }) {
 			out = append(out, m.Name)
 		}
 	}
@@ -137,22 +141,34 @@ func seriesNames(arms []*Arm) (out []string) {
 // The share of runs between low and high of series.csv is 90 %.
 const tail = 0.05
 
-func seriesTable(arms []*Arm) output.Table {
+func seriesTable(arms []*Arm) (output.Table, error) {
 	b := newBuilder(3, "arm", "measure", "unit", "step", "time", "runs", "mean", "low", "high")
 	for _, a := range arms {
 		for _, name := range seriesNames([]*Arm{a}) {
+			runs, err := a.Course(name)
+			if err != nil {
+				return output.Table{}, err
+			}
 			for i, t := range a.Times {
-				vs := moment(a.Series[name], i)
+				vs := moment(runs, i)
 				if len(vs) == 0 {
 					continue
 				}
 				mean := meanOf(vs)
 				slices.Sort(vs)
-				b.row([]string{a.Name, name, known(name).Unit}, float64(i), t, float64(len(vs)), mean, stats.Quantile(vs, tail), stats.Quantile(vs, 1-tail))
+				b.row([]string{a.Name, name, known(name).Unit}, a.step(i), t, float64(len(vs)), mean, stats.Quantile(vs, tail), stats.Quantile(vs, 1-tail))
 			}
 		}
 	}
-	return b.table(seriesFile)
+	return b.table(seriesFile), nil
+}
+
+// step is the number of finished steps at time i of the series.
+func (a *Arm) step(i int) float64 {
+	if a.steps != nil {
+		return a.steps[i]
+	}
+	return float64(i)
 }
 
 // moment are the defined values of a measure at one step.
@@ -176,7 +192,7 @@ func momentPairs(x, y [][]float64, i, j []int, step int) (out []float64) {
 	return out
 }
 
-func differenceTable(arms []*Arm) output.Table {
+func differenceTable(arms []*Arm) (output.Table, error) {
 	b := newBuilder(3, "arm", "measure", "unit", "step", "time", "pairs", "difference", "low", "high")
 	base := arms[0]
 	for _, a := range arms[1:] {
@@ -185,23 +201,39 @@ func differenceTable(arms []*Arm) output.Table {
 			continue
 		}
 		for _, name := range seriesNames([]*Arm{a}) {
-			if base.Series[name] == nil {
+			if !base.follows(name) {
 				continue
 			}
-			for s, t := range a.Times {
-				d := momentPairs(base.Series[name], a.Series[name], i, j, s)
-				if len(d) == 0 {
-					continue
-				}
-				low, high := math.NaN(), math.NaN()
-				if iv, err := stats.StudentMean(d, level); err == nil {
-					low, high = iv.Low, iv.High
-				}
-				b.row([]string{a.Name, name, known(name).Unit}, float64(s), t, float64(len(d)), meanOf(d), low, high)
+			if err := b.differences(base, a, name, i, j); err != nil {
+				return output.Table{}, err
 			}
 		}
 	}
-	return b.table("difference.csv")
+	return b.table("difference.csv"), nil
+}
+
+// differences adds the rows of a measure: runs j of a less runs i of base.
+func (b *builder) differences(base, a *Arm, name string, i, j []int) error {
+	x, err := base.Course(name)
+	if err != nil {
+		return err
+	}
+	y, err := a.Course(name)
+	if err != nil {
+		return err
+	}
+	for s, t := range a.Times {
+		d := momentPairs(x, y, i, j, s)
+		if len(d) == 0 {
+			continue
+		}
+		low, high := math.NaN(), math.NaN()
+		if iv, err := stats.StudentMean(d, level); err == nil {
+			low, high = iv.Low, iv.High
+		}
+		b.row([]string{a.Name, name, known(name).Unit}, a.step(s), t, float64(len(d)), meanOf(d), low, high)
+	}
+	return nil
 }
 
 func whole(n uint64) string { return strconv.FormatUint(n, 10) }

@@ -11,7 +11,6 @@ import (
 // contrastColumns are the columns of compare.csv with their heads on the page.
 var contrastColumns = []struct{ name, head string }{
 	{"measure", "measure"},
-	{"unit", "unit"},
 	{"arm", "arm"},
 	{"runs", "pairs"},
 	{"mean_first", "first"},
@@ -22,7 +21,7 @@ var contrastColumns = []struct{ name, head string }{
 	{"hedges_g", "g"},
 	{"superiority", "P(>)"},
 	{"pairing_gain", "pairs×"},
-	{"runs_needed", "runs needed"},
+	{"runs_needed", "needed"},
 }
 
 // contrasts is the main table of a comparison.
@@ -33,7 +32,8 @@ func contrasts(dir string) (*sheet, error) {
 	}
 	s := &sheet{Title: "Differences from the first arm", Doc: "The mean difference of runs under the same luck with its 95 % bootstrap interval; bold where the interval leaves 0 out. " +
 		"g: the difference in standard deviations of a run (Hedges). P(>): chance that a run of the arm exceeds one of the first. " +
-		"pairs×: how many times fewer runs it took because luck is shared. Runs needed: for the width that was asked for, else for an interval that leaves 0 out if the difference is as estimated."}
+		"pairs×: how many times fewer runs it took because luck is shared. Needed: runs for the width that was asked for, else for an interval that leaves 0 out if the difference is as estimated."}
+	unit := slices.Index(rows[0], "unit")
 	var at []int
 	for _, c := range contrastColumns {
 		k := slices.Index(rows[0], c.name)
@@ -41,19 +41,26 @@ func contrasts(dir string) (*sheet, error) {
 			return nil, fmt.Errorf("compare.csv: there is no column %s", c.name)
 		}
 		at = append(at, k)
-		s.Head = append(s.Head, column{c.head, len(at) > 3})
+		s.Head = append(s.Head, column{c.head, len(at) > words})
 	}
 	for _, r := range rows[1:] {
-		s.Rows = append(s.Rows, contrastRow(r, at))
+		out := contrastRow(r, at)
+		if unit >= 0 && r[unit] != "1" {
+			out.Cells[0].Note = r[unit]
+		}
+		s.Rows = append(s.Rows, out)
 	}
 	return s, nil
 }
+
+// words is how many of the columns, from the left, hold words.
+const words = 2
 
 // contrastRow is a row of the main table; at are the places of its columns.
 func contrastRow(r []string, at []int) (out row) {
 	low, high := math.NaN(), math.NaN()
 	for i, k := range at {
-		if i < 3 {
+		if i < words {
 			out.Cells = append(out.Cells, word(r[k]))
 			continue
 		}
@@ -69,6 +76,8 @@ func contrastRow(r []string, at []int) (out row) {
 			low = v
 		case "high":
 			high = v
+		case "hedges_g", "superiority", "pairing_gain":
+			c.Text = rough(v)
 		}
 		out.Cells = append(out.Cells, c)
 	}
@@ -76,7 +85,22 @@ func contrastRow(r []string, at []int) (out row) {
 	return out
 }
 
-func word(s string) cell { return cell{Text: s} }
+// rough shows a number of which nobody needs more than two decimals.
+func rough(v float64) string {
+	switch {
+	case math.IsNaN(v):
+		return "–"
+	case v > 999:
+		return "> 999"
+	case v < -999:
+		return "< −999"
+	case v == math.Trunc(v):
+		return strings.Replace(strconv.FormatFloat(v, 'f', 0, 64), "-", "−", 1)
+	}
+	return strings.Replace(strconv.FormatFloat(v, 'f', 2, 64), "-", "−", 1)
+}
+
+func word(s string) cell { return cell{Text: s, Value: s} }
 
 // numberCell shows four digits and sorts by all of them.
 func numberCell(v float64) cell {

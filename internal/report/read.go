@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -67,12 +68,27 @@ func comparison(dir string, b []byte) (*page, error) {
 	}
 	p.Facts = append(p.Facts, fact{"seed", strconv.FormatUint(m.Seed, 10)}, program(m.Version, m.Go, m.OS, m.Arch))
 	p.Again = "The same command with the same version of the program gives the same tables to the byte."
-	p.Commands = []string{shell(m.Command)}
+	p.batches(m.Batches)
+	p.Commands = append(p.Commands, shell(m.Command))
 	var err error
 	if p.Main, err = contrasts(dir); err != nil {
 		return nil, err
 	}
 	return p, p.attach(dir, "results.csv", "the outcome of every run")
+}
+
+// batches puts the files of batches on the page, and the commands that run them.
+func (p *page) batches(list []output.ComparisonBatch) {
+	for _, b := range list {
+		file := b.Name + ".yaml"
+		p.Again = "Save the batch below as " + file + ", with the files of its arms beside it. " +
+			"The same version of the program then gives the same tables to the byte."
+		p.Commands = append(p.Commands, shell([]string{"plenary", "batch", file, "--out", b.Folder}))
+		p.Texts = append(p.Texts, text{file, "", b.Text})
+		for _, name := range slices.Sorted(maps.Keys(b.Files)) {
+			p.Texts = append(p.Texts, text{name, "", b.Files[name]})
+		}
+	}
 }
 
 // program says which program did it.

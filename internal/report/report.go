@@ -59,7 +59,8 @@ type row struct {
 	Clear bool // a difference that chance hardly makes
 }
 
-type cell struct{ Text, Value, Class string }
+// cell shows Text, then Note in a quiet voice, and sorts by Value.
+type cell struct{ Text, Note, Value, Class string }
 
 // Write writes the page of a folder.
 func Write(w io.Writer, dir string) error {

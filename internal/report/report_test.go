@@ -43,7 +43,11 @@ func comparisonFolder(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range compare.Tables(arms, all, compare.Contrasts(arms, ms, nil)) {
+	tables, err := compare.Tables(arms, all, compare.Contrasts(arms, ms, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range tables {
 		if err := f.WriteTable(table); err != nil {
 			t.Fatal(err)
 		}

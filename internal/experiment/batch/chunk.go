@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 const chunkFolder = "chunks"
@@ -28,6 +29,24 @@ type state struct {
 	whole   bool
 	records []record
 	sound   int // bytes of the .part file that can be kept
+}
+
+// peek reads what is there of a chunk and changes nothing.
+func (f *Folder) peek(c chunk) (state, error) {
+	head := f.Plan.head(c)
+	for _, path := range []string{f.done(c), f.part(c)} {
+		text, err := os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return state{}, err
+		}
+		records, sound := readChunk(text, head, c.count)
+		whole := path == f.done(c) && len(records) == c.count && sound == len(text)
+		return state{whole: whole, records: records, sound: sound}, nil
+	}
+	return state{}, nil
 }
 
 // look reads what is there of a chunk. A finished file that was cut or altered
@@ -85,7 +104,8 @@ type partFile struct {
 	to   string
 	line []byte
 	// end is where the last whole line ends.
-	end int64
+	end   int64
+	began time.Time
 }
 
 // write opens the part of a chunk behind what is sound.
@@ -94,7 +114,7 @@ func (f *Folder) write(c chunk, st state) (*partFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &partFile{file: file, path: f.part(c), to: f.done(c), end: int64(st.sound)}
+	p := &partFile{file: file, path: f.part(c), to: f.done(c), end: int64(st.sound), began: time.Now()}
 	if err := file.Truncate(p.end); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
@@ -125,9 +145,18 @@ func (p *partFile) add(r *record) error {
 	return p.put(p.line)
 }
 
-// land brings a whole chunk to the disk and gives it its name.
+// worthWaiting is the time in a chunk from which on it is brought to the disk
+// before it gets its name. One that took less is sooner run again, should the
+// power fail; its checksums tell.
+const worthWaiting = time.Second
+
+// land gives a whole chunk its name.
 func (p *partFile) land() error {
-	if err := errors.Join(p.file.Sync(), p.file.Close()); err != nil {
+	var err error
+	if time.Since(p.began) >= worthWaiting {
+		err = p.file.Sync()
+	}
+	if err = errors.Join(err, p.file.Close()); err != nil {
 		return err
 	}
 	return os.Rename(p.path, p.to)

@@ -40,7 +40,7 @@ func (r *reader) next() (record, error) {
 			return record{}, errors.New("a layer has fewer runs than its plan")
 		}
 		c := r.chunks[0]
-		st, err := r.folder.look(c, nil)
+		st, err := r.folder.peek(c)
 		if err != nil {
 			return record{}, err
 		}

@@ -34,6 +34,19 @@ type Mode struct {
 	Add    int  // replicates to be added
 }
 
+// View is a folder that is only looked at, without a lock.
+func View(dir string, p *Plan) (*Folder, error) {
+	m, err := ReadManifest(dir)
+	if err != nil {
+		return nil, err
+	}
+	if m.Hash != p.Hash {
+		return nil, fmt.Errorf("%s: its manifest does not come to its own plan; it was written by version %s", dir, m.Plan.Version)
+	}
+	p.Layers = m.Layers
+	return &Folder{Dir: dir, Plan: p, Manifest: m}, nil
+}
+
 // BusyError says that another process works in the folder.
 type BusyError struct{ Dir string }
 
@@ -66,17 +79,13 @@ func Open(dir string, p *Plan, m *Manifest, mode Mode) (*Folder, error) {
 
 // usable says whether a batch may be written into dir.
 func usable(dir string, mode Mode) error {
-	_, err := os.Lstat(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	at, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
 		if mode.Add > 0 {
 			return fmt.Errorf("%s: there is no batch to add replicates to", dir)
 		}
 		return nil
-	case err != nil:
-		return err
 	}
-	at, err := os.Stat(dir) // what a link leads to counts
 	if err != nil {
 		return err
 	}
@@ -87,18 +96,23 @@ func usable(dir string, mode Mode) error {
 	if err != nil {
 		return err
 	}
-	has := slices.ContainsFunc(inside, func(e os.DirEntry) bool { return e.Name() == manifestFile })
-	foreign := slices.ContainsFunc(inside, func(e os.DirEntry) bool {
-		n := e.Name()
-		return n != lockFile && n != chunkFolder && n != "slurm" && !strings.HasPrefix(n, "."+manifestFile)
-	})
-	switch {
-	case has && !mode.Resume && !mode.Shared && mode.Add == 0:
-		return &output.ExistsError{Path: dir, Reason: "the folder holds a batch already (--resume goes on with it, --out names another)"}
-	case !has && foreign:
+	goesOn := mode.Resume || mode.Shared || mode.Add > 0
+	if slices.ContainsFunc(inside, func(e os.DirEntry) bool { return e.Name() == manifestFile }) {
+		if !goesOn {
+			return &output.ExistsError{Path: dir, Reason: "the folder holds a batch already (--resume goes on with it, --out names another)"}
+		}
+		return nil
+	}
+	if slices.ContainsFunc(inside, foreign) {
 		return &output.ExistsError{Path: dir, Reason: "the folder holds something else (--out names another)"}
 	}
 	return nil
+}
+
+// foreign says that an entry is none of those that a batch begins with.
+func foreign(e os.DirEntry) bool {
+	n := e.Name()
+	return n != lockFile && n != chunkFolder && n != "slurm" && !strings.HasPrefix(n, "."+manifestFile)
 }
 
 // acquire takes the lock: alone, or together with others of the same mind.
@@ -177,9 +191,14 @@ func (f *Folder) claim(c chunk) (release func(finished bool) error, ok bool, err
 		return none, false, errors.Join(err, l.Close())
 	}
 	return func(finished bool) error {
-		if finished { // whoever waits for the old file finds the chunk done
-			return errors.Join(os.Remove(path), l.Close())
+		if !finished {
+			return l.Close()
 		}
-		return l.Close()
+		// whoever opened the old file finds the chunk done, and the file removed
+		err := os.Remove(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+		return errors.Join(err, l.Close())
 	}, true, nil
 }

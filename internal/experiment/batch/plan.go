@@ -42,17 +42,33 @@ func (p *Plan) Replicates() int {
 	return n
 }
 
-// Limits of chunks: so many in a layer, so many runs in one.
+// Limits of chunks: so many in a layer, so many runs in one. A small batch has
+// fewer, as making a file takes as long as a short run.
 const (
 	chunksOfLayer = 128
+	chunksOfFew   = 64
+	few           = 1024 // runs
 	runsOfChunk   = 1000
 )
 
 // layer cuts so many replicates from first on into chunks. A batch of few long
 // runs has a run a chunk.
 func (p *Plan) layer(first, replicates int) Layer {
-	runs := p.Cells() * replicates
-	return Layer{first, replicates, min(max(1, (runs+chunksOfLayer-1)/chunksOfLayer), runsOfChunk)}
+	runs, chunks := p.Cells()*replicates, chunksOfLayer
+	if runs <= few {
+		chunks = chunksOfFew
+	}
+	return Layer{first, replicates, min(max(1, (runs+chunks-1)/chunks), runsOfChunk)}
+}
+
+// CutFor makes the chunks of a batch that has not begun small enough for so many
+// workers, on however many machines; results do not depend on chunks.
+func (p *Plan) CutFor(workers int, m *Manifest) {
+	for k := range p.Layers {
+		l := &p.Layers[k]
+		l.Chunk = min(l.Chunk, max(1, p.Cells()*l.Replicates/max(1, workers)))
+	}
+	m.follow(p)
 }
 
 // chunk is a range of a layer's runs.

@@ -108,19 +108,27 @@ func (o *watcher) Observe(w *sim.World) error {
 			o.folds[i].add(c, o.now[c.metric], w)
 		}
 	}
-	done := w.Step + 1
+	done, last := w.Step+1, w.Spec.Time.Steps
 	stop := done > 0 && o.stops()
-	if len(o.plan.watch.series) > 0 && (done%o.plan.watch.every == 0 || done == w.Spec.Time.Steps || stop) {
-		row := []float64{float64(done)}
-		for _, k := range o.plan.watch.series {
-			row = append(row, o.now[k])
-		}
-		o.series = append(o.series, row)
+	if done%o.plan.watch.every == 0 || done == last || stop {
+		o.keep(done)
 	}
-	if stop && done < w.Spec.Time.Steps {
+	if stop && done < last {
 		return errStop
 	}
 	return nil
+}
+
+// keep adds a row to the series.
+func (o *watcher) keep(done int) {
+	if len(o.plan.watch.series) == 0 {
+		return
+	}
+	row := []float64{float64(done)}
+	for _, k := range o.plan.watch.series {
+		row = append(row, o.now[k])
+	}
+	o.series = append(o.series, row)
 }
 
 func (o *watcher) reset() {

@@ -48,35 +48,30 @@ func (f *Folder) Run(ctx context.Context, o Options) (Tally, error) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	var mine []chunk
-	for _, c := range f.Plan.chunks() {
-		if o.Shards == 0 || c.number%o.Shards == o.Shard {
-			mine = append(mine, c)
-			o.Progress.All.Add(int64(c.count))
-		}
-	}
+	mine := f.chunksOf(o)
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	shared := &worlds{plan: f.Plan, most: 2*workers + 1}
 	land := newLander(cancel)
 	var next, busy atomic.Int64
+	work := func() error {
+		k := &worker{plan: f.Plan, worlds: shared, timeout: o.Timeout, watch: newWatcher(f.Plan)}
+		for i := int(next.Add(1)) - 1; i < len(mine) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+			got, err := f.chunk(ctx, k, mine[i], o, land)
+			if err != nil {
+				return err
+			}
+			if !got {
+				busy.Add(1)
+			}
+		}
+		return nil
+	}
 	var wg sync.WaitGroup
 	for range min(workers, len(mine)) {
 		wg.Go(func() {
-			k := &worker{plan: f.Plan, worlds: shared, timeout: o.Timeout, watch: newWatcher(f.Plan)}
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(mine) {
-					return
-				}
-				got, err := f.chunk(ctx, k, mine[i], o, land)
-				if err != nil {
-					cancel(err)
-					return
-				}
-				if !got {
-					busy.Add(1)
-				}
+			if err := work(); err != nil {
+				cancel(err)
 			}
 		})
 	}
@@ -85,6 +80,17 @@ func (f *Folder) Run(ctx context.Context, o Options) (Tally, error) {
 	p := o.Progress
 	t := Tally{int(p.All.Load()), int(p.Before.Load()), int(p.Done.Load()), int(p.Bad.Load()), int(busy.Load())}
 	return t, context.Cause(ctx)
+}
+
+// chunksOf are the chunks of this call, which Progress counts.
+func (f *Folder) chunksOf(o Options) (mine []chunk) {
+	for _, c := range f.Plan.chunks() {
+		if o.Shards == 0 || c.number%o.Shards == o.Shard {
+			mine = append(mine, c)
+			o.Progress.All.Add(int64(c.count))
+		}
+	}
+	return mine
 }
 
 // chunk finishes one chunk; false if another process has it.
@@ -107,14 +113,7 @@ func (f *Folder) chunk(ctx context.Context, k *worker, c chunk, o Options, land 
 	if err != nil {
 		return true, fmt.Errorf("chunk %d: %w", c.number, err)
 	}
-	have := make([]bool, c.count)
-	for _, r := range st.records {
-		have[r.index] = true
-		o.Progress.Before.Add(1)
-		if r.status != Good {
-			o.Progress.Bad.Add(1)
-		}
-	}
+	have := o.found(st, c.count)
 	if whole = st.whole; whole {
 		return true, nil
 	}
@@ -165,6 +164,19 @@ func (l *lander) do(land func() error) {
 
 func (l *lander) wait() { l.wg.Wait() }
 
+// found counts what was there, by number of the chunk's run.
+func (o *Options) found(st state, count int) []bool {
+	have := make([]bool, count)
+	for _, r := range st.records {
+		have[r.index] = true
+		o.Progress.Before.Add(1)
+		if r.status != Good {
+			o.Progress.Bad.Add(1)
+		}
+	}
+	return have
+}
+
 // one does run i of a chunk and writes it down.
 func (f *Folder) one(ctx context.Context, k *worker, c chunk, i int, part *partFile, o Options) error {
 	if ctx.Err() != nil {
@@ -199,7 +211,7 @@ type State struct {
 func (f *Folder) State() (State, error) {
 	var s State
 	for _, c := range f.Plan.chunks() {
-		st, err := f.look(c, nil)
+		st, err := f.peek(c)
 		if err != nil {
 			return s, err
 		}

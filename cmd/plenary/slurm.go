@@ -1,0 +1,428 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"plenary/internal/experiment/batch"
+	"plenary/internal/slurm"
+)
+
+func slurmCommand(p *program) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "slurm",
+		Short: "Run a batch on a Slurm cluster",
+		Long: `Run a batch on a Slurm cluster: submit cuts it into tasks and submits them as arrays,
+status tells how far the files are, collect writes the results, resubmit submits what
+is missing, cancel ends what is queued. The truth is in the files of the batch folder,
+which all nodes must see; collect gives the same bytes as plenary batch on one
+machine. The folder's slurm/job.sh can also be submitted by hand (docs/batches.md).`,
+		Example: "  $ plenary slurm submit depth-participation --tasks 4 --out runs/far --dry-run",
+		Args:    cobra.NoArgs,
+		RunE:    p.do(func(c *cobra.Command, _ []string) error { return c.Help() }),
+	}
+	c.AddCommand(slurmSubmit(p), slurmStatus(p), slurmCollect(p), slurmResubmit(p), slurmCancel(p))
+	return c
+}
+
+// slurmFlags are what a task asks for.
+type slurmFlags struct {
+	slurm.Options
+	batchFlags
+}
+
+func slurmSubmit(p *program) *cobra.Command {
+	var f slurmFlags
+	c := &cobra.Command{
+		Use:   "submit FILE",
+		Short: "Cut a batch into tasks and submit them",
+		Long: `Cut a batch into tasks and submit them as arrays, split where the cluster's
+MaxArraySize asks for it. Without --tasks there are as many as give each about ten
+minutes, measured by a run of each arm. In a folder that holds the batch already,
+only tasks with something left are submitted. --dry-run writes the folder and the
+job script, and submits nothing.`,
+		Example: `  $ plenary slurm submit depth-participation --out runs/far --tasks 4 --cpus 2 --time 01:00:00 --dry-run
+  $ sbatch --array=0-3 runs/far/slurm/job.sh`,
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: completeBatch,
+		RunE: p.do(func(c *cobra.Command, args []string) error {
+			if err := f.fill(c, p.env); err != nil {
+				return err
+			}
+			return p.submit(c, args[0], &f)
+		}),
+	}
+	fl := c.Flags()
+	fl.StringVar(&f.out, "out", "", "folder `DIR` to write, on a disk that all nodes see (runs/<batch>)")
+	fl.StringArrayVar(&f.set, "set", nil, "set `PATH=VALUE` in every arm, also several times")
+	fl.IntVar(&f.Tasks, "tasks", 0, "cut the batch into `N` tasks (about ten minutes each)")
+	fl.IntVar(&f.CPUs, "cpus", 1, "cores `N` of a task")
+	fl.StringVar(&f.Memory, "mem", "", "memory `M` of a task, as 4G (as the cluster says)")
+	fl.StringVar(&f.Time, "time", "", "time `T` of a task, as 02:00:00 (as the cluster says)")
+	fl.StringVar(&f.Partition, "partition", "", "`PARTITION` to run in")
+	fl.StringVar(&f.Account, "account", "", "`ACCOUNT` to charge")
+	fl.StringVar(&f.QOS, "qos", "", "quality of service `QOS`")
+	fl.IntVar(&f.Limit, "limit", 0, "run at most `N` tasks at once")
+	fl.DurationVar(&f.Ahead, "ahead", slurm.Ahead, "tell a task to stop a time `D` before its --time is over")
+	fl.StringArrayVar(&f.More, "option", nil, "hand an `OPTION` to sbatch, as --option=--constraint=fast, also several times")
+	fl.BoolVar(&f.dryRun, "dry-run", false, "write the folder and the script, submit nothing")
+	fl.BoolVar(&f.json, "json", false, "print the jobs as JSON")
+	return c
+}
+
+// submit writes the folder and the script, and submits all tasks.
+func (p *program) submit(c *cobra.Command, name string, f *slurmFlags) error {
+	ctx, stop := interruptible(c.Context())
+	defer stop()
+	if err := f.sound(); err != nil {
+		return err
+	}
+	plan, m, err := p.plan(name, &f.batchFlags)
+	if err != nil {
+		return err
+	}
+	dir, exe, err := places(f.out)
+	if err != nil {
+		return err
+	}
+	switch jobs, err := slurm.Jobs(dir); {
+	case err != nil:
+		return err
+	case len(jobs) > 0:
+		return usagef("%s was submitted already: plenary slurm status %s, plenary slurm resubmit %s", f.out, f.out, f.out)
+	}
+	if f.Tasks == 0 {
+		if f.Tasks, err = tasksFor(ctx, plan, f.CPUs); err != nil {
+			return err
+		}
+	}
+	left, err := f.cut(plan, m)
+	if err != nil {
+		return err
+	}
+	f.Name = plan.File.Name
+	script, err := slurm.Prepare(exe, dir, f.Options)
+	switch {
+	case err != nil:
+		return err
+	case f.dryRun:
+		fmt.Fprintf(p.out, "%d tasks of %s\nsbatch --array=0-%d %s\n", f.Tasks, shape(plan), f.Tasks-1, script)
+		return nil
+	case len(left) == 0:
+		fmt.Fprintf(p.out, "all is there: plenary slurm collect %s\n", f.out)
+		return nil
+	}
+	jobs, err := slurm.Submit(ctx, dir, f.Options, left)
+	return errors.Join(err, p.tellJobs(jobs, f.out, f.json))
+}
+
+// sound checks what is asked of Slurm.
+func (f *slurmFlags) sound() error {
+	if f.Tasks < 0 || f.CPUs < 1 || f.Limit < 0 {
+		return usagef("--tasks, --cpus and --limit count from 1")
+	}
+	if f.Ahead < time.Second {
+		return usagef("--ahead is %v, it must be at least a second", f.Ahead)
+	}
+	for _, o := range f.More {
+		if !strings.HasPrefix(o, "-") || strings.ContainsAny(o, "\n\r") {
+			return usagef("--option is %q, expected an option of sbatch, as --constraint=fast", o)
+		}
+	}
+	return nil
+}
+
+// cut writes the folder, or finds it, and returns the tasks with something left.
+func (f *slurmFlags) cut(plan *batch.Plan, m *batch.Manifest) ([]int, error) {
+	plan.CutFor(f.Tasks*f.CPUs, m)
+	folder, err := batch.Open(f.out, plan, m, batch.Mode{Shared: true})
+	if err != nil {
+		return nil, refused(err)
+	}
+	f.Tasks = min(f.Tasks, plan.Chunks())
+	s, err := folder.State()
+	return s.MissingShards(f.Tasks), errors.Join(err, folder.Close())
+}
+
+// taskSeconds is how long a task should last: long against the second that a
+// scheduler takes to start it, short against a day in the queue.
+const taskSeconds = 600
+
+// tasksFor is the number of tasks that last about that long.
+func tasksFor(ctx context.Context, plan *batch.Plan, cpus int) (int, error) {
+	probe, err := plan.Probe(ctx)
+	if err != nil {
+		return 0, err
+	}
+	whole := (float64(plan.Runs())*probe.RunSeconds + float64(plan.Cells())*probe.WorldSeconds) / float64(cpus)
+	return max(1, int(whole/taskSeconds+0.999)), nil
+}
+
+// places are the folder and the program as every node finds them.
+func places(out string) (dir, exe string, err error) {
+	if dir, err = filepath.Abs(out); err != nil {
+		return "", "", err
+	}
+	exe, err = os.Executable()
+	return dir, exe, err
+}
+
+func (p *program) tellJobs(jobs []slurm.Job, out string, asJSON bool) error {
+	if asJSON {
+		if jobs == nil {
+			jobs = []slurm.Job{}
+		}
+		return p.json(jobs)
+	}
+	for _, j := range jobs {
+		fmt.Fprintf(p.out, "job %s: %s of %d\n", j.ID, many(len(j.Tasks), "task"), j.Of)
+	}
+	if len(jobs) > 0 {
+		fmt.Fprintf(p.out, "plenary slurm status %s tells how far it is\n", out)
+	}
+	return nil
+}
+
+// far is a batch on a cluster.
+type far struct {
+	folder *batch.Folder
+	state  batch.State
+	jobs   []slurm.Job
+	tasks  int // N
+	queue  map[int]slurm.Task
+	// unknown is why the queue could not be asked.
+	unknown error
+}
+
+// look reads the files of a batch folder, and asks the queue.
+func (p *program) look(ctx context.Context, dir string) (*far, error) {
+	plan, _, err := p.plan(dir, &batchFlags{})
+	if err != nil {
+		return nil, err
+	}
+	v := &far{}
+	if v.folder, err = batch.View(dir, plan); err != nil {
+		return nil, err
+	}
+	if v.state, err = v.folder.State(); err != nil {
+		return nil, err
+	}
+	if v.jobs, err = slurm.Jobs(dir); err != nil {
+		return nil, err
+	}
+	if len(v.jobs) > 0 {
+		v.tasks = v.jobs[0].Of
+		v.queue, v.unknown = slurm.Queue(ctx, v.jobs)
+	}
+	return v, nil
+}
+
+// idle are the tasks that have something left to do and will not do it by
+// themselves.
+func (v *far) idle() []int {
+	if v.tasks == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(v.state.MissingShards(v.tasks), func(t int) bool { return v.queue[t].Coming() })
+}
+
+func slurmStatus(p *program) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "status DIR",
+		Short: "Tell how far a batch is, from its files and the queue",
+		Args:  cobra.ExactArgs(1),
+		RunE: p.do(func(c *cobra.Command, args []string) error {
+			v, err := p.look(c.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			return p.tellFar(v, args[0], asJSON)
+		}),
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print it as JSON")
+	return c
+}
+
+// farAccount is what status tells.
+type farAccount struct {
+	Schema int `json:"schema"`
+	batch.State
+	Tasks  int            `json:"tasks"`
+	States map[string]int `json:"states"` // of tasks in the queue
+	Idle   []int          `json:"idle"`   // tasks with something left that are not coming
+	// Waiting are the reasons of those that wait.
+	Waiting map[string]int `json:"waiting"`
+}
+
+func (p *program) tellFar(v *far, dir string, asJSON bool) error {
+	a := farAccount{Schema: 1, State: v.state, Tasks: v.tasks, States: map[string]int{}, Idle: append([]int{}, v.idle()...), Waiting: map[string]int{}}
+	for _, t := range v.queue {
+		a.States[t.State]++
+		if t.State == "PENDING" {
+			a.Waiting[t.Reason]++
+		}
+	}
+	if asJSON {
+		return errors.Join(p.json(a), v.unknown)
+	}
+	p.tellState(&a, v)
+	switch {
+	case a.Whole == a.Chunks:
+		fmt.Fprintf(p.out, "all is there: plenary slurm collect %s\n", dir)
+	case len(a.Idle) > 0:
+		fmt.Fprintf(p.out, "%s stopped: plenary slurm resubmit %s\n", many(len(a.Idle), "unfinished task"), dir)
+		p.tellLog(dir, v.jobs, a.Idle[0])
+	}
+	return nil
+}
+
+// tellState prints what the files and the queue say.
+func (p *program) tellState(a *farAccount, v *far) {
+	fmt.Fprintf(p.out, "%d of %d runs, %d of %d chunks", a.Done, a.Runs, a.Whole, a.Chunks)
+	if a.Bad > 0 {
+		fmt.Fprintf(p.out, ", %d runs failed", a.Bad)
+	}
+	fmt.Fprintln(p.out)
+	if v.unknown != nil {
+		fmt.Fprintf(p.err, "the queue could not be asked: %v\n", v.unknown)
+	}
+	for _, s := range sortedKeys(a.States) {
+		text := fmt.Sprintf("%s %s", many(a.States[s], "task"), s)
+		if s == "PENDING" && len(a.Waiting) > 0 {
+			text += ": " + strings.Join(sortedKeys(a.Waiting), ", ")
+		}
+		fmt.Fprintln(p.out, text)
+	}
+}
+
+// tellLog prints the end of a task's newest log.
+func (p *program) tellLog(dir string, jobs []slurm.Job, task int) {
+	path, end := slurm.Log(dir, jobs, task)
+	if path == "" {
+		return
+	}
+	fmt.Fprintf(p.out, "%s ends:\n", path)
+	for _, l := range end {
+		fmt.Fprintln(p.out, "  "+l)
+	}
+}
+
+func sortedKeys(m map[string]int) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func slurmCollect(p *program) *cobra.Command {
+	var f batchFlags
+	c := &cobra.Command{
+		Use:   "collect DIR",
+		Short: "Write the results from the files of all tasks",
+		Args:  cobra.ExactArgs(1),
+		RunE: p.do(func(_ *cobra.Command, args []string) error {
+			f.resume = true
+			plan, m, err := p.plan(args[0], &f)
+			if err != nil {
+				return err
+			}
+			folder, err := batch.Open(args[0], plan, m, batch.Mode{Resume: true})
+			if err != nil {
+				return err
+			}
+			return errors.Join(p.collect(folder, &f), folder.Close())
+		}),
+	}
+	c.Flags().BoolVar(&f.json, "json", false, "print the account as JSON")
+	return c
+}
+
+// collect writes the results of a folder in which all is there.
+func (p *program) collect(folder *batch.Folder, f *batchFlags) error {
+	s, err := folder.State()
+	if err != nil {
+		return err
+	}
+	if s.Whole < s.Chunks {
+		return fmt.Errorf("%s has %d of %d runs: plenary slurm resubmit %s submits what is missing", folder.Dir, s.Done, s.Runs, folder.Dir)
+	}
+	a := batchAccount{Schema: 1, Batch: folder.Manifest.Name, Folder: folder.Dir}
+	a.All, a.Before, a.Bad = s.Runs, s.Done, s.Bad
+	if a.Files, err = folder.Collect(); err != nil {
+		return err
+	}
+	f.out = folder.Dir
+	if err := p.tellBatch(&a, folder, f); err != nil {
+		return err
+	}
+	if s.Bad > 0 {
+		return codeError{exitBad, fmt.Errorf("%d of %d runs failed or ran out of time: their rows say why", s.Bad, s.Runs)}
+	}
+	return nil
+}
+
+func slurmResubmit(p *program) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "resubmit DIR",
+		Short: "Submit the tasks that have something left to do and are not queued",
+		Args:  cobra.ExactArgs(1),
+		RunE: p.do(func(c *cobra.Command, args []string) error {
+			v, err := p.look(c.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			if v.unknown != nil {
+				return v.unknown
+			}
+			if len(v.jobs) == 0 {
+				return usagef("%s was not submitted yet: plenary slurm submit", args[0])
+			}
+			idle := v.idle()
+			if len(idle) == 0 {
+				return p.tellFar(v, args[0], asJSON)
+			}
+			dir, _, err := places(args[0])
+			if err != nil {
+				return err
+			}
+			jobs, err := slurm.Submit(c.Context(), dir, slurm.Options{Tasks: v.tasks}, idle)
+			return errors.Join(err, p.tellJobs(jobs, args[0], asJSON))
+		}),
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print the jobs as JSON")
+	return c
+}
+
+func slurmCancel(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "cancel DIR",
+		Short: "End what is queued or running; what is finished stays",
+		Args:  cobra.ExactArgs(1),
+		RunE: p.do(func(c *cobra.Command, args []string) error {
+			jobs, err := slurm.Jobs(args[0])
+			if err != nil {
+				return err
+			}
+			if len(jobs) == 0 {
+				return usagef("%s was not submitted", args[0])
+			}
+			if err := slurm.Cancel(c.Context(), jobs); err != nil {
+				return err
+			}
+			fmt.Fprintf(p.out, "canceled %s; what is finished stays, plenary slurm resubmit %s goes on\n", many(len(jobs), "job"), args[0])
+			return nil
+		}),
+	}
+}

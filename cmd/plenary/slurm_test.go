@@ -1,0 +1,259 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// cluster brings up a private Slurm of three nodes and returns its settings.
+func cluster(t *testing.T) (env []string) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a cluster is not for the short set; the full set starts one")
+	}
+	for _, name := range []string{"sbatch", "slurmctld", "slurmd", "munged", "bash"} {
+		if _, err := exec.LookPath(name); err != nil {
+			if os.Getenv("CI") == "true" {
+				t.Fatalf("%s is not installed: apt-get install slurm-wlm munge", name)
+			}
+			t.Skipf("%s is not installed: apt-get install slurm-wlm munge", name)
+		}
+	}
+	if os.Getuid() != 0 {
+		t.Skip("the private cluster is started by root")
+	}
+	// a short path: sockets have at most 108 letters
+	dir, err := os.MkdirTemp("", "slurm") //nolint:usetesting // the path of a test's own folder is too long
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) }) // daemons may still write into it
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	script, err := filepath.Abs(filepath.Join(top, "internal", "slurm", "testdata", "cluster.sh"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	env = append(os.Environ(), "BASE_PORT="+strconv.Itoa(freePort(t)), "SLURM_CONF="+filepath.Join(dir, "etc", "slurm.conf"))
+	do := func(args ...string) ([]byte, error) {
+		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+		defer cancel()
+		c := exec.CommandContext(ctx, "bash", append([]string{script}, args...)...)
+		c.Env = env
+		return c.CombinedOutput()
+	}
+	t.Cleanup(func() {
+		if out, err := do("down", dir); err != nil {
+			t.Logf("the cluster did not go down: %v\n%s", err, out)
+		}
+	})
+	if out, err := do("up", dir, "3", "1", "3"); err != nil {
+		t.Fatalf("the cluster did not come up: %v\n%s", err, out)
+	}
+	return env
+}
+
+// freePort is the first of a few ports that nobody listens at.
+func freePort(t *testing.T) int {
+	t.Helper()
+next:
+	for port := 20000 + os.Getpid()%2000*10; port < 60000; port += 10 {
+		for k := range 5 {
+			l, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(port+k))
+			if err != nil {
+				continue next
+			}
+			_ = l.Close() // it was free
+		}
+		return port
+	}
+	t.Fatal("no free ports")
+	return 0
+}
+
+// onCluster writes the lasting batch and returns its folder and a call of the
+// program there, built as itself: tasks start it by its path.
+func onCluster(t *testing.T, env []string) (string, func(args ...string) *exec.Cmd) {
+	t.Helper()
+	dir, _ := inFolder(t)
+	exe := filepath.Join(dir, "program")
+	must(t, exec.CommandContext(t.Context(), "go", "build", "-o", exe, "."))
+	env = slices.Concat(env, []string{"XDG_CONFIG_HOME=" + dir})
+	return dir, func(args ...string) *exec.Cmd {
+		c := exec.CommandContext(t.Context(), exe, args...)
+		c.Dir, c.Env = dir, env
+		return c
+	}
+}
+
+// A batch on a cluster of three nodes, on which a task is killed and a node goes
+// down, comes to the bytes of a run on one machine.
+func TestSlurmEndToEnd(t *testing.T) {
+	env := cluster(t)
+	dir, call := onCluster(t, env)
+	said := func(args ...string) string {
+		t.Helper()
+		out, err := call(args...).CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v: %v\n%s", args, err, out)
+		}
+		return string(out)
+	}
+	longer := []string{"--set", "time.steps=1500"}
+	must(t, call(append([]string{"batch", "lasting.yaml", "--out", "whole"}, longer...)...))
+
+	out := filepath.Join(dir, "far off") // a blank in the path
+	text := said(append([]string{"slurm", "submit", "lasting.yaml", "--out", "far off", "--tasks", "4", "--mem", "100M", "--time", "10"}, longer...)...)
+	if strings.Count(text, "\njob ")+1 != 2 || !strings.Contains(text, ": 3 tasks of 4") {
+		t.Fatalf("submitted %s", text)
+	}
+	status := func() (a farAccount) {
+		t.Helper()
+		var stdout bytes.Buffer
+		c := call("slurm", "status", "far off", "--json")
+		c.Stdout = &stdout
+		if err := c.Run(); err != nil {
+			t.Fatalf("status: %v", err)
+		}
+		if err := json.Unmarshal(stdout.Bytes(), &a); err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	logs := func() string {
+		files, _ := filepath.Glob(filepath.Join(out, "slurm", "log", "*"))
+		var b strings.Builder
+		for _, f := range files {
+			text, _ := os.ReadFile(f)
+			b.WriteString(f + ":\n" + string(text))
+		}
+		return b.String()
+	}
+	defer func() {
+		if t.Failed() {
+			t.Logf("logs of the tasks:\n%s", logs())
+		}
+	}()
+	busy := func() bool { return asked(t, env, "squeue", "-h", "-t", "R", "-w", "n1") != "" }
+	waitFor(t, func() bool { return linesOf(out) > 10 && busy() })
+	killTask(t, out)
+	waitFor(t, busy)
+	asked(t, env, "scontrol", "update", "nodename=n1", "state=down", "reason=test")
+
+	deadline := time.Now().Add(4 * time.Minute)
+	resubmitted := 0
+	for {
+		a := status()
+		if a.Whole == a.Chunks {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("it does not end: %+v", a)
+		}
+		if len(a.Idle) > 0 { // the killed task, once Slurm has seen it
+			if resubmitted++; resubmitted > 5 {
+				t.Fatalf("submitted again and again: %+v", a)
+			}
+			if text := said("slurm", "resubmit", "far off"); !strings.Contains(text, "job ") {
+				t.Fatalf("resubmitted %s", text)
+			}
+		}
+		time.Sleep(500 * time.Millisecond)
+	}
+	if !strings.Contains(asked(t, env, "scontrol", "show", "job", "-o"), " Restarts=1 ") {
+		t.Error("no task was begun anew when the node went down: the test shows nothing")
+	}
+	if resubmitted == 0 {
+		t.Error("the killed task came back by itself: the test shows nothing")
+	}
+	waitFor(t, func() bool { // the last task may not have given its lock back yet
+		c := call("slurm", "collect", "far off")
+		text, err := c.CombinedOutput()
+		if err != nil && !strings.Contains(string(text), "another process works") {
+			t.Fatalf("collect: %v\n%s", err, text)
+		}
+		return err == nil
+	})
+	equalResults(t, out, filepath.Join(dir, "whole"))
+}
+
+// asked is what a command of Slurm says.
+func asked(t *testing.T, env []string, name string, args ...string) string {
+	t.Helper()
+	c := exec.Command(name, args...)
+	c.Env = env
+	out, err := c.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+	}
+	return string(out)
+}
+
+// killTask kills the process of a task of this batch.
+func killTask(t *testing.T, out string) {
+	t.Helper()
+	waitFor(t, func() bool {
+		all, _ := filepath.Glob("/proc/[0-9]*/cmdline")
+		for _, path := range all {
+			line, err := os.ReadFile(path)
+			if err != nil || !bytes.Contains(line, []byte("\x00batch\x00"+out+"\x00--task\x00")) {
+				continue
+			}
+			pid, err := strconv.Atoi(filepath.Base(filepath.Dir(path)))
+			if err == nil && syscall.Kill(pid, syscall.SIGKILL) == nil {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// A task whose time runs out is told to stop before, ends with 75 and keeps what
+// it finished; submitted again it goes on.
+func TestSlurmTimeLimit(t *testing.T) {
+	env := cluster(t)
+	dir, call := onCluster(t, env)
+	must(t, call("slurm", "submit", "lasting.yaml", "--out", "b", "--tasks", "1", "--time", "1", "--ahead", "50s", "--set", "time.steps=20000"))
+	waitFor(t, func() bool {
+		text, err := call("slurm", "status", "b").CombinedOutput()
+		return err == nil && strings.Contains(string(text), "plenary slurm resubmit b") && strings.Contains(string(text), "go on with: plenary batch")
+	})
+	if text := asked(t, env, "scontrol", "show", "job", "-o"); !strings.Contains(text, "ExitCode=75:0") {
+		t.Error(text)
+	}
+	before := linesOf(filepath.Join(dir, "b"))
+	must(t, call("slurm", "resubmit", "b"))
+	waitFor(t, func() bool { return linesOf(filepath.Join(dir, "b")) > before })
+	must(t, call("slurm", "cancel", "b"))
+}
+
+// scancel ends tasks by SIGTERM; what they finished stays.
+func TestSlurmCancel(t *testing.T) {
+	env := cluster(t)
+	dir, call := onCluster(t, env)
+	must(t, call("slurm", "submit", "lasting.yaml", "--out", "b", "--tasks", "3", "--set", "time.steps=3000"))
+	waitFor(t, func() bool { return linesOf(filepath.Join(dir, "b")) > 3 })
+	must(t, call("slurm", "cancel", "b"))
+	waitFor(t, func() bool {
+		text, err := call("slurm", "status", "b").CombinedOutput()
+		return err == nil && strings.Contains(string(text), "plenary slurm resubmit b") && strings.Contains(string(text), "go on with: plenary batch")
+	})
+	if text, err := call("slurm", "collect", "b").CombinedOutput(); err == nil || !strings.Contains(string(text), "plenary slurm resubmit") {
+		t.Errorf("collected: %v %s", err, text)
+	}
+	if n := linesOf(filepath.Join(dir, "b")); n < 3 || n >= 400 {
+		t.Errorf("%d runs are kept", n)
+	}
+}
