@@ -2,10 +2,12 @@ package web
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"plenary/scenarios"
 	"plenary/sim"
+	"plenary/sim/commit"
 	"plenary/sim/forum"
 	"plenary/sim/regime"
 )
@@ -17,6 +19,10 @@ func splitPath(path string) []string { return strings.Split(path, ".") }
 func regimeSliders() []slider {
 	return []slider{
 		regimeRow("obligation"), regimeRow("enforcement"), regimeRow("flexibility"), regimeRow("review"),
+		words("procedure", "regime", "regime.procedure", "Way to commit", procedures()).with(
+			ofMain(func(f *sim.Framework) Value { return Value{Text: f.Regime.Procedure} }),
+			func(g *ground, v Value, o *overlay) { g.mainEntry(o).under("regime").set("procedure", v.Text) }),
+		partiesSlider(),
 		row("cycle", "regime", "forums[].every", 96).with(readCycle, layCycle),
 		words("ratchet", "regime", "regime.ratchet", "Texts and pledges never fall", []string{"no", "yes"}).with(readRatchet, layRatchet),
 		row("depth", "regime", "frameworks[].draft.text", 0).with(readDepth, layDepth),
@@ -27,6 +33,21 @@ func regimeSliders() []slider {
 		row("quota", "regime", "frameworks[].decisions[].quota", 0).with(readQuota, layQuota),
 		row("tolerance", "regime", "frameworks[].decisions[].tolerance", 0).with(readTolerance, func(g *ground, v Value, o *overlay) { layDecisions(g, o, "tolerance", v.Number) }),
 	}
+}
+
+// procedures are the ways to commit but for best replies, which want a game.
+func procedures() []string {
+	return slices.DeleteFunc(commit.Procedures.Names(), func(name string) bool { return name == "bestreply" })
+}
+
+// partiesSlider is the number of parties that bring the framework into force, up
+// to the number of States.
+func partiesSlider() slider {
+	s := row("parties", "regime", "regime.parties", 200).with(
+		ofMain(func(f *sim.Framework) Value { return Value{Number: float64(f.Regime.Parties)} }),
+		func(g *ground, v Value, o *overlay) { g.mainEntry(o).under("regime").set("parties", int(v.Number)) })
+	s.extent = func(g *ground) extent { return extent{0, number(max(20, g.count("state")))} }
+	return s
 }
 
 // ofMain reads a value of the main framework.
