@@ -3,7 +3,7 @@ package scenarios
 import (
 	"bytes"
 	"encoding/json"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -85,14 +85,31 @@ func digits(v float64) string {
 	return s
 }
 
-var (
-	bare     = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*(?:[ -][A-Za-z0-9_]+)*$`)
-	notWords = regexp.MustCompile(`(?i)^(?:true|false|null|yes|no|on|off|y|n|nan|inf|infinity)$`)
-)
+// notWords are texts that some reader takes for something else.
+var notWords = []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf", "infinity"}
+
+// bare says whether a text is letters, digits and underscores, a letter first,
+// with single blanks and hyphens between, and no word of YAML.
+func bare(s string) bool {
+	between := true // what comes must not part words
+	for i := range len(s) {
+		switch c := s[i]; {
+		case letter(c) || i > 0 && (c >= '0' && c <= '9' || c == '_'):
+			between = false
+		case (c == ' ' || c == '-') && !between:
+			between = true
+		default:
+			return false
+		}
+	}
+	return !between && !slices.ContainsFunc(notWords, func(w string) bool { return strings.EqualFold(w, s) })
+}
+
+func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // word is a text as YAML: bare where nobody can misread it, else quoted.
 func word(s string) string {
-	if bare.MatchString(s) && !notWords.MatchString(s) {
+	if bare(s) {
 		return s
 	}
 	var b bytes.Buffer

@@ -13,9 +13,19 @@ import (
 // whereas the usual dot would split names.
 const keySeparator = "::"
 
-// decode brings the merged tree through viper into a File. It is strict: no
-// unknown keys, no weak typing. Nodes of skip are left out.
+// decode brings the merged tree into a File. It is strict: no unknown keys, no
+// weak typing. Nodes of skip are left out.
 func decode(root *Node, skip map[*Node]bool) (*File, error) {
+	if len(skip) == 0 {
+		if out, err := decodeQuick(root); err == nil {
+			return out, nil
+		}
+	}
+	return decodeWhole(root, skip)
+}
+
+// decodeWhole brings a tree through viper into a File.
+func decodeWhole(root *Node, skip map[*Node]bool) (*File, error) {
 	v := viper.NewWithOptions(viper.KeyDelimiter(keySeparator))
 	for _, p := range agents.Settings() {
 		v.SetDefault(viperKey(p.Path), p.Default)

@@ -7,6 +7,7 @@ import (
 	"math"
 	"reflect"
 	"strconv"
+	"sync"
 
 	"plenary/sim"
 )
@@ -50,14 +51,35 @@ func canonical(b *bytes.Buffer, v reflect.Value) {
 
 func canonicalStruct(b *bytes.Buffer, v reflect.Value) {
 	b.WriteByte('{')
-	for i := range v.NumField() {
-		if f := v.Type().Field(i); f.IsExported() && !unhashed[f.Name] {
-			b.WriteString(strconv.Quote(f.Name) + ":")
-			canonical(b, v.Field(i))
-			b.WriteByte(',')
-		}
+	for _, f := range hashedFields(v.Type()) {
+		b.WriteString(f.name)
+		canonical(b, v.Field(f.index))
+		b.WriteByte(',')
 	}
 	b.WriteByte('}')
+}
+
+// hashedField is a field that goes into the hash, with its name as written.
+type hashedField struct {
+	index int
+	name  string
+}
+
+var hashedTypes sync.Map // of reflect.Type to []hashedField
+
+// hashedFields are the fields of a struct that go into the hash.
+func hashedFields(t reflect.Type) []hashedField {
+	if known, ok := hashedTypes.Load(t); ok {
+		return known.([]hashedField) //nolint:forcetypeassert // nothing else is stored
+	}
+	var out []hashedField
+	for i := range t.NumField() {
+		if f := t.Field(i); f.IsExported() && !unhashed[f.Name] {
+			out = append(out, hashedField{i, strconv.Quote(f.Name) + ":"})
+		}
+	}
+	hashedTypes.Store(t, out)
+	return out
 }
 
 func canonicalNumber(f float64) string {

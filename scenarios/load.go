@@ -12,6 +12,10 @@ type Options struct {
 	// Files are texts by name that come before those of the disk, as a batch
 	// folder keeps them.
 	Files map[string][]byte
+	// Sealed reads no file of the disk: what is named, by the caller or by a
+	// scenario (base, roster, governments), is one of Files or a shipped one. For
+	// texts of strangers.
+	Sealed bool
 
 	// over are assignments that a batch file makes.
 	over []assignment
@@ -38,7 +42,7 @@ type Loaded struct {
 // The error is always a *Faults with everything that is wrong.
 func Load(name string, o Options) (*Loaded, error) {
 	f := &faults{}
-	r := &reader{dir: o.Dir, files: o.Files, f: f}
+	r := &reader{dir: o.Dir, files: o.Files, sealed: o.Sealed, f: f}
 	src := r.open(name)
 	if src == nil {
 		return nil, f.err()

@@ -15,6 +15,7 @@ import (
 type reader struct {
 	dir     string // folder that paths of the caller start from
 	files   map[string][]byte
+	sealed  bool // reads nothing of the disk
 	sources []*Source
 	f       *faults
 }
@@ -24,6 +25,9 @@ func (r *reader) open(name string) *Source {
 	if text, ok := r.files[name]; ok {
 		return r.keep(&Source{Name: name, Text: text})
 	}
+	if r.sealed {
+		return r.inside(name)
+	}
 	file := name
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(r.dir, file)
@@ -32,6 +36,11 @@ func (r *reader) open(name string) *Source {
 	if info, err := os.Stat(file); isPath && !shippedHas(name+".yaml") || err == nil && info.Mode().IsRegular() {
 		return r.disk(file, name, Pos{Source: &Source{Name: name}})
 	}
+	return r.inside(name)
+}
+
+// inside is a shipped scenario.
+func (r *reader) inside(name string) *Source {
 	if src := r.embedded(name); src != nil {
 		return src
 	}
@@ -54,11 +63,17 @@ func (r *reader) beside(ref *Node) *Source {
 		if src := r.embedded(path.Join(path.Dir(from.Name), name)); src != nil {
 			return src
 		}
-	} else if file, shown := neighbour(name, from); file != "" {
-		return r.disk(file, shown, ref.Pos)
+	} else if !r.sealed {
+		if file, shown := neighbour(name, from); file != "" {
+			return r.disk(file, shown, ref.Pos)
+		}
 	}
 	if src := r.embedded(name); src != nil {
 		return src
+	}
+	if r.sealed {
+		r.f.add(ref.Pos, "", "none shipped of this name, and files beside this one are not read here: %q%s", name, named.Hint(name, choicesFor(name)))
+		return nil
 	}
 	r.f.add(ref.Pos, "", "no such file beside this one and none shipped: %q%s", name, named.Hint(name, choicesFor(name)))
 	return nil

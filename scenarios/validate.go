@@ -74,6 +74,9 @@ func (s compiled) validate(root *Node, what string, f *faults) map[*Node]bool {
 		return v.bad
 	}
 	root.brokenNodes(v.bad)
+	if len(v.bad) == 0 && s.quick(root) {
+		return v.bad
+	}
 	if ve, ok := errors.AsType[*sj.ValidationError](s.rules.Validate(root.value(v.bad))); ok {
 		v.walk(ve)
 	}

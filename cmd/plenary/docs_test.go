@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/csv"
@@ -137,11 +138,21 @@ func (e example) run(t *testing.T, dir, path string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
-	c := exec.CommandContext(ctx, "sh", "-c", e.line)
+	line := e.line
+	serves := strings.HasPrefix(line, "plenary serve")
+	if serves { // on a free port, without a browser
+		line = "exec " + strings.ReplaceAll(line, " --open", "") + " --addr 127.0.0.1:0"
+	}
+	c := exec.CommandContext(ctx, "sh", "-c", line)
 	c.Dir, c.Env = dir, append(os.Environ(), "PATH="+path, "XDG_CONFIG_HOME="+dir)
 	var said bytes.Buffer
 	c.Stdout, c.Stderr = &said, &said
-	err := c.Run()
+	var err error
+	if serves {
+		err = interrupted(c, &said)
+	} else {
+		err = c.Run()
+	}
 	code := 0
 	if x, ok := errors.AsType[*exec.ExitError](err); ok {
 		code = x.ExitCode()
@@ -151,6 +162,24 @@ func (e example) run(t *testing.T, dir, path string) {
 	if code != e.code {
 		t.Errorf("$ %s\nexit code %d, want %d\n%s", e.line, code, e.code, &said)
 	}
+}
+
+// interrupted runs a command that goes on for ever until it has printed a line.
+func interrupted(c *exec.Cmd, said *bytes.Buffer) error {
+	c.Stdout = nil
+	out, err := c.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := c.Start(); err != nil {
+		return err
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	said.WriteString(line)
+	if err == nil {
+		err = c.Process.Signal(os.Interrupt)
+	}
+	return errors.Join(c.Wait(), err)
 }
 
 func TestExamplesAreFound(t *testing.T) {

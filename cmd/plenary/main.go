@@ -17,6 +17,7 @@ type entry struct {
 func commands() []entry {
 	return []entry{
 		{groupRun, runCommand},
+		{groupRun, serveCommand},
 		{groupRun, batchCommand},
 		{groupRun, slurmCommand},
 		{groupRun, plotCommand},

@@ -31,6 +31,10 @@ type Plan struct {
 	Probe func() Probe
 	// Loud keeps the logs of ballots and acts, for probes that read them.
 	Loud bool
+	// Gate is passed before each run, and what it returns is called after it; nil:
+	// none. It is for callers that share the cores with others; its error ends
+	// the plan.
+	Gate func(ctx context.Context) (leave func(), err error)
 	// Watch makes an observer for a run; nil: none. It is asked once a worker
 	// and arm and must start anew when it sees step -1.
 	Watch func() sim.Observer
@@ -99,12 +103,24 @@ func work(ctx context.Context, p Plan, out Results, k, workers int) error {
 			take, watch = probe.Take, append(watch, probe)
 		}
 		for r := k; r < p.Replicates; r += workers {
-			w.Reset(p.Seed, uint64(r))
-			if err := w.Run(ctx, watch...); err != nil {
+			if err := p.one(ctx, w, r, watch); err != nil {
 				return fmt.Errorf("arm %q, replicate %d: %w", arm.Name, r, err)
 			}
 			out[a][r] = take(w)
 		}
 	}
 	return nil
+}
+
+// one runs replicate r on w, within the gate.
+func (p *Plan) one(ctx context.Context, w *sim.World, r int, watch []sim.Observer) error {
+	if p.Gate != nil {
+		leave, err := p.Gate(ctx)
+		if err != nil {
+			return err
+		}
+		defer leave()
+	}
+	w.Reset(p.Seed, uint64(r))
+	return w.Run(ctx, watch...)
 }

@@ -1,0 +1,239 @@
+package web
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"plenary/internal/named"
+	"plenary/scenarios"
+)
+
+// scene is a World ready to run.
+type scene struct {
+	*ground         // as it runs
+	base    *ground // before anything of the page was laid over it
+	world   World
+	text    string // that plenary run accepts and that gives the same numbers
+}
+
+// seed is that of the world, else that of the scenario.
+func (s *scene) seed() uint64 {
+	if s.world.Seed != nil {
+		return *s.world.Seed
+	}
+	return s.Seed
+}
+
+// seedLimit is the greatest seed that every format of files keeps exact.
+const seedLimit = 1 << 53
+
+// open makes a World ready to run; texts are loaded once and remembered.
+func (s *Server) open(w World) (*scene, error) {
+	if w.Seed != nil && *w.Seed > seedLimit {
+		return nil, faultf("seed", "seed is %d, it must be at most %d", *w.Seed, uint64(seedLimit))
+	}
+	base, err := s.base(&w)
+	if err != nil {
+		return nil, err
+	}
+	o, err := lay(base, &w)
+	if err != nil {
+		return nil, err
+	}
+	sc := &scene{ground: base, base: base, world: w}
+	sc.text = sc.write(o)
+	if o.empty() {
+		return sc, nil
+	}
+	files := map[string][]byte{pageFile: []byte(fmt.Sprintf("name: %s\nbase: %s\n%s", word(pageName(base)), word(base.name), o.text()))}
+	if !base.shipped {
+		files[base.name] = base.Text
+	}
+	l, err := s.loads.get(key(base.Hash, base.name, base.Spec.Name, string(files[pageFile])), func() (*scenarios.Loaded, error) {
+		return scenarios.Load(pageFile, scenarios.Options{Files: files, Sealed: true})
+	})
+	if err != nil {
+		return nil, faultOf(err, "")
+	}
+	if f := s.limits.check(l.Spec); f != nil {
+		return nil, f
+	}
+	sc.ground = &ground{Loaded: l, name: base.name, shipped: base.shipped}
+	if !base.shipped {
+		sc.text = sc.write(o)
+	}
+	return sc, nil
+}
+
+// pageFile is the name of the text that the page's changes become.
+const pageFile = "page.yaml"
+
+// pageName is the name of a scenario that the page changed.
+func pageName(g *ground) string { return strings.TrimSuffix(g.Spec.Name, "-page") + "-page" }
+
+// base is the scenario that a World starts from.
+func (s *Server) base(w *World) (*ground, error) {
+	if w.YAML != "" {
+		return s.uploaded(w)
+	}
+	if w.Scenario == s.start.name || w.Scenario == "" {
+		return s.start, s.refuse(s.start)
+	}
+	have := scenarios.List()
+	if !slices.Contains(have, w.Scenario) {
+		if !s.start.shipped {
+			have = append([]string{s.start.name}, have...)
+		}
+		return nil, faultf("scenario", "%s", &named.UnknownError{What: "scenario", Name: w.Scenario, Have: have})
+	}
+	return s.shipped(w.Scenario)
+}
+
+// shipped is a scenario that comes with the program.
+func (s *Server) shipped(name string) (*ground, error) {
+	l, err := s.loads.get(key("shipped", name), func() (*scenarios.Loaded, error) {
+		return scenarios.Load(name, scenarios.Options{Sealed: true})
+	})
+	if err != nil {
+		return nil, faultOf(err, "scenario")
+	}
+	g := &ground{Loaded: l, name: name, shipped: true}
+	return g, s.refuse(g)
+}
+
+// refuse is the error of a scenario beyond the limits, nil within them.
+func (s *Server) refuse(g *ground) error {
+	if f := s.limits.check(g.Spec); f != nil {
+		return f
+	}
+	return nil
+}
+
+// uploaded is a scenario that was opened on the page. It may start from shipped
+// scenarios and rosters and from nothing else.
+func (s *Server) uploaded(w *World) (*ground, error) {
+	name := fileName(w.Scenario)
+	l, err := s.loads.get(key("text", name, w.YAML), func() (*scenarios.Loaded, error) {
+		return scenarios.Load(name, scenarios.Options{Files: map[string][]byte{name: []byte(w.YAML)}, Sealed: true})
+	})
+	if err != nil {
+		return nil, faultOf(err, "yaml")
+	}
+	g := &ground{Loaded: l, name: "opened.yaml"}
+	return g, s.refuse(g)
+}
+
+// fileName is a name for a text that came from a visitor.
+func fileName(name string) string {
+	clean := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune(" ._-", r) {
+			return r
+		}
+		return -1
+	}, path.Base(strings.ReplaceAll(name, `\`, "/")))
+	clean = strings.Trim(clean, " .")
+	clean = cmp.Or(clean[:min(len(clean), 60)], "opened")
+	switch path.Ext(clean) {
+	case ".yaml", ".yml", ".json", ".toml":
+		return clean
+	}
+	return clean + ".yaml"
+}
+
+// lay is what a World lays over its scenario: the regime, the sliders in their
+// own order, the clicks in order of their steps.
+func lay(g *ground, w *World) (*overlay, error) {
+	o := &overlay{}
+	if w.Regime != "" {
+		if f := layPreset(g, w.Regime, o); f != nil {
+			return nil, f
+		}
+	}
+	if f := laySliders(g, w.Set, o); f != nil {
+		return nil, f
+	}
+	order := make([]int, len(w.Events))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return w.Events[a].Step - w.Events[b].Step })
+	for _, i := range order {
+		if f := layClick(g, i, w.Events[i], o); f != nil {
+			return nil, f
+		}
+	}
+	return o, nil
+}
+
+// laySliders lays the sliders that were moved. One that stands where the scenario
+// has it changes nothing, but for those of the regime, which a preset may have
+// moved before.
+func laySliders(g *ground, set map[string]Value, o *overlay) *Fault {
+	all := sliders()
+	have := make([]string, len(all))
+	for i := range all {
+		have[i] = all[i].ID
+	}
+	for _, id := range slices.Sorted(maps.Keys(set)) {
+		if !slices.Contains(have, id) {
+			return faultf("set."+id, "%s", &named.UnknownError{What: "slider", Name: id, Have: have})
+		}
+	}
+	for i := range all {
+		v, moved := set[all[i].ID]
+		if !moved {
+			continue
+		}
+		if f := all[i].check(g, v); f != nil {
+			return f
+		}
+		if now, _ := all[i].read(g); now != v || all[i].Group == "regime" {
+			all[i].lay(g, v, o)
+		}
+	}
+	return nil
+}
+
+// write is the scenario as a file: what the page laid over a shipped one, or all
+// of it where the base is nobody else's.
+func (s *scene) write(o *overlay) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# A world of the page (plenary serve), from scenario %s.\n", strings.ReplaceAll(s.base.Spec.Name, "\n", " "))
+	fmt.Fprintf(&b, "# plenary run FILE gives the numbers of the page; its luck is seed %d.\n", s.seed())
+	if !s.base.shipped {
+		text := string(s.Text)
+		if s.world.Seed != nil {
+			text = reseeded(text, *s.world.Seed)
+		}
+		return b.String() + text
+	}
+	fmt.Fprintf(&b, "name: %s\n", word(pageName(s.base)))
+	fmt.Fprintf(&b, "base: %s\n", word(s.base.name))
+	fmt.Fprintf(&b, "seed: %d\n", s.seed())
+	return b.String() + o.text()
+}
+
+// reseeded is a scenario's text with another seed.
+func reseeded(text string, seed uint64) string {
+	line := fmt.Sprintf("seed: %d\n", seed)
+	var out strings.Builder
+	for l := range strings.Lines(text) {
+		if !strings.HasPrefix(l, "seed:") {
+			out.WriteString(l)
+		}
+	}
+	return line + out.String()
+}
+
+// faultOf makes a fault of what a loader says.
+func faultOf(err error, field string) error {
+	if faults, ok := errors.AsType[*scenarios.Faults](err); ok {
+		return &Fault{Text: faults.Error(), Field: field, status: 400}
+	}
+	return err
+}

@@ -1,0 +1,296 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// pupil is a page without a browser: it asks and waits for the answer.
+type pupil struct {
+	id     string
+	base   string
+	client *http.Client
+}
+
+// asks sends a request and reads the answer to its end; it returns the status.
+func (u *pupil) asks(ctx context.Context, path string, body any) (int, error) {
+	text, err := json.Marshal(body)
+	if err != nil {
+		return 0, err
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, u.base+path, bytes.NewReader(text))
+	if err != nil {
+		return 0, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Plenary-Visitor", u.id)
+	res, err := u.client.Do(r)
+	if err != nil {
+		return 0, err
+	}
+	defer res.Body.Close()
+	_, err = io.Copy(io.Discard, res.Body)
+	return res.StatusCode, err
+}
+
+// crowd are n pupils on a server.
+func crowd(base string, n int) []*pupil {
+	out := make([]*pupil, n)
+	for i := range out {
+		out[i] = &pupil{fmt.Sprintf("pupil-%02d-%08d", i, i), base, &http.Client{Transport: &http.Transport{}}}
+	}
+	return out
+}
+
+// latencies are times sorted.
+type latencies []time.Duration
+
+func (l latencies) at(p float64) time.Duration { return l[int(p*float64(len(l)-1))] }
+
+// gatherTimes lets every pupil ask so often and returns how long it took.
+func gatherTimes(t testing.TB, pupils []*pupil, times int, world func(i, k int) World) latencies {
+	t.Helper()
+	var mu sync.Mutex
+	var out latencies
+	var wg sync.WaitGroup
+	for i, u := range pupils {
+		wg.Go(func() {
+			for k := range times {
+				began := time.Now()
+				status, err := u.asks(t.Context(), "/api/run", world(i, k))
+				if err != nil || status != http.StatusOK {
+					t.Errorf("pupil %d: status %d: %v", i, status, err)
+					return
+				}
+				mu.Lock()
+				out = append(out, time.Since(began))
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	slices.Sort(out)
+	return out
+}
+
+// moved is a world with a slider of its own for each request, so that nothing
+// was computed before.
+func movedWorld(scenario string) func(i, k int) World {
+	return func(i, k int) World {
+		return World{Scenario: scenario, Set: map[string]Value{"flexibility": {Number: round(float64(1+i+31*k) / 1000)}}}
+	}
+}
+
+// Thirty pupils at once, each with sliders of its own, are all answered.
+func TestThirtyVisitors(t *testing.T) {
+	s := newTest(t, nil)
+	web := httptest.NewServer(s.Handler())
+	defer web.Close()
+	times := 4
+	if testing.Short() {
+		times = 1
+	}
+	for _, name := range []string{"classroom", "gcm2018"} {
+		if testing.Short() && name != "classroom" {
+			continue
+		}
+		if name == "gcm2018" {
+			times = 2
+		}
+		began := time.Now()
+		l := gatherTimes(t, crowd(web.URL, 30), times, movedWorld(name))
+		if len(l) == 0 {
+			t.Fatal("nobody was answered")
+		}
+		t.Logf("%s: 30 visitors, %d runs in %v: median %v, 95 %% %v, slowest %v", name, len(l), time.Since(began).Round(time.Millisecond),
+			l.at(0.5).Round(time.Millisecond), l.at(0.95).Round(time.Millisecond), l.at(1).Round(time.Millisecond))
+	}
+}
+
+// While thirty pupils ask without pause, somebody in a browser still works.
+func TestBrowserAmongThirtyVisitors(t *testing.T) {
+	s := newTest(t, nil)
+	p := openTab(t, s)
+	ctx, stop := context.WithCancel(t.Context())
+	var wg sync.WaitGroup
+	for i, u := range crowd(strings.TrimSuffix(p.base, "/"), 30) {
+		wg.Go(func() {
+			for k := 0; ctx.Err() == nil; k++ {
+				_, _ = u.asks(ctx, "/api/run", movedWorld("classroom")(i, k))
+			}
+		})
+	}
+	defer wg.Wait()
+	defer stop()
+	began := time.Now()
+	p.visit("#s=classroom&w1=&w2=binding&at=5")
+	loaded := time.Since(began)
+	began = time.Now()
+	p.click("regime-hybrid-0")
+	p.wait(`location.hash.includes("hybrid")`)
+	p.ready()
+	t.Logf("among 30 visitors that ask without pause: page ready after %v, another regime after %v", loaded.Round(time.Millisecond), time.Since(began).Round(time.Millisecond))
+	if loaded > 20*time.Second {
+		t.Errorf("the page was ready only after %v", loaded)
+	}
+}
+
+// A flood from one visitor is refused beyond its share, and another one is
+// answered as if nothing were.
+func TestFloodIsRefused(t *testing.T) {
+	s := newTest(t, func(l *Limits) { l.Visitors = 10 })
+	web := httptest.NewServer(s.Handler())
+	defer web.Close()
+	ctx, stop := context.WithCancel(t.Context())
+	var mu sync.Mutex
+	status := map[int]int{}
+	var wg sync.WaitGroup
+	bad := &pupil{"flood", web.URL, &http.Client{Transport: &http.Transport{}}}
+	for range 60 {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				code, err := bad.asks(ctx, "/api/run", World{Scenario: "classroom"})
+				if err == nil {
+					mu.Lock()
+					status[code]++
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	time.Sleep(200 * time.Millisecond)
+	l := gatherTimes(t, crowd(web.URL, 1), 10, movedWorld("classroom"))
+	stop()
+	wg.Wait()
+	t.Logf("flood of 60 connections: answers by status %v; another visitor: median %v, slowest %v", status, l.at(0.5).Round(time.Millisecond), l.at(1).Round(time.Millisecond))
+	if status[http.StatusTooManyRequests] == 0 || l.at(0.5) > 5*time.Second {
+		t.Errorf("status %v, median %v", status, l.at(0.5))
+	}
+	for i, u := range crowd(web.URL, 12) {
+		code, err := u.asks(t.Context(), "/api/run", World{Scenario: "classroom"})
+		if want := map[bool]int{true: 200, false: 503}[i < 9]; err != nil || code != want { // the flood is a visitor too
+			t.Errorf("visitor %d: status %d, want %d: %v", i, code, want, err)
+		}
+	}
+}
+
+// Who leaves ends its computation, and who does not read holds no slot.
+func TestThoseWhoLeaveOrDoNotRead(t *testing.T) {
+	s := newTest(t, func(l *Limits) { l.Parallel, l.Chunk = 1, 300*time.Millisecond })
+	web := httptest.NewServer(s.Handler())
+	defer web.Close()
+	u := crowd(web.URL, 2)
+	ctx, leave := context.WithCancel(t.Context())
+	gone := make(chan struct{})
+	go func() {
+		defer close(gone)
+		_, _ = u[0].asks(ctx, "/api/many", askMany{[]World{{Scenario: "gcm2018"}}, 200})
+	}()
+	time.Sleep(500 * time.Millisecond)
+	leave()
+	<-gone
+	waitUntil(t, "the runs go on for nobody", func() bool {
+		s.slots.mu.Lock()
+		defer s.slots.mu.Unlock()
+		return s.slots.free == 1 && len(s.slots.queue) == 0
+	})
+
+	lazy, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", strings.TrimPrefix(web.URL, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lazy.Close()
+	_ = lazy.(*net.TCPConn).SetReadBuffer(1024)
+	body := `{"scenario":"gcm2018"}`
+	fmt.Fprintf(lazy, "POST /api/run HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nX-Plenary-Visitor: lazy\r\nContent-Length: %d\r\n\r\n%s", strings.TrimPrefix(web.URL, "http://"), len(body), body)
+	if status, err := u[1].asks(t.Context(), "/api/run", World{Scenario: "classroom"}); err != nil || status != 200 {
+		t.Errorf("beside one who does not read: status %d: %v", status, err)
+	}
+	waitUntil(t, "an answer that nobody reads is held", func() bool { return s.held.used.Load() == 0 })
+}
+
+func waitUntil(t *testing.T, what string, done func() bool) {
+	t.Helper()
+	for end := time.Now().Add(15 * time.Second); !done(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal(what)
+		}
+	}
+}
+
+// Two reference worlds play at thirty steps a second and more while the page stays
+// fluid; on a machine that others use, half of that must do here.
+func TestStepsASecond(t *testing.T) {
+	p := openTab(t, newTest(t, nil))
+	p.visit("#s=gcm2018&w1=&w2=binding&at=-1")
+	fastest := eval[string](p, the("speed")+`.options[`+the("speed")+`.options.length - 1].value`)
+	p.choose("speed", fastest)
+	p.click("play")
+	p.wait(`+document.body.dataset.step > 5`)
+	from, began := eval[int](p, `+document.body.dataset.step`), time.Now()
+	p.wait(`+document.body.dataset.step > 70`)
+	rate := float64(eval[int](p, `+document.body.dataset.step`)-from) / time.Since(began).Seconds()
+	t.Logf("two worlds of gcm2018: %.0f steps a second, drawn %s times a second", rate, p.data("fps"))
+	if least := 15.0; rate < least && os.Getenv("CI") == "" {
+		t.Errorf("%.1f steps a second", rate)
+	}
+}
+
+// Connections beyond the limit are closed, and each that ends makes room.
+func TestConnectionsAreLimited(t *testing.T) {
+	in, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := LimitConnections(in, 2)
+	defer l.Close()
+	taken := make(chan net.Conn, 10)
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			taken <- c
+		}
+	}()
+	dial := func() net.Conn {
+		c, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", in.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { c.Close() })
+		return c
+	}
+	dial()
+	dial()
+	a := <-taken
+	<-taken
+	third := dial()
+	_ = third.SetReadDeadline(time.Now().Add(5 * time.Second))
+	if _, err := third.Read(make([]byte, 1)); err == nil || errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("a third connection stays open: %v", err)
+	}
+	if a.Close() != nil || a.Close() == nil {
+		t.Error("closing twice is closing once")
+	}
+	dial()
+	select {
+	case <-taken:
+	case <-time.After(5 * time.Second):
+		t.Error("a connection that ended makes no room")
+	}
+}
