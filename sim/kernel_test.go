@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -236,6 +237,73 @@ func TestALongLineIsThePlainSum(t *testing.T) {
 		t.Logf("%s: furthest %.2g", weights.Law, worst)
 		if worst > 1e-9 {
 			t.Errorf("%s weights: %.2g from the plain sum", weights.Law, worst)
+		}
+	}
+}
+
+// Where forums with fixed attendance are not seated anew in every step, all goes
+// as if they were: a forum that seats nobody makes the same world seat everybody
+// in every step. Actors enter and leave, forums open and close, traits change.
+func TestSettledSeatsAreSeats(t *testing.T) {
+	for _, format := range []string{"bilateral", "plenary"} {
+		s := kernelSpec(120, format, fixed(0.3))
+		s.Off = s.Off[1:] // events happen
+		s.Regions, s.Groups = []string{"North"}, []string{"Group"}
+		year := func(y int) sim.Date { return sim.DateOf(y, 1, 1) }
+		late := s.Populations[0]
+		late.Name, late.Count, late.Region, late.Groups = "Late", 60, "North", []string{"Group"}
+		late.Initial, late.From, late.Until = 20, year(10), year(16)
+		s.Populations = append(s.Populations, late)
+		s.Forums[0].Strength = 0.2
+		second := s.Forums[0]
+		second.Name, second.Every, second.Groups = "Second", 36, []string{"Group"}
+		s.Forums = append(s.Forums, second)
+		s.Events = []sim.Event{
+			{Name: "a", Date: year(20), Kind: "close", Forum: 1, Framework: -1, Issue: -1},
+			{Name: "b", Date: year(25), Kind: "trait", Forum: -1, Framework: -1, Issue: -1, Who: sim.Selector{Regions: []string{"North"}}, Traits: []sim.Change{{Name: "bound", Value: 0.05}}},
+			{Name: "c", Date: year(30), Kind: "exit", Forum: -1, Framework: -1, Issue: -1, Who: sim.Selector{Actors: []string{"Late 3"}}},
+			{Name: "d", Date: year(40), Kind: "open", Forum: 1, Framework: -1, Issue: -1},
+		}
+		anew := *s
+		nobody := s.Forums[0]
+		nobody.Name, nobody.Fixed, nobody.Kinds = "Nobody", false, []string{"firm"}
+		anew.Forums = append(slices.Clone(s.Forums), nobody)
+		slices.SortFunc(anew.Forums, func(a, b sim.Forum) int { return cmp.Compare(a.Name, b.Name) })
+		anew.Events = slices.Clone(s.Events)
+		for i := range anew.Events {
+			if anew.Events[i].Forum == 1 {
+				anew.Events[i].Forum = 2
+			}
+		}
+		a, err := sim.New(s, 3, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := sim.New(&anew, 3, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.Quiet, b.Quiet = true, true
+		sat := map[int]bool{}
+		for range 2 { // and again in the same memory
+			a.Reset(3, 1)
+			b.Reset(3, 1)
+			for step := range s.Time.Steps {
+				a.Advance()
+				b.Advance()
+				if !same(a.Pop.X, b.Pop.X) {
+					t.Fatalf("%s: step %d differs", format, step)
+				}
+				for k, f := range []int{0, 2} {
+					if x, y := a.Forums[k], b.Forums[f]; !slices.Equal(x.Attending, y.Attending) || x.ByKind != y.ByKind || x.Admitted != y.Admitted {
+						t.Fatalf("%s: step %d: %s seats %d, %d if seated anew", format, step, x.Name, len(x.Attending), len(y.Attending))
+					}
+				}
+				sat[len(a.Forums[0].Attending)] = true
+			}
+		}
+		if len(sat) < 5 {
+			t.Errorf("%s: only %d sizes of the forum: the test shows little", format, len(sat))
 		}
 	}
 }

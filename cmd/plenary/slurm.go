@@ -132,6 +132,9 @@ func (f *slurmFlags) sound() error {
 	if f.Ahead < time.Second {
 		return usagef("--ahead is %v, it must be at least a second", f.Ahead)
 	}
+	if t, ok := slurm.Duration(f.Time); ok && t <= f.Ahead {
+		return usagef("--time %s is no longer than --ahead %v: a task would be told to stop at once", f.Time, f.Ahead)
+	}
 	for _, o := range f.More {
 		if !strings.HasPrefix(o, "-") || strings.ContainsAny(o, "\n\r") {
 			return usagef("--option is %q, expected an option of sbatch, as --constraint=fast", o)

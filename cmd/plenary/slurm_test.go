@@ -132,18 +132,9 @@ func TestSlurmEndToEnd(t *testing.T) {
 		}
 		return a
 	}
-	logs := func() string {
-		files, _ := filepath.Glob(filepath.Join(out, "slurm", "log", "*"))
-		var b strings.Builder
-		for _, f := range files {
-			text, _ := os.ReadFile(f)
-			b.WriteString(f + ":\n" + string(text))
-		}
-		return b.String()
-	}
 	defer func() {
 		if t.Failed() {
-			t.Logf("logs of the tasks:\n%s", logs())
+			t.Logf("logs of the tasks:\n%s", logsIn(out))
 		}
 	}()
 	busy := func() bool { return asked(t, env, "squeue", "-h", "-t", "R", "-w", "n1") != "" }
@@ -189,6 +180,33 @@ func TestSlurmEndToEnd(t *testing.T) {
 	equalResults(t, out, filepath.Join(dir, "whole"))
 }
 
+// logsIn are the logs of all tasks of a batch folder.
+func logsIn(out string) string {
+	files, _ := filepath.Glob(filepath.Join(out, "slurm", "log", "*"))
+	var b strings.Builder
+	for _, f := range files {
+		text, _ := os.ReadFile(f)
+		b.WriteString(f + ":\n" + string(text))
+	}
+	return b.String()
+}
+
+// stopped waits until no task of a batch is coming and says what status tells.
+func stopped(t *testing.T, call func(args ...string) *exec.Cmd, out string) string {
+	t.Helper()
+	deadline := time.Now().Add(3 * time.Minute)
+	for {
+		text, err := call("slurm", "status", out).CombinedOutput()
+		if err == nil && strings.Contains(string(text), "plenary slurm resubmit "+out) && !strings.Contains(string(text), "RUNNING") {
+			return string(text)
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("it does not stop: %v\n%s", err, text)
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
+}
+
 // asked is what a command of Slurm says.
 func asked(t *testing.T, env []string, name string, args ...string) string {
 	t.Helper()
@@ -226,10 +244,9 @@ func TestSlurmTimeLimit(t *testing.T) {
 	env := cluster(t)
 	dir, call := onCluster(t, env)
 	must(t, call("slurm", "submit", "lasting.yaml", "--out", "b", "--tasks", "1", "--time", "1", "--ahead", "50s", "--set", "time.steps=20000"))
-	waitFor(t, func() bool {
-		text, err := call("slurm", "status", "b").CombinedOutput()
-		return err == nil && strings.Contains(string(text), "plenary slurm resubmit b") && strings.Contains(string(text), "go on with: plenary batch")
-	})
+	if text := stopped(t, call, "b"); !strings.Contains(text, "go on with: plenary batch") {
+		t.Errorf("the end of the log is not told:\n%s", text)
+	}
 	if text := asked(t, env, "scontrol", "show", "job", "-o"); !strings.Contains(text, "ExitCode=75:0") {
 		t.Error(text)
 	}
@@ -246,10 +263,10 @@ func TestSlurmCancel(t *testing.T) {
 	must(t, call("slurm", "submit", "lasting.yaml", "--out", "b", "--tasks", "3", "--set", "time.steps=3000"))
 	waitFor(t, func() bool { return linesOf(filepath.Join(dir, "b")) > 3 })
 	must(t, call("slurm", "cancel", "b"))
-	waitFor(t, func() bool {
-		text, err := call("slurm", "status", "b").CombinedOutput()
-		return err == nil && strings.Contains(string(text), "plenary slurm resubmit b") && strings.Contains(string(text), "go on with: plenary batch")
-	})
+	stopped(t, call, "b")
+	if logs := logsIn(filepath.Join(dir, "b")); !strings.Contains(logs, "go on with: plenary batch") { // of any task: one may not have begun
+		t.Errorf("no task says that it was told to stop:\n%s", logs)
+	}
 	if text, err := call("slurm", "collect", "b").CombinedOutput(); err == nil || !strings.Contains(string(text), "plenary slurm resubmit") {
 		t.Errorf("collected: %v %s", err, text)
 	}

@@ -186,6 +186,22 @@ func TestScript(t *testing.T) {
 	}
 }
 
+func TestDuration(t *testing.T) {
+	for s, want := range map[string]time.Duration{
+		"90": 90 * time.Minute, "2:30": 150 * time.Second, "01:00:05": time.Hour + 5*time.Second,
+		"1-2": 26 * time.Hour, "1-2:30": 26*time.Hour + 30*time.Minute, "2-00:00:01": 48*time.Hour + time.Second,
+	} {
+		if got, ok := slurm.Duration(s); !ok || got != want {
+			t.Errorf("%s is %v, %v", s, got, ok)
+		}
+	}
+	for _, s := range []string{"", "UNLIMITED", "1:2:3:4", "x-1", "-5", "1-"} {
+		if got, ok := slurm.Duration(s); ok {
+			t.Errorf("%q is %v", s, got)
+		}
+	}
+}
+
 func TestLog(t *testing.T) {
 	dir := prepare(t, slurm.Options{Tasks: 4})
 	log := filepath.Join(dir, "slurm", "log", "8_1.log")

@@ -78,6 +78,34 @@ func Script(program, dir string, o Options) string {
 	return b.String()
 }
 
+// Duration reads a time as sbatch does: minutes, minutes:seconds,
+// hours:minutes:seconds, days-hours, days-hours:minutes and
+// days-hours:minutes:seconds; false for what is none.
+func Duration(s string) (time.Duration, bool) {
+	days, rest, hasDays := strings.Cut(s, "-")
+	if !hasDays {
+		days, rest = "0", s
+	}
+	parts := strings.Split(rest, ":")
+	units := map[bool][][]time.Duration{
+		true:  {{time.Hour}, {time.Hour, time.Minute}, {time.Hour, time.Minute, time.Second}},
+		false: {{time.Minute}, {time.Minute, time.Second}, {time.Hour, time.Minute, time.Second}},
+	}[hasDays]
+	n, err := strconv.ParseUint(days, 10, 32)
+	if err != nil || len(parts) > len(units) {
+		return 0, false
+	}
+	sum := time.Duration(n) * 24 * time.Hour
+	for i, p := range parts {
+		n, err := strconv.ParseUint(p, 10, 32)
+		if err != nil {
+			return 0, false
+		}
+		sum += time.Duration(n) * units[len(parts)-1][i]
+	}
+	return sum, true
+}
+
 // jobName keeps a name to what a line of options can hold.
 func jobName(s string) string {
 	s = strings.Map(func(r rune) rune {

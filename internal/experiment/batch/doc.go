@@ -5,8 +5,9 @@
 // point: one world. Replicates come in layers: the first is the batch file's,
 // each later one was added. The runs of a layer are ordered by (arm, point,
 // replicate), so that a worker meets the same world many times in a row, and cut
-// into chunks. What is in a chunk depends on the plan alone, never on workers,
-// shards or the order of finishing.
+// into chunks. What is in a chunk depends on the plan alone (and on the number of
+// tasks that a folder was first cut for on a cluster), never on workers, shards or
+// the order of finishing; results do not depend on chunks at all.
 //
 // The folder:
 //
