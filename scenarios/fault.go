@@ -44,7 +44,24 @@ func (f *Faults) Error() string {
 }
 
 // faults collects what is wrong.
-type faults struct{ list []Fault }
+type faults struct {
+	list []Fault
+	most int // after so many it gives up; 0: never
+}
+
+// tooMany is the panic with which reading gives up.
+type tooMany struct{}
+
+// giveUp ends reading that gave up, with what is wrong so far.
+func (f *faults) giveUp(l **Loaded, err *error) {
+	switch p := recover().(type) {
+	case nil:
+	case tooMany:
+		*l, *err = nil, f.err()
+	default:
+		panic(p)
+	}
+}
 
 // add notes a fault at a place.
 func (f *faults) add(at Pos, path, format string, args ...any) {
@@ -54,6 +71,9 @@ func (f *faults) add(at Pos, path, format string, args ...any) {
 		name = at.Source.Name
 	}
 	f.list = append(f.list, Fault{File: name, Line: at.Line, Column: at.Column, Path: path, What: what})
+	if f.most > 0 && len(f.list) >= f.most {
+		panic(tooMany{})
+	}
 }
 
 // err is nil or the sorted faults, each once.

@@ -13,8 +13,9 @@ type Options struct {
 	// folder keeps them.
 	Files map[string][]byte
 	// Sealed reads no file of the disk: what is named, by the caller or by a
-	// scenario (base, roster, governments), is one of Files or a shipped one. For
-	// texts of strangers.
+	// scenario (base, roster, governments), is one of Files or a shipped one. It
+	// gives up after forty faults, since the nearest name takes long to find among
+	// thousands. For texts of strangers.
 	Sealed bool
 
 	// over are assignments that a batch file makes.
@@ -37,11 +38,18 @@ type Loaded struct {
 	root *Node // the merged tree
 }
 
+// mostSealed is after how many faults a sealed text is given up.
+const mostSealed = 40
+
 // Load reads a scenario: a shipped name (gcm2018) or the path of a YAML, TOML
 // or JSON file, over its bases, with the environment and o.Set laid over it.
 // The error is always a *Faults with everything that is wrong.
-func Load(name string, o Options) (*Loaded, error) {
+func Load(name string, o Options) (l *Loaded, err error) {
 	f := &faults{}
+	if o.Sealed {
+		f.most = mostSealed
+		defer f.giveUp(&l, &err)
+	}
 	r := &reader{dir: o.Dir, files: o.Files, sealed: o.Sealed, f: f}
 	src := r.open(name)
 	if src == nil {

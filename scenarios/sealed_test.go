@@ -1,13 +1,49 @@
 package scenarios_test
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"plenary/scenarios"
 )
+
+// A text that is full of faults is given up soon: names to guess among thousands,
+// and a word of a megabyte.
+func TestSealedGivesUp(t *testing.T) {
+	var unknown strings.Builder
+	unknown.WriteString("name: x\ntime: {steps: 3}\nissues: [{name: a}]\nactors:\n")
+	for i := 0; unknown.Len() < 500_000; i++ {
+		fmt.Fprintf(&unknown, "  - {name: A%d, kind: state, position: 0.5}\n", i)
+	}
+	unknown.WriteString("events:\n")
+	for i := 0; unknown.Len() < 1_000_000; i++ {
+		fmt.Fprintf(&unknown, "  - {name: e%d, date: 1, kind: exit, who: {actors: [Bxxxxx%d]}}\n", i, i)
+	}
+	for name, text := range map[string]string{
+		"unknown names": unknown.String(), "a long word": "name: x\n" + strings.Repeat("b", 900_000) + ": 1\n",
+	} {
+		done := make(chan error, 1)
+		go func() {
+			_, err := scenarios.Load("x.yaml", scenarios.Options{Sealed: true, Files: map[string][]byte{"x.yaml": []byte(text)}})
+			done <- err
+		}()
+		var err error
+		select {
+		case err = <-done:
+		case <-time.After(time.Minute):
+			t.Fatalf("%s: it goes on", name)
+		}
+		faults, ok := errors.AsType[*scenarios.Faults](err)
+		if !ok || len(faults.List) == 0 || len(faults.List) > 40 {
+			t.Fatalf("%s: %.200v", name, err)
+		}
+	}
+}
 
 // A sealed text reads nothing of the disk, whatever it names: absolute paths, ways
 // up, links, files beside it, and names that lie in the current folder.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"sync"
 
 	"plenary/sim"
@@ -33,7 +34,8 @@ type Plan struct {
 	Loud bool
 	// Gate is passed before each run, and what it returns is called after it; nil:
 	// none. It is for callers that share the cores with others; its error ends
-	// the plan.
+	// the plan. A run behind a gate that panics does so as an error, for the sake
+	// of the others.
 	Gate func(ctx context.Context) (leave func(), err error)
 	// Watch makes an observer for a run; nil: none. It is asked once a worker
 	// and arm and must start anew when it sees step -1.
@@ -82,6 +84,13 @@ func Run(ctx context.Context, p Plan) (Results, error) {
 	return out, context.Cause(ctx)
 }
 
+// caught makes an error of a panic.
+func caught(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+	}
+}
+
 // work does every workers-th replicate of each arm, on one world an arm.
 func work(ctx context.Context, p Plan, out Results, k, workers int) error {
 	for a, arm := range p.Arms {
@@ -113,13 +122,14 @@ func work(ctx context.Context, p Plan, out Results, k, workers int) error {
 }
 
 // one runs replicate r on w, within the gate.
-func (p *Plan) one(ctx context.Context, w *sim.World, r int, watch []sim.Observer) error {
+func (p *Plan) one(ctx context.Context, w *sim.World, r int, watch []sim.Observer) (err error) {
 	if p.Gate != nil {
-		leave, err := p.Gate(ctx)
-		if err != nil {
-			return err
+		leave, closed := p.Gate(ctx)
+		if closed != nil {
+			return closed
 		}
 		defer leave()
+		defer caught(&err)
 	}
 	w.Reset(p.Seed, uint64(r))
 	return w.Run(ctx, watch...)

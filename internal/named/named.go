@@ -117,10 +117,19 @@ func Hint(name string, have []string) string {
 
 // Nearest is the choice with the least edit distance to name, if it is near
 // enough to be meant: at most a third of the longer one's letters, at least one.
+//
+// Names and choices of more than 100 bytes are nobody's slip of the finger.
 func Nearest(name string, have []string) (string, bool) {
+	const most = 100
+	if len(name) > most {
+		return "", false
+	}
 	best, at := 0, -1
 	low := strings.ToLower(name)
 	for i, h := range have {
+		if len(h) > most {
+			continue
+		}
 		d := distance(low, strings.ToLower(h))
 		if at < 0 || d < best {
 			best, at = d, i

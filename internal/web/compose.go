@@ -230,10 +230,19 @@ func reseeded(text string, seed uint64) string {
 	return line + out.String()
 }
 
+// shortened is a text of a length that a page can show.
+func shortened(text string) string {
+	const most = 4000
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + " ..."
+}
+
 // faultOf makes a fault of what a loader says.
 func faultOf(err error, field string) error {
 	if faults, ok := errors.AsType[*scenarios.Faults](err); ok {
-		return &Fault{Text: faults.Error(), Field: field, status: 400}
+		return &Fault{Text: shortened(faults.Error()), Field: field, status: 400}
 	}
 	return err
 }

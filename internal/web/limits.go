@@ -43,7 +43,7 @@ type Limits struct {
 func DefaultLimits() Limits {
 	return Limits{
 		Actors: 20000, Steps: 1000, Runs: 500, Worlds: 4, BodyBytes: 1 << 20, Visitors: 64,
-		Cells: 20_000_000, Talks: 2_000_000_000, Waiting: 16, Idle: 600,
+		Cells: 20_000_000, Talks: 500_000_000, Waiting: 16, Idle: 600,
 		Run: 30 * time.Second, Many: 10 * time.Minute, Chunk: 10 * time.Second, Connections: 1024, Held: 256 << 20,
 	}
 }

@@ -90,6 +90,9 @@ func (s *Server) postMany(w http.ResponseWriter, r *http.Request, body []byte) e
 			if i == 0 {
 				seed = sc.seed()
 			}
+			if _, err := sim.New(sc.Spec, sc.seed(), 0); err != nil { // here, where a panic is caught
+				return err
+			}
 			arms = append(arms, experiment.Arm{Name: strconv.Itoa(i + 1), Spec: sc.Spec})
 			steps += sc.Spec.Time.Steps + 1
 		}

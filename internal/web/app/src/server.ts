@@ -76,11 +76,13 @@ export const actor = async (world: World, row: number, signal?: AbortSignal): Pr
 
 /** many runs worlds often, under the same luck each time. */
 export async function many(worlds: World[], runs: number, signal: AbortSignal, progress: (p: Progress) => void): Promise<Many['many']> {
+  let told: Many['many'] | null = null
   for await (const line of lines(await ask('api/many', { worlds, runs }, signal))) {
-    if (has<Many>(line, 'many')) return line.many
-    progress(line as Progress)
+    if (has<Many>(line, 'many')) told = line.many
+    else progress(line as Progress)
   }
-  throw new Refused({ text: '', field: 'cut' })
+  if (!told) throw new Refused({ text: '', field: 'cut' })
+  return told
 }
 
 export const scenario = async (world: World): Promise<string> => (await ask('api/scenario', { world })).text()

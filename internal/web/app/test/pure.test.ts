@@ -6,6 +6,7 @@ import { seats } from '../src/assembly/seats'
 import { apart, nice } from '../src/curves/scale'
 import { type Run, decode, members, utilityOf } from '../src/decode'
 import { differ, parting } from '../src/sentence/differ'
+import { paired } from '../src/many/paired'
 import { csv } from '../src/export/csv'
 
 const base64 = (bytes: number[]): string => btoa(String.fromCharCode(...bytes))
@@ -63,6 +64,13 @@ test('scales hold all values and end on round numbers', () => {
 test('labels keep apart and in order', () => {
   const out = apart([10, 11, 50], 12, 0, 60)
   assert.ok(out[1]! - out[0]! >= 12 - 1e-9 && out[2]! >= out[1]!)
+})
+
+test('paired differences and their interval', () => {
+  const d = paired([1, 2, 3, 4, 5, null], [2, 3, 4, 5, 7, 1])!
+  assert.ok(Math.abs(d.mean - 1.2) < 1e-12)
+  assert.ok(Math.abs(d.low - (1.2 - 2.776 * 0.4472136 / Math.sqrt(5))) < 1e-3)
+  assert.equal(paired([1], [2]), null)
 })
 
 test('csv quotes what needs it', () => {

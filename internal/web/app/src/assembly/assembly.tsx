@@ -126,6 +126,7 @@ const legend: Record<Sitting['mode'], Mark[]> = {
 
 /** heading says what is on show: the vote of a step, or what there is instead. */
 export function heading(run: Run, now: Sitting): string {
+  if (now.failed) return say('assembly.failed')
   if (now.mode !== 'vote') return say(`assembly.${now.mode}`)
   const t = now.tally!
   const outcome = t.passed ? (t.adopts ? say('vote.adopted') : say('vote.passed')) : say('vote.failed')

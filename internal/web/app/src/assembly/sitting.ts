@@ -12,6 +12,7 @@ export interface Sitting {
   strength: number[] // 0..1, of leanings
   tally?: Tally
   step: number // when the vote was
+  failed?: boolean // the process is over without adoption
 }
 
 const ballot: Record<string, Mark> = { y: 'yes', n: 'no', a: 'abstain', '-': 'absent', x: 'away' }
@@ -37,7 +38,9 @@ export function sitting(r: Run, t: number): Sitting {
   if (s && /[sgpw]/.test(s.status)) return { mode: 'status', marks: Array.from({ length: n }, (_, i) => status[s.status[i] ?? 'o'] ?? 'outside'), strength: full, step: t }
   if (s && s.utility.length === n && n > 0) {
     const u = Array.from(s.utility, utilityOf)
-    return { mode: 'lean', marks: u.map((v) => (v >= 0 ? 'for' : 'against')), strength: u.map((v) => Math.min(1, 0.3 + Math.abs(v) * 4)), step: t }
+    const name = r.head.frameworks[main]?.name
+    const gone = r.steps.slice(0, upto + 1).some((x) => x.happened.some((h) => h.kind === 'fail' && h.who === name))
+    return { mode: 'lean', marks: u.map((v) => (v >= 0 ? 'for' : 'against')), strength: u.map((v) => Math.min(1, 0.3 + Math.abs(v) * 4)), step: t, failed: gone }
   }
   return { mode: 'waiting', marks: full.map(() => 'waiting'), strength: full, step: t }
 }

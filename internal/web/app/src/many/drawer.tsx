@@ -8,6 +8,7 @@ import { inks, letters, measureIndex, measureName, worldName } from '../state/na
 import { count, number, say, signed } from '../state/say'
 import { nice } from '../curves/scale'
 import { Problem } from '../page/problem'
+import { paired } from './paired'
 import { manyFault, manyResult, progress, runMany, stopMany } from './many'
 import './many.css'
 
@@ -65,7 +66,6 @@ function Distribution({ name }: { name: string }): VNode {
   const all = values.flat()
   const scale = nice(Math.min(...all), Math.max(...all), 0.04)
   const x = (v: number): number => left + 8 + ((v - scale.low) / (scale.high - scale.low)) * (width - left - 24)
-  const d = m.differences[k]
   return (
     <figure class="distribution" data-test={`many-${name}`}>
       <figcaption>{measureName(name)}</figcaption>
@@ -86,7 +86,9 @@ function Distribution({ name }: { name: string }): VNode {
           </g>
         ))}
       </svg>
-      <p>{sentence(name, values, d ?? null)}</p>
+      {sentences(name, values).map((t) => (
+        <p key={t}>{t}</p>
+      ))}
     </figure>
   )
 }
@@ -94,12 +96,22 @@ function Distribution({ name }: { name: string }): VNode {
 const mean = (v: number[]): number => v.reduce((a, b) => a + b, 0) / Math.max(1, v.length)
 const spoken = (v: number[]): string => (v.length === 0 ? say('none') : say('many.spread', { mean: number(mean(v)), low: number(Math.min(...v)), high: number(Math.max(...v)) }))
 
-function sentence(name: string, values: number[][], d: { mean: number; low: number; high: number } | null): string {
-  const missing = values.map((v, i) => ({ i, n: (manyResult.value?.runs ?? 0) - v.length })).filter((x) => x.n > 0)
-  const lost = missing.map((x) => count('many.missing', x.n, { world: letters[x.i]! })).join(' ')
-  if (worlds.value.length < 2 || !d) return [values.map((v, i) => `${letters[i]}: ${spoken(v)}`).join('. '), lost].filter(Boolean).join(' ')
-  const sure = d.low > 0 || d.high < 0
-  return [say(sure ? 'many.sure' : 'many.unsure', { measure: measureName(name), mean: signed(d.mean, 3), low: signed(d.low, 3), high: signed(d.high, 3), a: letters[0]!, b: letters[1]! }), lost].filter(Boolean).join(' ')
+/** sentences tell each world against the first. */
+function sentences(name: string, values: number[][]): string[] {
+  const m = manyResult.value!
+  const k = measureIndex(name)
+  const lost = values
+    .map((v, i) => ({ i, n: m.runs - v.length }))
+    .filter((x) => x.n > 0)
+    .map((x) => count('many.missing', x.n, { world: letters[x.i]! }))
+  if (worlds.value.length < 2) return [`${letters[0]}: ${spoken(values[0] ?? [])}`, ...lost]
+  const told = m.worlds.slice(1).map((w, j) => {
+    const d = (j === 0 ? m.differences[k] : null) ?? paired(m.worlds[0]!.finals[k] ?? [], w.finals[k] ?? [])
+    if (!d) return ''
+    const sure = d.low > 0 || d.high < 0
+    return say(sure ? 'many.sure' : 'many.unsure', { measure: measureName(name), mean: signed(d.mean, 3), low: signed(d.low, 3), high: signed(d.high, 3), a: letters[0]!, b: letters[j + 1]! })
+  })
+  return [...told.filter((t) => t !== ''), ...lost]
 }
 
 /** dots piles up one dot a run where they fall together. */

@@ -16,7 +16,7 @@ const keys: [string, 'key.play' | 'key.step' | 'key.ends' | 'key.luck' | 'key.ma
   ['m', 'key.many'],
   ['Esc', 'key.escape'],
   ['?', 'key.help'],
-  ['Tab, ← ↑ ↓ →, Enter', 'key.picture'],
+  ['Tab ← ↑ ↓ → Enter', 'key.picture'],
 ]
 
 export function Help(): VNode {

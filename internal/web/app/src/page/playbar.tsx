@@ -71,25 +71,29 @@ function Marks({ length }: { length: number }): VNode {
   // where labels would cover one another, decisions come first
   const weight = (kind: string): number => (kind === 'review' ? 3 : kind === 'draft' ? 2 : kind === 'click' ? 1 : 0)
   const room: [number, number][] = []
-  const named = new Set<number>()
+  const named = new Map<number, string>()
   for (const m of [...list].sort((p, q) => weight(p.kind) - weight(q.kind) || p.step - q.step)) {
     const from = spread(m.step)
-    const to = from + 2.5 + m.name.length * (projector.value ? 1.05 : 0.8)
-    if (to > 102 || room.some(([a, b]) => from < b && to > a) || list.some((o) => o !== m && spread(o.step) > from && spread(o.step) < to)) continue
-    room.push([from, to])
-    named.add(m.step)
+    // all that happens then, or if there is no room the last of it
+    for (const name of [m.name, m.name.split(', ').at(-1)!]) {
+      const to = from + 2.5 + name.length * (projector.value ? 1.05 : 0.8)
+      if (to > 102 || room.some(([a, b]) => from < b && to > a) || list.some((o) => o !== m && spread(o.step) > from && spread(o.step) < to)) continue
+      room.push([from, to])
+      named.set(m.step, name)
+      break
+    }
   }
   return (
     <ol class="marks">
       {list.map((m, i) => {
         const at = spread(m.step)
-        const show = named.has(m.step)
+        const shown = named.get(m.step)
         const name = m.name
         return (
           <li key={i} style={{ left: `${at}%` }} class={m.kind}>
             <button type="button" tabIndex={-1} onClick={() => go(m.step)} title={name} aria-label={say('play.goto', { name })}>
               <span aria-hidden="true">{m.kind === 'click' ? '✦' : '▼'}</span>
-              {show ? <span class="name">{name}</span> : null}
+              {shown ? <span class="name">{shown}</span> : null}
             </button>
           </li>
         )

@@ -72,16 +72,20 @@ export function Card({ world }: { world: number }): VNode {
 
 function Story({ s, step, run, row }: { s: ActorStory; step: ActorStory['steps'][0]; run: Run; row: number }): VNode {
   const when = at.value < 0 ? say('play.before') : labelOf(run.head, at.value)
-  const act = step.act
+  const acts = (step.acts ?? (step.act ? [step.act] : [])).slice(0, 4)
   const name = (r: number): string => run.head.actors.name[r] ?? ''
   const text = run.steps[Math.min(at.value + 1, run.steps.length - 1)]?.texts[Math.max(0, run.head.frameworks.findIndex((f) => f.main))]?.text
   return (
     <>
       <p class="soft">{when}</p>
-      {act ? (
+      {acts.length > 0 ? (
         <section>
           <h3>{say('card.did')}</h3>
-          <p data-test="card-act">{actWords(act)}</p>
+          <ul class="acts" data-test="card-act">
+            {acts.map((act, i) => (
+              <li key={i}>{actWords(act)}</li>
+            ))}
+          </ul>
         </section>
       ) : null}
       <section>

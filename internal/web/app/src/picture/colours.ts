@@ -1,5 +1,5 @@
 // Colours of coalitions (Okabe and Ito 2008: told apart by the colour-blind);
-// the heaviest get one each, in all worlds the same, the others are grey.
+// those that matter most, States above all, get one each, in all worlds the same, the others are grey.
 
 import type { Run } from '../decode'
 
@@ -12,7 +12,7 @@ export const palette = [none, others, ...okabe]
 export function ranking(runs: (Run | null)[]): Map<number, number> {
   const weight = new Map<number, number>()
   for (const r of runs) {
-    for (const s of r?.steps ?? []) for (const c of s.coalitions) weight.set(c.id, (weight.get(c.id) ?? 0) + c.members)
+    for (const s of r?.steps ?? []) for (const c of s.coalitions) weight.set(c.id, (weight.get(c.id) ?? 0) + c.members + 6 * c.states)
   }
   const ids = [...weight.keys()].sort((a, b) => weight.get(b)! - weight.get(a)! || a - b)
   return new Map(ids.slice(0, okabe.length).map((id, i) => [id, i + 2]))

@@ -16,6 +16,7 @@ export interface View {
   kinds: string[]
   issues: string[] // in the page's language
   marked: number[] // rows with a ring: pointed at, chosen
+  note: (row: number) => string // a word more about one that is pointed at
   names: boolean // write the names of States
   type: number // size of letters
 }
@@ -95,7 +96,7 @@ export function draw(g: CanvasRenderingContext2D, r: Run, from: Step, to: Step, 
       if (!small || empty) {
         g.globalAlpha = small ? 0.7 : 0.95
         g.strokeStyle = empty ? soft : ink
-        g.lineWidth = small ? 0.7 : 1
+        g.lineWidth = small ? 0.7 : many ? 0.6 : 1
         g.stroke()
       }
       g.globalAlpha = 1
@@ -111,7 +112,11 @@ export function draw(g: CanvasRenderingContext2D, r: Run, from: Step, to: Step, 
     g.lineWidth = 2.5
     g.strokeStyle = ink
     g.stroke()
-    if (!v.names || row >= a.states) label(g, a.name[row]!, x, y - sizeOf(r, row, v) - 9, v, true)
+    const above = y - sizeOf(r, row, v) - 9
+    const low = above < 2.4 * v.type // no room above: under it
+    const first = low ? y + sizeOf(r, row, v) + v.type + 7 : above - v.type * 1.1
+    label(g, a.name[row]!, x, first, v, true)
+    label(g, v.note(row), x, first + v.type * 1.15, v, false)
   }
 }
 

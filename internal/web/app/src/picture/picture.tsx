@@ -40,6 +40,7 @@ export function Picture({ world, run }: { world: number; run: Run }): VNode {
     kinds: catalog.peek()?.kinds ?? [],
     issues: current.current.head.issues.map((i) => issueName(i.name)),
     marked: [over.peek(), selected.peek() === null ? -1 : current.current.head.actors.name.indexOf(selected.peek()!)].filter((i) => i >= 0),
+    note: (row) => noteOf(current.current, stepOf(current.current, shift.to), row),
     names: current.current.head.actors.states <= 24,
     type: Math.max(12, Math.min(projector.peek() ? 19 : 14, size.current.width / 30)),
   })
@@ -158,6 +159,13 @@ export function Picture({ world, run }: { world: number; run: Run }): VNode {
       <p class="unseen" aria-live="polite">{told}</p>
     </div>
   )
+}
+
+/** noteOf is what is shown beside an actor that is pointed at. */
+function noteOf(run: Run, step: Step | undefined, row: number): string {
+  const kind = catalog.value?.kinds[run.head.actors.kind[row]!] ?? ''
+  const id = step?.coalition[row] ?? 0
+  return `${sayIf(`kind.${kind}`) ?? kind} · ${id ? say('coalition.n', { id }) : say('coalition.none')}`
 }
 
 /** tell says in a few words who an actor is, for those who cannot see it. */

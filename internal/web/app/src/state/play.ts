@@ -62,6 +62,7 @@ effect(() => {
     shift.to = to
     shift.began = performance.now()
     shift.length = calm.matches ? 0 : playing.peek() ? Math.min(900, 1000 / speed.peek()) : 300
+    document.body.dataset.move = String(Math.round(shift.length)) // milliseconds
   }
   repaint()
 })
