@@ -16,7 +16,10 @@ const two = "#s=classroom&w1=nonbinding&w2=binding&lang=en&at="
 func (p *tab) focus(hook string) { eval[bool](p, "("+the(hook)+".focus(), true)") }
 
 // at waits for the play head to be at a step.
-func (p *tab) at(step int) { p.Helper(); p.wait(fmt.Sprintf(`document.body.dataset.step === "%d"`, step)) }
+func (p *tab) at(step int) {
+	p.Helper()
+	p.wait(fmt.Sprintf(`document.body.dataset.step === "%d"`, step))
+}
 
 // hash is what a link to the page holds.
 func (p *tab) hash(want string) {
@@ -356,8 +359,10 @@ func TestLink(t *testing.T) {
 	q := openTab(t, s)
 	q.visit(first)
 	for _, same := range []struct{ what, a, b string }{
-		{"address", first, eval[string](q, "location.hash")}, {"sentence", sentence, q.text("difference")},
-		{"step", p.data("step"), q.data("step")}, {"language", "fr", q.data("lang")},
+		{"address", first, eval[string](q, "location.hash")},
+		{"sentence", sentence, q.text("difference")},
+		{"step", p.data("step"), q.data("step")},
+		{"language", "fr", q.data("lang")},
 	} {
 		if same.a != same.b {
 			t.Errorf("%s: %q and %q", same.what, same.a, same.b)
