@@ -188,7 +188,7 @@ func (t *contrasts) row(r compare.Row, n int, wanted bool) {
 	t.say("%s%s%s%s%s%s%s%s", pad(cut(spaced(r.Measure.Name), n), n),
 		lead(plainNumber(r.MeanA, dec), numberCol), lead(plainNumber(r.MeanB, dec), numberCol),
 		t.color.as(color, lead(signed(r.Diff, dec), diffCol)), t.color.as(faint, lead(interval, intervalCol)),
-		lead(effect(r.Effect), effectCol), lead(plainNumber(r.Superiority, 2), chanceCol), lead(plainNumber(r.Gain, 1), gainCol))
+		lead(effect(r.Effect), effectCol), lead(plainNumber(r.Superiority, 2), chanceCol), lead(ratio(r.Gain), gainCol))
 	if wanted {
 		text := ""
 		if r.Wanted > 0 && r.Needed > 0 {
@@ -229,6 +229,14 @@ func plainNumber(v float64, dec int) string {
 		s = strings.TrimPrefix(s, "-")
 	}
 	return strings.Replace(s, "-", "−", 1)
+}
+
+// ratio writes how many times fewer runs it takes.
+func ratio(v float64) string {
+	if v >= 999.5 {
+		return "> 999"
+	}
+	return plainNumber(v, 1)
 }
 
 // effect writes an effect size; where runs hardly differ it says no more than that
