@@ -231,9 +231,10 @@ func plainNumber(v float64, dec int) string {
 	return strings.Replace(s, "-", "−", 1)
 }
 
-// ratio writes how many times fewer runs it takes.
+// ratio writes how many times fewer runs it takes; of pairs that do not differ at
+// all nobody can say.
 func ratio(v float64) string {
-	if v >= 999.5 {
+	if v >= 999.5 && !math.IsInf(v, 1) {
 		return "> 999"
 	}
 	return plainNumber(v, 1)

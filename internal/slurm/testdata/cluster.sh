@@ -44,7 +44,7 @@ SelectTypeParameters=CR_CPU
 SchedulerType=sched/backfill
 SchedulerParameters=sched_interval=2,bf_interval=2,batch_sched_delay=0
 ReturnToService=2
-KillWait=2
+KillWait=20
 MinJobAge=3600
 InactiveLimit=0
 SlurmdTimeout=30
