@@ -63,9 +63,9 @@ func stepOf(width float64) float64 {
 	return 1
 }
 
-// words makes a slider of a list to choose from.
-func words(id, group, path, doc string, choices []string) slider {
-	return slider{ID: id, Group: group, Path: path, Unit: "choice", Doc: doc, Choices: choices}
+// words makes a slider of the regime from a list to choose from.
+func words(id, path, doc string, choices []string) slider {
+	return slider{ID: id, Group: "regime", Path: path, Unit: "choice", Doc: doc, Choices: choices}
 }
 
 // sliders are all that the page can move, by group. To add one: a line here and

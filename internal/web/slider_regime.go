@@ -19,17 +19,17 @@ func splitPath(path string) []string { return strings.Split(path, ".") }
 func regimeSliders() []slider {
 	return []slider{
 		regimeRow("obligation"), regimeRow("enforcement"), regimeRow("flexibility"), regimeRow("review"),
-		words("procedure", "regime", "regime.procedure", "Way to commit", procedures()).with(
+		words("procedure", "regime.procedure", "Way to commit", procedures()).with(
 			ofMain(func(f *sim.Framework) Value { return Value{Text: f.Regime.Procedure} }),
 			func(g *ground, v Value, o *overlay) { g.mainEntry(o).under("regime").set("procedure", v.Text) }),
 		partiesSlider(),
 		row("cycle", "regime", "forums[].every", 96).with(readCycle, layCycle),
-		words("ratchet", "regime", "regime.ratchet", "Texts and pledges never fall", []string{"no", "yes"}).with(readRatchet, layRatchet),
+		words("ratchet", "regime.ratchet", "Texts and pledges never fall", []string{"no", "yes"}).with(readRatchet, layRatchet),
 		row("depth", "regime", "frameworks[].draft.text", 0).with(readDepth, layDepth),
-		words("drafting", "regime", "frameworks[].drafting", "Drafting rule: who moves the text and whither", forum.Drafting.Names()).with(
+		words("drafting", "frameworks[].drafting", "Drafting rule: who moves the text and whither", forum.Drafting.Names()).with(
 			ofMain(func(f *sim.Framework) Value { return Value{Text: f.Drafting} }),
 			func(g *ground, v Value, o *overlay) { g.mainEntry(o).set("drafting", v.Text) }),
-		words("rule", "regime", "frameworks[].decisions[].rule", "Decision rule of the agreement on the text", forum.Rules.Names()).with(readRule, func(g *ground, v Value, o *overlay) { layDecisions(g, o, "rule", v.Text) }),
+		words("rule", "frameworks[].decisions[].rule", "Decision rule of the agreement on the text", forum.Rules.Names()).with(readRule, func(g *ground, v Value, o *overlay) { layDecisions(g, o, "rule", v.Text) }),
 		row("quota", "regime", "frameworks[].decisions[].quota", 0).with(readQuota, layQuota),
 		row("tolerance", "regime", "frameworks[].decisions[].tolerance", 0).with(readTolerance, func(g *ground, v Value, o *overlay) { layDecisions(g, o, "tolerance", v.Number) }),
 	}
