@@ -89,6 +89,9 @@ func TestComparePageNamesFigures(t *testing.T) {
 // An interrupted comparison keeps the runs that are finished, even if it is
 // killed; the same command goes on with them to the same bytes.
 func TestCompareGoesOn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("comparisons of many runs are not for the short set; the full set makes them")
+	}
 	dir := t.TempDir()
 	exe := filepath.Join(plenaryIn(t), "plenary")
 	call := func(out string) *exec.Cmd {

@@ -17,6 +17,9 @@ func TestMain(m *testing.M) {
 
 // Every command, its results, its errors and its exit codes.
 func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("scripts of whole commands are not for the short set; the full set runs them")
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
