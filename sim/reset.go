@@ -186,12 +186,30 @@ func (w *World) setStateTrait(i int, t agents.Trait, v float64) {
 // stateColumn is the column of a State-only trait.
 func (w *World) stateColumn(t agents.Trait) []float64 {
 	p := &w.Pop
-	return [agents.NumTraits][]float64{
-		agents.Threshold: p.Threshold, agents.Sovereignty: p.Sovereignty, agents.Burden: p.Burden,
-		agents.Politicisation: p.Politicisation0, agents.DomesticOpenness: p.DomesticOpenness,
-		agents.Veto: p.Veto, agents.Reputation: p.Reputation, agents.ReputationThreshold: p.ReputationThreshold,
-		agents.Objection: p.Objection, agents.DeliveryCapacity: p.DeliveryCapacity,
-	}[t]
+	switch t {
+	case agents.Threshold:
+		return p.Threshold
+	case agents.Sovereignty:
+		return p.Sovereignty
+	case agents.Burden:
+		return p.Burden
+	case agents.Politicisation:
+		return p.Politicisation0
+	case agents.DomesticOpenness:
+		return p.DomesticOpenness
+	case agents.Veto:
+		return p.Veto
+	case agents.Reputation:
+		return p.Reputation
+	case agents.ReputationThreshold:
+		return p.ReputationThreshold
+	case agents.Objection:
+		return p.Objection
+	case agents.DeliveryCapacity:
+		return p.DeliveryCapacity
+	default: // a trait of all kinds
+		return nil
+	}
 }
 
 // finishDraw derives what depends on the draws.

@@ -64,14 +64,17 @@ func (r *rooms) pair(w *World, members []int32, key rng.Key) {
 	odd, lo := 0, int32(0)
 	for _, hi := range r.bucket[1 : buckets+1] {
 		size := int(hi - lo)
-		if size > few {
+		switch {
+		case size <= few:
+			r.odd[odd] = sortFew((*[few]slot)(r.slots[lo:]), size, (*[few]int32)(r.pairs[at:]))
+		case size <= some:
+			r.odd[odd] = sortSome(r.slots[lo:hi], r.pairs[at:at+size])
+		default:
 			r.sortBucket(r.slots[lo:hi])
 			for q, s := range r.slots[lo : int(lo)+size&^1] {
 				r.pairs[at+q] = s.row
 			}
 			r.odd[odd] = r.slots[hi-1].row
-		} else {
-			r.odd[odd] = sortFew((*[few]slot)(r.slots[lo:]), size, (*[few]int32)(r.pairs[at:]))
 		}
 		at += size &^ 1
 		odd += size & 1
@@ -81,8 +84,9 @@ func (r *rooms) pair(w *World, members []int32, key rng.Key) {
 	r.pairs = r.pairs[:at]
 }
 
-// few is the number of members of a bucket that is sorted without branches.
-const few = 4
+// few is the number of members of a bucket that a network sorts, some that of
+// one in which places are counted; neither branches on keys.
+const few, some = 4, 8
 
 // slot is a member and its key.
 type slot struct {
@@ -149,6 +153,25 @@ func sortFew(in *[few]slot, size int, out *[few]int32) int32 {
 	_, _ = k0, k3
 	out[0], out[1], out[2], out[3] = r0, r1, r2, r3
 	return out[(size-1)&(few-1)]
+}
+
+// sortSome writes the rows of 2 to 8 slots to out in the order of their keys and
+// returns the last of them: the place of each is the number of keys below it.
+func sortSome(in []slot, out []int32) int32 {
+	var place [some]int
+	for a := 1; a < len(in); a++ {
+		key, at := in[a].key, a
+		for b := range a {
+			_, less := bits.Sub64(key, in[b].key, 0)
+			at -= int(less)
+			place[b&(some-1)] += int(less)
+		}
+		place[a&(some-1)] = at
+	}
+	for a, s := range in {
+		out[place[a&(some-1)]] = s.row
+	}
+	return out[len(in)-1]
 }
 
 // beyond is all ones for a place that is not below size.
