@@ -308,7 +308,7 @@ func (w *World) scalar(t agents.Trait, i int) float64 {
 	case agents.Transparency:
 		return p.Transparency[i]
 	default:
-		return w.stateColumn(t)[i]
+		return w.stateColumns[t][i]
 	}
 }
 

@@ -180,36 +180,7 @@ func (w *World) setStateTrait(i int, t agents.Trait, v float64) {
 	if t == agents.Politicisation {
 		w.Pop.Politicisation[i] = v
 	}
-	w.stateColumn(t)[i] = v
-}
-
-// stateColumn is the column of a State-only trait.
-func (w *World) stateColumn(t agents.Trait) []float64 {
-	p := &w.Pop
-	switch t {
-	case agents.Threshold:
-		return p.Threshold
-	case agents.Sovereignty:
-		return p.Sovereignty
-	case agents.Burden:
-		return p.Burden
-	case agents.Politicisation:
-		return p.Politicisation0
-	case agents.DomesticOpenness:
-		return p.DomesticOpenness
-	case agents.Veto:
-		return p.Veto
-	case agents.Reputation:
-		return p.Reputation
-	case agents.ReputationThreshold:
-		return p.ReputationThreshold
-	case agents.Objection:
-		return p.Objection
-	case agents.DeliveryCapacity:
-		return p.DeliveryCapacity
-	default: // a trait of all kinds
-		return nil
-	}
+	w.stateColumns[t][i] = v
 }
 
 // finishDraw derives what depends on the draws.

@@ -60,6 +60,8 @@ type World struct {
 	classSeat [][]agents.Seat
 	events    []int // by date
 	nextEvent int
+	// stateColumns are the columns of the traits that States alone have; nil for others.
+	stateColumns [agents.NumTraits][]float64
 	// traitChanges counts changes of capability and bound.
 	traitChanges int
 	scratch      scratch
