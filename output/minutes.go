@@ -94,40 +94,6 @@ func (m *minutes) duration() string {
 	return fmt.Sprintf("%s from %s", length, t.Start)
 }
 
-func issueNames(s *sim.Spec) []string {
-	out := make([]string, len(s.Issues))
-	for i := range s.Issues {
-		out[i] = s.Issues[i].Name
-	}
-	return out
-}
-
-// nouns are the kinds of actors, one and many.
-var nouns = map[string][2]string{"state": {"State", "States"}, "city": {"city", "cities"}, "ngo": {"NGO", "NGOs"}, "firm": {"firm", "firms"}}
-
-// counted writes a number of actors of a kind.
-func counted(kind string, n int) string {
-	w, ok := nouns[kind]
-	if !ok {
-		w = [2]string{kind, kind + "s"}
-	}
-	return count(n, w[0], w[1])
-}
-
-// list joins names, at most `most` of them: a, b and 3 others.
-func list(names []string, most int) string {
-	n := len(names)
-	switch {
-	case n == 0:
-		return "none"
-	case n == 1:
-		return names[0]
-	case n > most+1:
-		return fmt.Sprintf("%s and %d others", strings.Join(names[:most], ", "), n-most)
-	}
-	return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
-}
-
 // chapter tells a year.
 func (m *minutes) chapter(i int, r *Recorder) {
 	c := &m.story.chapters[i]
@@ -190,16 +156,6 @@ func (m *minutes) held(c *chapter, ks []int) string {
 		said = append(said, fmt.Sprintf("%s held %s", count(len(rest), "other", "others"), count(n, "meeting", "meetings")))
 	}
 	return strings.Join(said, "; ")
-}
-
-func times(n int) string {
-	switch n {
-	case 1:
-		return "once"
-	case 2:
-		return "twice"
-	}
-	return fmt.Sprintf("%d times", n)
 }
 
 // attending tells who came, on average over the steps in which a forum met.
@@ -382,31 +338,6 @@ func (m *minutes) stand(c *chapter, r *Recorder) {
 
 // whole are the units of what is counted.
 var whole = []string{"States", "actors", "members", "coalitions", "seats", "switch"}
-
-// Short writes a measured number for people: two decimals, or none where things
-// are counted.
-func Short(v float64, unit string) string {
-	switch {
-	case math.IsNaN(v):
-		return "–"
-	case math.Abs(v) >= 100, slices.Contains(whole, unit) && v == math.Trunc(v):
-		return fmt.Sprintf("%.0f", v)
-	case math.Abs(v) >= 10:
-		return fmt.Sprintf("%.1f", v)
-	}
-	if s := fmt.Sprintf("%.2f", v); s != "-0.00" {
-		return s
-	}
-	return "0.00"
-}
-
-// capital writes a sentence with a capital first.
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
 
 // closing says where the frameworks stand.
 func (m *minutes) closing(a *Account) {

@@ -1,4 +1,4 @@
-// Plenary simulates multi-stakeholder governance: States, cities, NGOs and
+// Command plenary simulates multi-stakeholder governance: States, cities, NGOs and
 // firms that meet in forums and may agree on a framework.
 //
 // This package is the command line: it wires scenarios (what goes in), sim (what

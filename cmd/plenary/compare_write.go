@@ -1,0 +1,150 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"plenary/internal/compare"
+	"plenary/internal/rng"
+	"plenary/output"
+	"plenary/output/plots"
+)
+
+// contrast compares the measures that were asked for.
+func (j *comparison) contrast() (err error) {
+	names := slices.Clone(j.flags.measures)
+	if len(names) == 0 {
+		if j.ms, err = compare.Choose(j.all, nil, j.arms); err != nil {
+			return err
+		}
+		for _, m := range j.ms {
+			names = append(names, m.Name)
+		}
+	}
+	for _, w := range j.flags.widths {
+		if name, _, _ := strings.Cut(w, "="); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if j.ms, err = compare.Choose(j.all, names, j.arms); err != nil {
+		return err
+	}
+	j.rows = compare.Contrasts(j.arms, j.ms, j.widths)
+	j.warn = compare.Warnings(j.arms, j.rows)
+	return nil
+}
+
+// write writes the folder.
+func (j *comparison) write(ctx context.Context) error {
+	j.tables = []string{"manifest.json"}
+	tables, err := compare.Tables(j.arms, j.all, j.rows)
+	if err != nil {
+		return err
+	}
+	for _, t := range tables {
+		j.tables = append(j.tables, t.Name)
+		if err := j.folder.WriteTable(t); err != nil {
+			return err
+		}
+	}
+	m := j.manifest()
+	if err := j.folder.WriteComparison(m); err != nil {
+		return err
+	}
+	if !j.flags.noPlots && ctx.Err() == nil {
+		paths, err := plots.Draw(j.folder.Dir(), nil, nil)
+		j.figures = len(paths) / len(figureFormats)
+		if _, fault := plots.Sort(err); fault != nil {
+			return fault
+		}
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	m.Seconds = time.Since(j.began).Seconds()
+	if err := j.folder.WriteComparison(m); err != nil {
+		return err
+	}
+	if err := j.folder.Commit(); err != nil {
+		return err
+	}
+	return os.RemoveAll(j.store())
+}
+
+// manifest says what is compared.
+func (j *comparison) manifest() *output.ComparisonManifest {
+	m := output.NewComparison()
+	m.Title, m.Seed, m.Rng = j.title(), j.flags.seed, rng.Scheme
+	m.Command = append([]string{"plenary", "compare"}, j.command()...)
+	m.Version, m.Go, m.OS, m.Arch = version(), runtime.Version(), runtime.GOOS, runtime.GOARCH
+	m.Warnings = append(m.Warnings, j.warn...)
+	m.Factors = append(m.Factors, compare.Factors(j.arms)...)
+	m.Dt = j.arms[0].Dt
+	if j.arms[0].Calendar && len(j.arms[0].Times) > 0 {
+		m.Start = fmt.Sprintf("%.0f", j.arms[0].Times[0])
+	}
+	for _, x := range j.ms {
+		m.Measures = append(m.Measures, output.MeasureOf(x))
+	}
+	for _, a := range j.arms {
+		m.Runs = max(m.Runs, len(a.Runs))
+		arm := output.ComparisonArm{
+			Name: a.Name, From: a.From, Sort: a.Sort, Scenario: a.Scenario, Title: a.Title,
+			Set: append([]string{}, a.Set...), Runs: len(a.Runs), SpecHash: a.Hash,
+		}
+		if a.Batch == nil {
+			arm.Text = string(a.Text)
+		} else if b := batchOf(a.Batch); !slices.ContainsFunc(m.Batches, func(x output.ComparisonBatch) bool { return x.Folder == b.Folder }) {
+			m.Batches = append(m.Batches, b)
+		}
+		m.Arms = append(m.Arms, arm)
+	}
+	return m
+}
+
+func batchOf(b *compare.Batch) output.ComparisonBatch {
+	return output.ComparisonBatch{Name: b.Name, Folder: b.Dir, PlanHash: b.Hash, Text: b.Text, Files: b.Files}
+}
+
+// title says in a line what is compared.
+func (j *comparison) title() string {
+	var names []string
+	for _, a := range j.arms[1:] {
+		names = append(names, a.Name)
+	}
+	if f := compare.Factors(j.arms); len(names) > mostArms && len(f) > 0 {
+		return fmt.Sprintf("%s: %d arms", strings.Join(f, " by "), len(j.arms))
+	}
+	if len(names) > 3 {
+		return fmt.Sprintf("%d arms against %s", len(names), j.arms[0].Name)
+	}
+	return strings.Join(names, " and ") + " against " + j.arms[0].Name
+}
+
+// command are the arguments with which the comparison can be done again.
+func (j *comparison) command() []string {
+	f := j.flags
+	out := slices.Clone(j.args)
+	if compare.Pending(j.arms) > 0 || slices.ContainsFunc(j.arms, func(a *compare.Arm) bool { return a.Sort == "scenario" }) {
+		out = append(out, "--runs", strconv.Itoa(f.runs), "--seed", strconv.FormatUint(f.seed, 10))
+	}
+	for _, s := range f.set {
+		out = append(out, "--set", s)
+	}
+	if len(f.names) > 0 {
+		out = append(out, "--names", strings.Join(f.names, ","))
+	}
+	if len(f.measures) > 0 {
+		out = append(out, "--measures", strings.Join(f.measures, ","))
+	}
+	for _, w := range f.widths {
+		out = append(out, "--width", w)
+	}
+	return out
+}
