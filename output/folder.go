@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -49,6 +50,9 @@ func Create(target string, force bool) (*Folder, error) {
 		return nil, err
 	}
 	temp, err := os.MkdirTemp(above, "."+filepath.Base(target)+".part-")
+	if pe, ok := errors.AsType[*fs.PathError](err); ok { // its path is a temporary name
+		return nil, fmt.Errorf("cannot write %s: no folder can be made in %s: %w", shown, above, pe.Err)
+	}
 	if err != nil {
 		return nil, err
 	}

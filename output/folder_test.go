@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -137,5 +138,14 @@ func TestTheFirstOneKeepsTheFolder(t *testing.T) {
 	}
 	if got := names(t, target); len(got) != 1 || got[0] != "a" {
 		t.Errorf("holds %v", got)
+	}
+}
+
+// A folder that cannot be made is told by the name it was asked for.
+func TestFolderThatCannotBeMade(t *testing.T) {
+	name := filepath.Join(t.TempDir(), strings.Repeat("x", 250)) // the temporary name is too long
+	_, err := Create(name, false)
+	if err == nil || !strings.Contains(err.Error(), "cannot write "+name) || strings.Contains(err.Error(), ".part-") {
+		t.Errorf("%v", err)
 	}
 }
