@@ -1,10 +1,7 @@
 package output
 
 import (
-	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 )
 
 // ComparisonManifest says which arms a folder compares: enough to do it again.
@@ -73,18 +70,7 @@ func NewComparison() *ComparisonManifest {
 
 // WriteComparison writes manifest.json over what is there, with the list of the
 // other files of the folder.
-func (f *Folder) WriteComparison(m *ComparisonManifest) error {
-	files, err := Files(f.temp)
-	if err != nil {
-		return err
-	}
-	m.Files = files
-	b, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(f.temp, manifestFile), append(b, '\n'), 0o644)
-}
+func (f *Folder) WriteComparison(m *ComparisonManifest) error { return f.writeManifest(m, &m.Files) }
 
 // Table is a table in memory, column by column.
 type Table struct {

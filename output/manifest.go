@@ -112,12 +112,13 @@ func (r *Recorder) NewManifest(spec *sim.Spec) *Manifest {
 
 // WriteManifest writes manifest.json over what is there, with the list of the
 // other files of the folder.
-func (f *Folder) WriteManifest(m *Manifest) error {
-	files, err := Files(f.temp)
-	if err != nil {
+func (f *Folder) WriteManifest(m *Manifest) error { return f.writeManifest(m, &m.Files) }
+
+// writeManifest fills in the files and writes a manifest of either kind.
+func (f *Folder) writeManifest(m any, files *[]File) (err error) {
+	if *files, err = Files(f.temp); err != nil {
 		return err
 	}
-	m.Files = files
 	b, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return err

@@ -62,22 +62,10 @@ func contrast(a, b *Arm, measure string) (experiment.Contrast, bool) {
 // lone is the difference of samples that have no interval.
 func lone(x, y []float64, n int) experiment.Contrast {
 	nan := math.NaN()
-	ma, mb := meanOf(x), meanOf(y)
+	ma, mb := stats.MeanDefined(x), stats.MeanDefined(y)
 	return experiment.Contrast{
 		N: n, MeanA: ma, MeanB: mb, Low: nan, Diff: mb - ma, High: nan, Superiority: nan, Effect: nan, Gain: nan, SD: nan,
 	}
-}
-
-// meanOf is the mean of what is defined.
-func meanOf(x []float64) float64 {
-	sum, n := 0.0, 0
-	for _, v := range x {
-		if !math.IsNaN(v) {
-			sum += v
-			n++
-		}
-	}
-	return sum / float64(n) // 0/0 is NaN
 }
 
 // Pairs are the places of runs in two arms that share their luck, in a's order.

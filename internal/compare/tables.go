@@ -154,7 +154,7 @@ func seriesTable(arms []*Arm) (output.Table, error) {
 				if len(vs) == 0 {
 					continue
 				}
-				mean := meanOf(vs)
+				mean := stats.MeanDefined(vs)
 				slices.Sort(vs)
 				b.row([]string{a.Name, name, known(name).Unit}, a.step(i), t, float64(len(vs)), mean, stats.Quantile(vs, tail), stats.Quantile(vs, 1-tail))
 			}
@@ -231,7 +231,7 @@ func (b *builder) differences(base, a *Arm, name string, i, j []int) error {
 		if iv, err := stats.StudentMean(d, level); err == nil {
 			low, high = iv.Low, iv.High
 		}
-		b.row([]string{a.Name, name, known(name).Unit}, a.step(s), t, float64(len(d)), meanOf(d), low, high)
+		b.row([]string{a.Name, name, known(name).Unit}, a.step(s), t, float64(len(d)), stats.MeanDefined(d), low, high)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"plenary/agents"
 	"plenary/internal/experiment"
+	"plenary/internal/stats"
 	"plenary/sim"
 )
 
@@ -117,7 +118,7 @@ func (c *course) Take(w *sim.World) []float64 {
 	}
 	last := max(0, len(c.seats)-int(math.Round(5/w.DT)))
 	share := metric("cooperation", w) / (metric("breadth", w) * metric("depth", w)) // 0/0 is NaN
-	out = append(out, c.text, c.spread, c.parties, known(c.seats[last:]), known(c.global[last:]), c.moves/float64(w.Pop.N), share)
+	out = append(out, c.text, c.spread, c.parties, stats.MeanDefined(c.seats[last:]), stats.MeanDefined(c.global[last:]), c.moves/float64(w.Pop.N), share)
 	return append(out, c.prices...)
 }
 
@@ -138,18 +139,6 @@ var admittedMeasure = func() func(w *sim.World) float64 {
 	}
 	return m.Value
 }()
-
-// known is the mean of what is defined.
-func known(x []float64) float64 {
-	sum, n := 0.0, 0.0
-	for _, v := range x {
-		if !math.IsNaN(v) {
-			sum += v
-			n++
-		}
-	}
-	return sum / n
-}
 
 // admittedGlobally are the seats that non-State actors take in global forums
 // per actor admitted to those that meet; NaN where none meets.

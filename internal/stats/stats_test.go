@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"plenary/internal/stats"
 )
 
 // uniform is a source of numbers in [0,1): SplitMix64 (Steele, Lea & Flood 2014).
@@ -58,4 +60,14 @@ func panics(t *testing.T, what string, f func()) {
 		}
 	}()
 	f()
+}
+
+func TestMeanDefined(t *testing.T) {
+	nan := math.NaN()
+	if got := stats.MeanDefined([]float64{nan, 1, nan, 4}); got != 2.5 {
+		t.Errorf("%g, want 2.5", got)
+	}
+	if got := stats.MeanDefined([]float64{nan}); !math.IsNaN(got) {
+		t.Errorf("%g of nothing", got)
+	}
 }

@@ -192,16 +192,7 @@ func TestTextOfComparisons(t *testing.T) {
 			}
 			page := vg.Rectangle{Min: vg.Point{X: 4, Y: 2}, Max: vg.Point{X: pic.w - 4, Y: pic.h - 2}}
 			boxes, texts := textBoxes(t, pic)
-			for i, b := range boxes {
-				if !inside(b, page) {
-					t.Errorf("%s %s: %q leaves the page: %v", name, fig.Name, texts[i], b)
-				}
-				for j := range i {
-					if overlap(b, boxes[j]) {
-						t.Errorf("%s %s: %q covers %q", name, fig.Name, texts[i], texts[j])
-					}
-				}
-			}
+			textsFit(t, name+" "+fig.Name, page, boxes, texts)
 		}
 	}
 }

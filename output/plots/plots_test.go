@@ -162,15 +162,21 @@ func TestTextIsNeitherClippedNorCovered(t *testing.T) {
 			if len(boxes) < 5 {
 				t.Errorf("%s %s: only %d texts were found", name, fig.Name, len(boxes))
 			}
-			for i, b := range boxes {
-				if !inside(b, page) {
-					t.Errorf("%s %s: %q leaves the page: %v", name, fig.Name, texts[i], b)
-				}
-				for j := range i {
-					if overlap(b, boxes[j]) {
-						t.Errorf("%s %s: %q covers %q", name, fig.Name, texts[i], texts[j])
-					}
-				}
+			textsFit(t, name+" "+fig.Name, page, boxes, texts)
+		}
+	}
+}
+
+// textsFit holds texts to the page and to leaving each other free.
+func textsFit(t *testing.T, what string, page vg.Rectangle, boxes []vg.Rectangle, texts []string) {
+	t.Helper()
+	for i, b := range boxes {
+		if !inside(b, page) {
+			t.Errorf("%s: %q leaves the page: %v", what, texts[i], b)
+		}
+		for j := range i {
+			if overlap(b, boxes[j]) {
+				t.Errorf("%s: %q covers %q", what, texts[i], texts[j])
 			}
 		}
 	}
