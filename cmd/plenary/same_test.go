@@ -13,7 +13,6 @@ import (
 	"plenary/scenarios"
 )
 
-
 // What the program writes for the shipped scenarios and batches is, file by
 // file, what is on record: tables, minutes, figures, results. A difference means
 // that something which a user sees changed, and must be meant; -update writes
