@@ -67,11 +67,11 @@ type Census struct {
 
 // Commitment sums up how States committed to a framework.
 type Commitment struct {
-	Framework string         `json:"framework"`
-	Acts      map[string]int `json:"acts"`   // how many of support, sign, ratify, pledge, withdraw
-	Status    map[string]int `json:"status"` // States by status at the end
-	InForce   bool           `json:"in_force"`
-	Adopted   bool           `json:"adopted"`
+	Framework string           `json:"framework"`
+	Acts      map[sim.Deed]int `json:"acts"`   // how many of support, sign, ratify, pledge, withdraw
+	Status    map[string]int   `json:"status"` // States by status at the end
+	InForce   bool             `json:"in_force"`
+	Adopted   bool             `json:"adopted"`
 }
 
 // Track is a measure through the run.
@@ -132,7 +132,7 @@ func census(w *sim.World) []Census {
 }
 
 // commitment counts where the States stand with framework k.
-func commitment(w *sim.World, k int, acts map[string]int) Commitment {
+func commitment(w *sim.World, k int, acts map[sim.Deed]int) Commitment {
 	f := &w.Frameworks[k]
 	c := Commitment{Framework: f.Name, Acts: acts, Status: map[string]int{}, InForce: f.InForce, Adopted: f.Adopted}
 	for i, s := range f.Status {

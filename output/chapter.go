@@ -35,7 +35,7 @@ type sittings struct {
 
 // deed is an act of commitment with those who did it.
 type deed struct {
-	act string
+	act sim.Deed
 	by  []string
 }
 
@@ -99,7 +99,7 @@ func (c *chapter) observe(w *sim.World, happened []sim.Happening, taken []Decisi
 }
 
 // did adds a State to those who did something.
-func did(ds []deed, act, who string) []deed {
+func did(ds []deed, act sim.Deed, who string) []deed {
 	for i := range ds {
 		if ds[i].act == act {
 			ds[i].by = append(ds[i].by, who)

@@ -41,13 +41,13 @@ type Region struct {
 
 // Decision is a dated decision that was taken.
 type Decision struct {
-	Date      string  `json:"date"` // empty where dates mean nothing
-	Time      float64 `json:"time"` // [years]
-	Framework string  `json:"framework"`
-	Name      string  `json:"name"`
-	Forum     string  `json:"forum"`
-	Kind      string  `json:"kind"` // agree, conference, vote
-	Passed    bool    `json:"passed"`
+	Date      string           `json:"date"` // empty where dates mean nothing
+	Time      float64          `json:"time"` // [years]
+	Framework string           `json:"framework"`
+	Name      string           `json:"name"`
+	Forum     string           `json:"forum"`
+	Kind      sim.DecisionKind `json:"kind"`
+	Passed    bool             `json:"passed"`
 	Tally
 	Regions []Region `json:"regions"`
 	// Against are the States that objected or said no, in the order of the world's rows.
@@ -97,7 +97,7 @@ func newDecision(w *sim.World, b *sim.Ballot, happened []sim.Happening) Decision
 		d.Regions[1+i].Region = r
 	}
 	for _, h := range happened {
-		if h.Kind == d.Kind && h.Who == d.Framework && h.Date == b.Date {
+		if h.Kind == sim.HappeningKind(d.Kind) && h.Who == d.Framework && h.Date == b.Date {
 			d.Passed = strings.HasPrefix(h.What, "passed")
 		}
 	}
@@ -112,7 +112,7 @@ func (d *Decision) Outcome() string {
 	}
 	present := d.Sum() - d.Absent
 	switch d.Kind {
-	case "agree":
+	case sim.Agree:
 		switch d.No {
 		case 0:
 			return fmt.Sprintf("%d present, nobody objects: %s", present, end)
@@ -120,7 +120,7 @@ func (d *Decision) Outcome() string {
 			return fmt.Sprintf("%d present, 1 objects: %s", present, end)
 		}
 		return fmt.Sprintf("%d present, %d object: %s", present, d.No, end)
-	case "conference":
+	case sim.Conference:
 		return fmt.Sprintf("%d attend, %d stay away, %d absent: %s", d.Yes, d.Abstain+d.No, d.Absent, end)
 	}
 	return fmt.Sprintf("%d yes, %d no, %d abstain, %d absent: %s", d.Yes, d.No, d.Abstain, d.Absent, end)

@@ -76,8 +76,8 @@ func TestOutputsDoc(t *testing.T) {
 		t.Errorf("manifestDocs has %d texts for %d fields", len(manifestDocs), fields.NumField())
 	}
 	b.WriteString("\n## The event log\n\n| kind | what happened |\n| --- | --- |\n")
-	for _, k := range sim.HappeningKinds {
-		fmt.Fprintf(&b, "| %s | %s |\n", k[0], k[1])
+	for _, k := range sim.HappeningKinds.Entries() {
+		fmt.Fprintf(&b, "| %s | %s |\n", k.Name, k.Doc)
 	}
 	if *update {
 		if err := os.WriteFile(outputsDoc, b.Bytes(), 0o644); err != nil {

@@ -19,7 +19,7 @@ var eventsSheet = sheet{
 			h := &w.Happenings[r.read.happenings+i]
 			t.count(h.Step + 1)
 			t.num(w.Spec.At(h.Date))
-			t.text(h.Kind)
+			t.text(string(h.Kind))
 			t.text(h.Who)
 			t.text(h.Whom)
 			t.text(h.What)

@@ -210,11 +210,11 @@ func (m *minutes) happening(h *sim.Happening) string {
 	}
 	switch h.Kind {
 	case "shock", "silence", "trait", "regime":
-		return fmt.Sprintf("%s (%s: %s)%s", cmp.Or(h.What, h.Kind), h.Kind, h.Who, whom)
+		return fmt.Sprintf("%s (%s: %s)%s", cmp.Or(h.What, string(h.Kind)), h.Kind, h.Who, whom)
 	case "draft", "force":
 		return fmt.Sprintf("%s: %s", h.Who, h.What)
 	}
-	verbs := map[string]string{"enter": "enters", "exit": "exits", "open": "opens", "close": "closes", "leave": "leaves", "rejoin": "comes back to"}
+	verbs := map[sim.HappeningKind]string{"enter": "enters", "exit": "exits", "open": "opens", "close": "closes", "leave": "leaves", "rejoin": "comes back to"}
 	what := ""
 	if h.What != "" {
 		what = " (" + h.What + ")"
@@ -244,7 +244,7 @@ func (m *minutes) decided(c *chapter) {
 		m.say("\n**Decision.** %s%s, %q, a %s %s: %s.", m.at(d.date), d.Framework, d.Name, decisionWords[d.Kind], where, d.Outcome())
 		if len(d.Against) > 0 {
 			verb := "Against"
-			if d.Kind == "agree" {
+			if d.Kind == sim.Agree {
 				verb = "Objecting"
 			}
 			m.say(" %s: %s.", verb, list(d.Against, 2*mostNames))
@@ -252,9 +252,9 @@ func (m *minutes) decided(c *chapter) {
 		for _, h := range c.happened {
 			if h.Date == d.date && h.Who == d.Framework {
 				switch h.Kind {
-				case "adopt":
+				case sim.Adopted:
 					m.say(" The text is adopted.")
-				case "fail":
+				case sim.Failed:
 					m.say(" The process fails.")
 				}
 			}
@@ -264,13 +264,13 @@ func (m *minutes) decided(c *chapter) {
 }
 
 // decisionWords say what a decision of a kind is.
-var decisionWords = map[string]string{"agree": "silence procedure", "conference": "conference", "vote": "vote"}
+var decisionWords = map[sim.DecisionKind]string{sim.Agree: "silence procedure", sim.Conference: "conference", sim.Recorded: "vote"}
 
 // deedWords are the acts, one and many.
-var deedWords = map[string][2]string{
-	"support": {"State supports it", "States support it"}, "sign": {"State signs", "States sign"},
-	"ratify": {"State ratifies", "States ratify"}, "pledge": {"pledge is made or raised", "pledges are made or raised"},
-	"withdraw": {"State withdraws", "States withdraw"},
+var deedWords = map[sim.Deed][2]string{
+	sim.Support: {"State supports it", "States support it"}, sim.Sign: {"State signs", "States sign"},
+	sim.Ratify: {"State ratifies", "States ratify"}, sim.Pledge: {"pledge is made or raised", "pledges are made or raised"},
+	sim.Withdraw: {"State withdraws", "States withdraw"},
 }
 
 // deeds tells the commitments to a framework.
@@ -280,12 +280,9 @@ func (m *minutes) deeds(c *chapter, k int) {
 	}
 	var said []string
 	for _, d := range c.acts[k] {
-		words, ok := deedWords[d.act]
-		if !ok {
-			words = [2]string{d.act, d.act}
-		}
+		words := deedWords[d.act]
 		s := count(len(d.by), words[0], words[1])
-		if d.act != "pledge" && len(d.by) <= mostNames || d.act == "withdraw" {
+		if d.act != sim.Pledge && len(d.by) <= mostNames || d.act == sim.Withdraw {
 			s += " (" + list(d.by, 2*mostNames) + ")"
 		}
 		said = append(said, s)
@@ -298,9 +295,9 @@ func (m *minutes) allied(c *chapter) {
 	found, broken := 0, 0
 	for i := range c.happened {
 		switch c.happened[i].Kind {
-		case "found":
+		case sim.Founded:
 			found++
-		case "dissolve":
+		case sim.Dissolved:
 			broken++
 		}
 	}

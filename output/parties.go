@@ -22,7 +22,7 @@ var partiesSheet = sheet{
 			t.num(w.Spec.At(a.Date))
 			t.text(w.Pop.Name(int(a.State)))
 			t.text(regionOf(w, int(a.State)))
-			t.text(a.Act)
+			t.text(string(a.Act))
 			t.num(a.Obligation)
 			t.text(w.Spec.Frameworks[a.Framework].Name)
 			t.end()

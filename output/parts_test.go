@@ -104,7 +104,7 @@ func TestAccountSaysWhatHappened(t *testing.T) {
 	}
 	var kinds []string
 	for i, m := range a.Milestone {
-		kinds = append(kinds, m.Kind)
+		kinds = append(kinds, string(m.Kind))
 		if i > 0 && m.Time < a.Milestone[i-1].Time {
 			t.Errorf("%v comes after %v", a.Milestone[i-1], m)
 		}

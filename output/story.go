@@ -19,7 +19,7 @@ type story struct {
 
 // joining counts the acts of commitment to a framework.
 type joining struct {
-	acts map[string]int
+	acts map[sim.Deed]int
 }
 
 // track keeps a value of measure i.
@@ -31,7 +31,7 @@ func (s *story) observe(w *sim.World, r *Recorder) {
 	if s.joined == nil {
 		s.joined = make([]joining, len(w.Spec.Frameworks))
 		for k := range s.joined {
-			s.joined[k].acts = map[string]int{}
+			s.joined[k].acts = map[sim.Deed]int{}
 		}
 	}
 	if f := w.Main(); f != nil && w.Step >= 0 {
@@ -58,16 +58,19 @@ func (s *story) observe(w *sim.World, r *Recorder) {
 
 // Milestone is a moment worth telling.
 type Milestone struct {
-	Date string  `json:"date"` // empty where dates mean nothing
-	Time float64 `json:"time"` // [years]
-	Kind string  `json:"kind"`
-	Who  string  `json:"who"`
-	What string  `json:"what"`
+	Date string            `json:"date"` // empty where dates mean nothing
+	Time float64           `json:"time"` // [years]
+	Kind sim.HappeningKind `json:"kind"`
+	Who  string            `json:"who"`
+	What string            `json:"what"`
 }
 
 // milestoneKinds are the kinds of happenings that are milestones as they stand;
 // decisions are told with their tallies, withdrawals by number.
-var milestoneKinds = map[string]bool{"draft": true, "adopt": true, "fail": true, "force": true, "shock": true, "regime": true}
+var milestoneKinds = map[sim.HappeningKind]bool{
+	sim.Tabled: true, sim.Adopted: true, sim.Failed: true, sim.Entered: true,
+	sim.HappeningKind(sim.Shock): true, sim.HappeningKind(sim.NewRegime): true,
+}
 
 // mark keeps the milestones of a step, in the order in which they happened.
 func (s *story) mark(w *sim.World, happened []sim.Happening, taken []Decision) {
@@ -86,7 +89,7 @@ func (s *story) mark(w *sim.World, happened []sim.Happening, taken []Decision) {
 			s.moments = append(s.moments, m)
 			continue
 		}
-		if h.Kind == "withdraw" { // told by number
+		if h.Kind == sim.Withdrawn { // told by number
 			k := leaving{h.Whom, h.Date}
 			if number[k]++; number[k] == 1 {
 				left[k] = len(s.moments)
@@ -105,7 +108,7 @@ func (s *story) mark(w *sim.World, happened []sim.Happening, taken []Decision) {
 // decisionAt is the decision that a happening ended.
 func decisionAt(taken []Decision, h *sim.Happening) *Decision {
 	for i := range taken {
-		if d := &taken[i]; d.Kind == h.Kind && d.Framework == h.Who && d.date == h.Date {
+		if d := &taken[i]; sim.HappeningKind(d.Kind) == h.Kind && d.Framework == h.Who && d.date == h.Date {
 			return d
 		}
 	}
@@ -134,9 +137,9 @@ type Alliance struct {
 func (s *story) ally(w *sim.World, happened []sim.Happening, a *allies) {
 	for i := range happened {
 		switch happened[i].Kind {
-		case "found":
+		case sim.Founded:
 			s.alliances.Formed++
-		case "dissolve":
+		case sim.Dissolved:
 			s.alliances.Broken++
 		}
 	}

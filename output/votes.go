@@ -35,7 +35,7 @@ var votesSheet = sheet{
 			t.num(b.Utility)
 			t.text(f.Name)
 			t.text(d.Name)
-			t.text(d.Kind)
+			t.text(string(d.Kind))
 			t.end()
 		}
 	},

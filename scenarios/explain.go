@@ -268,7 +268,7 @@ func (d *describer) decision(x *sim.Decision, rule string) []string {
 	if x.Adopts {
 		adopts = "adopts"
 	}
-	return []string{x.Date.String(), x.Name, x.Kind + " by " + rule, place, adopts}
+	return []string{x.Date.String(), x.Name, string(x.Kind) + " by " + rule, place, adopts}
 }
 
 func numbersOf(list []float64) string {
@@ -292,13 +292,13 @@ func (d *describer) events() {
 	var rows [][]string
 	governments := 0
 	for i := range list {
-		if list[i].Kind == "government" {
+		if list[i].Kind == sim.Government {
 			governments++
 			if len(list) > shownEvents {
 				continue
 			}
 		}
-		rows = append(rows, []string{list[i].Date.String(), list[i].Kind, list[i].Name})
+		rows = append(rows, []string{list[i].Date.String(), string(list[i].Kind), list[i].Name})
 	}
 	d.table(rows)
 	if len(list) > shownEvents && governments > 0 {

@@ -136,7 +136,7 @@ func (r *resolver) adopts(f *Framework, list []sim.Decision) {
 
 func (r *resolver) decision(d *Decision, quota float64) sim.Decision {
 	out := sim.Decision{
-		Name: d.Name, Date: d.Date.first(), Forum: -1, Kind: d.Kind, Rule: d.Rule,
+		Name: d.Name, Date: d.Date.first(), Forum: -1, Kind: sim.DecisionKind(d.Kind), Rule: d.Rule,
 		Tolerance: def("frameworks[].decisions[].tolerance", d.Tolerance), Adopts: d.Adopts != nil && *d.Adopts,
 		Every: defInt("frameworks[].decisions[].every", d.Every), Until: d.Until.last(),
 	}
@@ -247,7 +247,7 @@ func (g *Regime) changes() []sim.Change {
 
 func (r *resolver) event(e *Event) sim.Event {
 	out := sim.Event{
-		Name: e.Name, Date: e.Date.first(), Kind: e.Kind, Trait: e.Trait, Issue: -1, Amount: def("events[].amount", e.Amount),
+		Name: e.Name, Date: e.Date.first(), Kind: sim.EventKind(e.Kind), Trait: e.Trait, Issue: -1, Amount: def("events[].amount", e.Amount),
 		Who:       sim.Selector{Actors: set(e.Who.Actors), Kinds: kindsInOrder(e.Who.Kinds), Regions: set(e.Who.Regions), Groups: set(e.Who.Groups)},
 		Intercept: def("events[].intercept", e.Intercept), Forum: -1, Framework: -1,
 		Regime: e.Regime.changes(), Position: r.numbers(e.Position),

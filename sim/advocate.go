@@ -214,7 +214,7 @@ func (w *World) boomerang(q *pulls, i, j int, effort float64) {
 func (w *World) innovate(i, j int, effort float64, key rng.Key) {
 	a := &w.Spec.Params.Advocate
 	p := &w.Pop
-	n := rng.Poisson(a.Innovation*effort*w.DT, key.At(5).U(p.Key[i]))
+	n := rng.Poisson(a.Innovation*effort*w.DT, key.At(drawInnovation).U(p.Key[i]))
 	at := &p.Price[j*p.D+int(p.MainIssue[i])]
 	for range n {
 		*at -= a.InnovationStep * (*at - a.Floor)

@@ -211,7 +211,7 @@ func cohereChunk(w *World, _ *worker, lo, hi int) {
 }
 
 // logCoalition tells of a coalition's rise or fall.
-func (w *World) logCoalition(kind string, s int) {
+func (w *World) logCoalition(kind HappeningKind, s int) {
 	if w.Quiet {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"plenary/agents"
 	"plenary/internal/rng"
 	"plenary/sim/commit"
+	"plenary/sim/forum"
 )
 
 // never is a step that does not come.
@@ -46,6 +47,9 @@ type class struct {
 // New builds the world of a scenario and sets it to the start of one run.
 // The error is of a Spec that no loader would pass.
 func New(spec *Spec, seed, replicate uint64) (*World, error) {
+	if err := spec.check(); err != nil {
+		return nil, err
+	}
 	w := &World{Spec: spec, DT: spec.Time.DT(), named: map[string]int{}}
 	for n := range spec.Time.Steps + 2 {
 		w.begins = append(w.begins, spec.Time.Begin(n))
@@ -263,6 +267,7 @@ func (w *World) buildFrameworks() {
 		f.Framework = &w.Spec.Frameworks[k]
 		f.key = rng.Name(f.Name)
 		f.findDecisions()
+		f.Last = map[DecisionKind]forum.Tally{}
 		f.tried = make([]int, len(f.Decisions))
 		f.Text = make([]float64, d)
 		f.Status, f.Since, f.Left = make([]commit.Status, s), make([]int32, s), make([]bool, s)
@@ -305,7 +310,7 @@ func (f *FrameworkState) findDecisions() {
 		if d.Adopts && !f.Decisions[f.adopting].Adopts {
 			f.adopting = i
 		}
-		if d.Kind == "vote" {
+		if d.Kind == Recorded {
 			f.lastVote = i
 		}
 	}

@@ -173,11 +173,11 @@ func (c *CoalitionState) close(w *World) {
 		}
 		if n > 5 && !c.told[s] {
 			c.told[s] = true
-			w.logCoalition("found", s)
+			w.logCoalition(Founded, s)
 		}
 		if n < 2 {
 			if c.told[s] {
-				w.logCoalition("dissolve", s)
+				w.logCoalition(Dissolved, s)
 			}
 			c.Members[s], c.Serial[s] = 0, 0
 			c.free = append(c.free, int32(s))

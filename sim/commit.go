@@ -12,20 +12,20 @@ func (w *World) enroll(k int, f *FrameworkState, i int, to commit.Status, date D
 	f.Status[i], f.Since[i] = to, int32(w.Step)
 	switch to {
 	case commit.Supporter:
-		w.act(date, k, i, "support")
+		w.act(date, k, i, Support)
 		if f.Regime.Procedure == "pledge" {
 			w.pledge(k, f, i, date)
 		}
 	case commit.Signatory:
-		w.act(date, k, i, "sign")
+		w.act(date, k, i, Sign)
 	case commit.Party:
 		if from == commit.Outside || from == commit.Withdrawn {
-			w.act(date, k, i, "sign")
+			w.act(date, k, i, Sign)
 		}
-		w.act(date, k, i, "ratify")
+		w.act(date, k, i, Ratify)
 	case commit.Withdrawn:
-		w.act(date, k, i, "withdraw")
-		w.log(date, "withdraw", w.Pop.Name(i), f.Name, "")
+		w.act(date, k, i, Withdraw)
+		w.log(date, Withdrawn, w.Pop.Name(i), f.Name, "")
 	case commit.Outside:
 	}
 	if to.In() && !from.In() {
@@ -68,12 +68,8 @@ func commitPhase(w *World) {
 		if !free && (!f.Adopted || !f.Live(w.Date())) {
 			continue
 		}
-		proc, err := commit.Procedures.Find(f.Regime.Procedure)
-		if err != nil {
-			continue
-		}
-		r := w.roll(k, f)
-		proc(r)
+		r := w.roll(f)
+		commit.Procedures.Get(f.Regime.Procedure)(r)
 		end := w.begin(w.Step+1) - 1
 		for i, s := range r.Next {
 			if s != f.Status[i] {
@@ -84,8 +80,8 @@ func commitPhase(w *World) {
 	}
 }
 
-// roll fills the roll of framework k.
-func (w *World) roll(k int, f *FrameworkState) *commit.Roll {
+// roll fills the roll of a framework.
+func (w *World) roll(f *FrameworkState) *commit.Roll {
 	r := &w.scratch.roll
 	p := &w.Pop
 	h := &w.Spec.Params.Commit
@@ -106,12 +102,11 @@ func (w *World) roll(k int, f *FrameworkState) *commit.Roll {
 			r.Present[i] = w.sits(f, i)
 		}
 		who := p.Key[i]
-		r.Draw[i], r.Leave[i], r.Wait[i] = key.U2(who, 1), key.U2(who, 2), key.U2(who, 3)
+		r.Draw[i], r.Leave[i], r.Wait[i] = key.U2(who, drawJoin), key.U2(who, drawLeave), key.U2(who, drawSign)
 	}
 	if f.Regime.Procedure == "bestreply" {
 		w.fillGame(r)
 	}
-	_ = k
 	return r
 }
 
@@ -169,7 +164,7 @@ func (w *World) enterIntoForce(f *FrameworkState) {
 	}
 	if n >= max(1, f.Regime.Parties) && in >= f.Regime.Share*all {
 		f.InForce, f.InForceAt = true, w.begin(w.Step+1)-1
-		w.log(f.InForceAt, "force", f.Name, "", "enters into force")
+		w.log(f.InForceAt, Entered, f.Name, "", "enters into force")
 	}
 }
 
@@ -185,5 +180,5 @@ func (w *World) pledge(k int, f *FrameworkState, i int, date Date) {
 			row[d] = v
 		}
 	}
-	w.act(date, k, i, "pledge")
+	w.act(date, k, i, Pledge)
 }

@@ -76,7 +76,7 @@ func decide(w *World) {
 		w.eventsUntil(d)
 		if f.Tabled {
 			w.outlook(f)
-			w.take1(k, f, d)
+			w.takeDecision(k, f, d)
 		} else {
 			f.next++
 		}
@@ -84,17 +84,16 @@ func decide(w *World) {
 	w.eventsUntil(end - 1)
 }
 
-// take1 takes one decision.
-func (w *World) take1(k int, f *FrameworkState, date Date) {
+// takeDecision takes the next decision of framework k, due on a date.
+func (w *World) takeDecision(k int, f *FrameworkState, date Date) {
 	dec := &f.Decisions[f.next]
 	t := w.poll(k, f, dec, date)
 	f.lastTaken = date
 	f.tried[f.next]++
 	name, quota := w.ruleOf(f, dec)
-	rule, err := forum.Rules.Find(name)
-	passed := err == nil && rule(t, forum.Terms{Quota: quota, Tolerance: dec.Tolerance})
+	passed := forum.Rules.Get(name)(t, forum.Terms{Quota: quota, Tolerance: dec.Tolerance})
 	if !w.Quiet {
-		w.log(date, dec.Kind, f.Name, forumName(w, dec), w.account(dec, t, passed))
+		w.log(date, HappeningKind(dec.Kind), f.Name, forumName(w, dec), w.account(dec, t, passed))
 	}
 	if !passed {
 		w.fail(f, dec, date)
@@ -104,12 +103,12 @@ func (w *World) take1(k int, f *FrameworkState, date Date) {
 	last := f.next == max(f.lastVote, f.adopting)
 	f.next++
 	f.nextTry = 0
-	if dec.Kind == "agree" || adopts {
+	if dec.Kind == Agree || adopts {
 		f.Agreed = true
 	}
 	if adopts && !f.Adopted {
 		f.Adopted, f.AdoptedAt = true, date
-		w.log(date, "adopt", f.Name, forumName(w, dec), dec.Name)
+		w.log(date, Adopted, f.Name, forumName(w, dec), dec.Name)
 	}
 	if f.Adopted && last {
 		w.support(k, f, dec, date)
@@ -130,9 +129,9 @@ func (w *World) account(dec *Decision, t forum.Tally, passed bool) string {
 		end = "passed"
 	}
 	switch dec.Kind {
-	case "agree":
+	case Agree:
 		return fmt.Sprintf("%s: %d present, %d object", end, t.Present(), t.Objections)
-	case "conference":
+	case Conference:
 		return fmt.Sprintf("%s: %d attend", end, t.Yes)
 	}
 	return fmt.Sprintf("%s: %d yes, %d no, %d abstain, %d absent", end, t.Yes, t.No, t.Abstain, t.Absent)
@@ -160,9 +159,9 @@ func (w *World) fail(f *FrameworkState, dec *Decision, date Date) {
 		}
 	}
 	f.nextTry = 0
-	if f.next == f.adopting || dec.Kind == "agree" {
+	if f.next == f.adopting || dec.Kind == Agree {
 		f.Failed = true
-		w.log(date, "fail", f.Name, forumName(w, dec), dec.Name)
+		w.log(date, Failed, f.Name, forumName(w, dec), dec.Name)
 		return
 	}
 	f.next++
@@ -179,18 +178,18 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 	for i := range p.States {
 		own[i] = Absent
 		// who left the process does not come to it, but votes on its result
-		if !w.Exists(i) || f.Left[i] && dec.Kind != "vote" || dec.Forum >= 0 && !w.seated(dec.Forum, i) {
+		if !w.Exists(i) || f.Left[i] && dec.Kind != Recorded || dec.Forum >= 0 && !w.seated(dec.Forum, i) {
 			continue
 		}
-		here := key.U2(p.Key[i], 1) < agents.Present(&w.Spec.Params.Attendance, p.LogCapability[i], f.U[i])
-		if !here && dec.Kind != "agree" {
+		here := key.U2(p.Key[i], drawPresent) < agents.Present(&w.Spec.Params.Attendance, p.LogCapability[i], f.U[i])
+		if !here && dec.Kind != Agree {
 			continue
 		}
-		u := f.U[i] + w.Spec.Params.Decide.Noise*rng.Normal(key.U2(p.Key[i], 2))
+		u := f.U[i] + w.Spec.Params.Decide.Noise*rng.Normal(key.U2(p.Key[i], drawNoise))
 		own[i] = answer(u, p.Objection[i], w.Spec.Params.Decide.Conference, dec.Kind)
 	}
 	copy(w.scratch.ballots, own)
-	if dec.Kind == "vote" {
+	if dec.Kind == Recorded {
 		w.blocVotes(date, key)
 	}
 	return w.count(k, f, dec, date)
@@ -202,14 +201,14 @@ func (w *World) seated(forum, i int) bool {
 }
 
 // answer is a State's own answer to a decision.
-func answer(u, objection, conference float64, kind string) Vote {
+func answer(u, objection, conference float64, kind DecisionKind) Vote {
 	switch kind {
-	case "agree":
+	case Agree:
 		if u < -objection {
 			return No
 		}
 		return Yes
-	case "conference":
+	case Conference:
 		if u < conference {
 			return Abstain
 		}
@@ -265,7 +264,7 @@ func (w *World) follow(i int, vote Vote, chance float64, key rng.Key) {
 		return
 	}
 	w.scratch.ballots[i] = w.scratch.own[i]
-	if key.U2(w.Pop.Key[i], 3) < chance {
+	if key.U2(w.Pop.Key[i], drawWithBloc) < chance {
 		w.scratch.ballots[i] = vote
 	}
 }
@@ -334,11 +333,9 @@ func (w *World) count(k int, f *FrameworkState, dec *Decision, date Date) forum.
 			w.Ballots = append(w.Ballots, Ballot{w.Step, date, k, f.next, int32(i), v, f.U[i]})
 		}
 	}
-	f.Last[decisionIndex(dec.Kind)] = t
+	f.Last[dec.Kind] = t
 	return t
 }
-
-func decisionIndex(kind string) int { return max(0, DecisionKinds.Index(kind)) }
 
 // support makes supporters at the last recorded vote of an adopted framework and
 // at decisions after it, or from its adoption on where no vote is recorded: those
@@ -360,7 +357,7 @@ func (w *World) support(k int, f *FrameworkState, dec *Decision, date Date) {
 func (f *FrameworkState) after(dec *Decision, i int, v Vote) commit.Status {
 	now := f.Status[i]
 	out := now == commit.Outside || now == commit.Withdrawn
-	vote := dec.Kind == "vote"
+	vote := dec.Kind == Recorded
 	switch {
 	case out && v == Yes && (vote || f.U[i] >= 0):
 		return commit.Supporter

@@ -58,10 +58,7 @@ func (w *World) sessions(fo *ForumState, f *FrameworkState) {
 	if !w.assemble(a, fo, f) {
 		return
 	}
-	rule, err := forum.Drafting.Find(f.Drafting)
-	if err != nil {
-		return
-	}
+	rule := forum.Drafting.Get(f.Drafting)
 	p := &w.Spec.Params.Draft
 	chair := forum.Chair{Step: p.Step, Ambition: p.Ambition, Spread: p.Spread, Obligation: f.Obligation}
 	for range fo.Meets {

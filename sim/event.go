@@ -70,19 +70,19 @@ func (w *World) table(f *FrameworkState) {
 	if !f.Tabled && f.Framework.Tabled <= last && !f.Adopted {
 		f.Tabled, f.TabledAt = true, f.Framework.Tabled
 		copy(f.Text, f.Draft)
-		w.log(f.TabledAt, "draft", f.Name, "", "zero draft tabled")
+		w.log(f.TabledAt, Tabled, f.Name, "", "zero draft tabled")
 	}
 }
 
 // apply carries out one event.
 func (w *World) apply(e *Event) {
 	switch e.Kind {
-	case "open", "close":
-		w.Forums[w.scratch.forumAt[e.Forum]].Open = e.Kind == "open"
-		w.log(e.Date, e.Kind, w.Spec.Forums[e.Forum].Name, "", e.Name)
-	case "regime":
+	case Open, Close:
+		w.Forums[w.scratch.forumAt[e.Forum]].Open = e.Kind == Open
+		w.log(e.Date, HappeningKind(e.Kind), w.Spec.Forums[e.Forum].Name, "", e.Name)
+	case NewRegime:
 		w.changeRegime(e)
-	case "draft":
+	case Redraft:
 		w.redraft(e)
 	default:
 		w.applyToActors(e)
@@ -95,9 +95,7 @@ func (w *World) changeRegime(e *Event) {
 	before := f.Regime.Obligation
 	for _, c := range e.Regime {
 		if c.Name == "preset" {
-			if s, err := regime.Presets.Find(c.Text); err == nil {
-				f.Regime.Settings, f.Regime.Preset = s, c.Text
-			}
+			f.Regime.Settings, f.Regime.Preset = regime.Presets.Get(c.Text), c.Text
 			continue
 		}
 		f.Regime.Change(c.Name, c.Value, c.Text)
@@ -105,7 +103,7 @@ func (w *World) changeRegime(e *Event) {
 	if f.Regime.Obligation != before {
 		f.Obligation = f.Regime.Obligation
 	}
-	w.log(e.Date, "regime", f.Name, "", e.Name)
+	w.log(e.Date, HappeningKind(e.Kind), f.Name, "", e.Name)
 }
 
 // redraft reopens a framework with a new zero draft.
@@ -121,7 +119,7 @@ func (w *World) redraft(e *Event) {
 		f.TabledAt = e.Date
 	}
 	f.restart(e.Date)
-	w.log(e.Date, "draft", f.Name, "", e.Name)
+	w.log(e.Date, Tabled, f.Name, "", e.Name)
 }
 
 // selects says whether a selector names actor i.
@@ -150,7 +148,7 @@ func (w *World) applyToActors(e *Event) {
 	if len(e.Who.Actors) == 1 && len(e.Who.Kinds)+len(e.Who.Regions)+len(e.Who.Groups) == 0 {
 		if i := w.rowOf(e.Who.Actors[0]); i >= 0 {
 			one(i)
-			w.log(e.Date, e.Kind, e.Who.Actors[0], w.frameName(e), e.Name)
+			w.log(e.Date, HappeningKind(e.Kind), e.Who.Actors[0], w.frameName(e), e.Name)
 			return
 		}
 	}
@@ -160,12 +158,12 @@ func (w *World) applyToActors(e *Event) {
 		}
 	}
 	if !w.Quiet {
-		w.log(e.Date, e.Kind, fmt.Sprintf("%d actors", n), w.frameName(e), e.Name)
+		w.log(e.Date, HappeningKind(e.Kind), fmt.Sprintf("%d actors", n), w.frameName(e), e.Name)
 	}
 }
 
 func (w *World) frameName(e *Event) string {
-	if (e.Kind == "leave" || e.Kind == "rejoin") && e.Framework >= 0 {
+	if (e.Kind == Leave || e.Kind == Rejoin) && e.Framework >= 0 {
 		return w.Frameworks[e.Framework].Name
 	}
 	return ""
@@ -175,29 +173,29 @@ func (w *World) frameName(e *Event) string {
 func (w *World) applyTo(e *Event, i int) bool {
 	p := &w.Pop
 	switch e.Kind {
-	case "enter":
+	case Enter:
 		p.Enter[i] = int32(w.Step)
 		if int(p.Exit[i]) <= w.Step {
 			p.Exit[i] = never
 		}
-	case "exit":
+	case Exit:
 		p.Exit[i] = int32(w.Step)
 		w.Coalitions.leave(i)
-	case "silence":
+	case Silence:
 		p.Effort[i] = 0
-	case "trait":
+	case TraitShift:
 		w.changeTraits(e, i)
-	case "government":
+	case Government:
 		if i >= p.States {
 			return false
 		}
 		w.changeGovernment(e, i)
-	case "leave", "rejoin":
+	case Leave, Rejoin:
 		if i >= p.States {
 			return false
 		}
-		w.Frameworks[e.Framework].Left[i] = e.Kind == "leave"
-	case "shock":
+		w.Frameworks[e.Framework].Left[i] = e.Kind == Leave
+	case Shock:
 		return w.shock(e, i)
 	}
 	return true

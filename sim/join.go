@@ -201,7 +201,7 @@ func (w *World) budget(i int) int {
 	if b == math.Trunc(b) {
 		return int(b)
 	}
-	u := w.phaseKeys[phaseJoin].At(17).U(w.Pop.Key[i])
+	u := w.phaseKeys[phaseJoin].At(drawBudgetStart).U(w.Pop.Key[i])
 	t := float64(w.Step)
 	return int(math.Floor(b*(t+1)+u) - math.Floor(b*t+u))
 }

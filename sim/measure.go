@@ -288,7 +288,7 @@ func frustration(w *World) float64 {
 	return sum / math.Max(1, n)
 }
 
-func lastTally(kind int, f func(t tally) int) func(w *World) float64 {
+func lastTally(kind DecisionKind, f func(t tally) int) func(w *World) float64 {
 	return func(w *World) float64 {
 		m := w.Main()
 		if m == nil || m.Last[kind] == (tally{}) {
@@ -300,10 +300,10 @@ func lastTally(kind int, f func(t tally) int) func(w *World) float64 {
 
 func votesEffective(w *World) float64 {
 	m := w.Main()
-	if m == nil || m.Last[2] == (tally{}) {
+	if m == nil || m.Last[Recorded] == (tally{}) {
 		return nan
 	}
-	t := m.Last[2]
+	t := m.Last[Recorded]
 	return stats.EffectiveNumber([]float64{float64(t.Yes), float64(t.No), float64(t.Abstain)})
 }
 

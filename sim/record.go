@@ -4,7 +4,7 @@ package sim
 type Happening struct {
 	Step int
 	Date Date
-	Kind string // see HappeningKinds
+	Kind HappeningKind
 	Who  string
 	Whom string
 	What string
@@ -44,34 +44,8 @@ type Act struct {
 	Date       Date
 	Framework  int
 	State      int32
-	Act        string // support, sign, ratify, pledge, withdraw
+	Act        Deed
 	Obligation float64
-}
-
-// HappeningKinds are the kinds of the event log with what they mean.
-var HappeningKinds = [][2]string{
-	{"draft", "a zero draft is tabled"},
-	{"agree", "a silence procedure on the text ended"},
-	{"conference", "an adopting conference ended"},
-	{"vote", "a recorded vote ended"},
-	{"adopt", "a framework is adopted"},
-	{"fail", "a framework's last decision failed"},
-	{"force", "a framework enters into force"},
-	{"withdraw", "a State withdraws from a framework"},
-	{"leave", "a State leaves the process of a framework"},
-	{"rejoin", "a State comes back to the process"},
-	{"shock", "a dated shock"},
-	{"government", "a State's government changes"},
-	{"regime", "settings of a regime change"},
-	{"enter", "actors enter"},
-	{"exit", "actors leave the world"},
-	{"open", "a forum opens"},
-	{"close", "a forum closes"},
-	{"silence", "actors are silenced"},
-	{"trait", "traits of actors change"},
-	{"found", "a coalition grows beyond five members"},
-	{"dissolve", "such a coalition breaks up"},
-	{"review", "a framework is reviewed"},
 }
 
 // Observer watches a run. It is called once before the first step (step -1)

@@ -7,7 +7,6 @@ import (
 	"plenary/agents"
 	"plenary/internal/rng"
 	"plenary/sim/commit"
-	"plenary/sim/forum"
 )
 
 // phaseStream are the labels of draws that belong to no phase.
@@ -72,17 +71,9 @@ func (w *World) draw(g *group) {
 			}
 			w.setTrait(i, agents.Trait(t), v)
 		}
-		p.MigrantLed[i] = g.migrantLed > 0 && (g.migrantLed >= 1 || key.U2(who, 99) < g.migrantLed)
+		p.MigrantLed[i] = g.migrantLed > 0 && (g.migrantLed >= 1 || key.U2(who, drawMigrantLed) < g.migrantLed)
 	}
 }
-
-// Offsets of the vector draws, apart from the scalar traits' numbers.
-const (
-	drawCommon   = 100
-	drawPosition = 200
-	drawAnchor   = 300
-	drawSalience = 400
-)
 
 // drawVectors draws position, anchor and salience. Positions of an actor may
 // be correlated over issues by a common normal factor (Gaussian copula):
@@ -238,7 +229,7 @@ func (w *World) resetFrameworks() {
 		copy(f.Text, f.Draft)
 		f.Tabled, f.Agreed, f.Adopted, f.Failed, f.InForce, f.Recorded = false, false, false, false, false, false
 		f.judged = false
-		f.Last = [3]forum.Tally{}
+		clear(f.Last)
 		clear(f.tried)
 		clear(f.deal.With)
 		clear(f.deal.Without)

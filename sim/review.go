@@ -48,7 +48,7 @@ func (w *World) reviewOnce(k int, f *FrameworkState, fo *ForumState) {
 	if f.Regime.Procedure == "pledge" {
 		w.pledgeAll(k, f, fo.When)
 	}
-	w.log(fo.When, "review", f.Name, fo.Name, "")
+	w.log(fo.When, Reviewed, f.Name, fo.Name, "")
 }
 
 // practice is the mean delivery [D] of those who take part; false: nobody does.

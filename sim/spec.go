@@ -206,8 +206,8 @@ type Framework struct {
 type Decision struct {
 	Name      string
 	Date      Date
-	Forum     int    // index, -1: all States sit
-	Kind      string // agree, conference, vote
+	Forum     int // index, -1: all States sit
+	Kind      DecisionKind
 	Rule      string
 	Quota     float64
 	Tolerance float64 // objections that consensus tolerates (share of those present)
@@ -226,7 +226,7 @@ type Regime struct {
 type Event struct {
 	Name      string
 	Date      Date
-	Kind      string // shock, enter, exit, open, close, government, regime, draft, leave, rejoin, silence, trait
+	Kind      EventKind
 	Who       Selector
 	Trait     string // that a shock moves: politicisation, salience, ...
 	Issue     int    // of a salience shock, -1: all

@@ -135,7 +135,7 @@ type FrameworkState struct {
 	// Pressure of review [0,1].
 	Pressure float64
 	// Last is the tally of the last decision of each kind.
-	Last [3]forum.Tally
+	Last map[DecisionKind]forum.Tally
 	// Next decision and the date of its next try.
 	next      int
 	nextTry   Date
@@ -211,14 +211,14 @@ func (w *World) chance(rate float64) float64 { return -math.Expm1(-rate * w.DT) 
 func (w *World) keyOf(p phaseNumber) rng.Key { return w.phaseKeys[p].At(uint64(w.Step)) }
 
 // log keeps a happening.
-func (w *World) log(d Date, kind, who, whom, what string) {
+func (w *World) log(d Date, kind HappeningKind, who, whom, what string) {
 	if !w.Quiet {
 		w.Happenings = append(w.Happenings, Happening{w.Step, d, kind, who, whom, what})
 	}
 }
 
 // act keeps an act of commitment.
-func (w *World) act(d Date, f, state int, what string) {
+func (w *World) act(d Date, f, state int, what Deed) {
 	if !w.Quiet {
 		w.Acts = append(w.Acts, Act{w.Step, d, f, int32(state), what, w.Frameworks[f].Obligation})
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"plenary/output"
+	"plenary/sim"
 )
 
 // look is how an account is written.
@@ -109,11 +110,11 @@ const mostEvents = 40
 
 // words of the kinds of milestones, and their colors.
 var (
-	milestoneWords = map[string]string{
+	milestoneWords = map[sim.HappeningKind]string{
 		"draft": "tabled", "agree": "agreement", "conference": "conference", "vote": "vote", "adopt": "adopted",
 		"fail": "failed", "force": "in force", "shock": "shock", "regime": "regime", "withdraw": "withdrawal",
 	}
-	milestoneColors = map[string]string{
+	milestoneColors = map[sim.HappeningKind]string{
 		"adopt": green, "force": green, "fail": red, "withdraw": red, "shock": magenta, "regime": magenta,
 		"vote": blue, "agree": blue, "conference": blue,
 	}
@@ -174,8 +175,8 @@ func (t *teller) events() (out []event) {
 
 // How a decision ended, and what that meant.
 var (
-	decided = map[string]string{"adopt": "passed", "fail": "failed"}
-	endings = map[string]string{"adopt": "adopted", "fail": "failed, which ends the process"}
+	decided = map[sim.HappeningKind]string{"adopt": "passed", "fail": "failed"}
+	endings = map[sim.HappeningKind]string{"adopt": "adopted", "fail": "failed, which ends the process"}
 )
 
 // words are what a milestone's line says; the framework is named where there

@@ -131,11 +131,7 @@ func listParams() (out []choice) {
 }
 
 func listEvents() []choice {
-	out := choices(sim.EventKinds, "scenario")
-	for _, k := range sim.HappeningKinds {
-		out = append(out, choice{Name: k[0], Doc: k[1], Sort: "log"})
-	}
-	return out
+	return append(choices(sim.EventKinds, "scenario"), choices(sim.HappeningKinds, "log")...)
 }
 
 func listCommand(p *program) *cobra.Command {

@@ -75,6 +75,16 @@ func (l List[T]) Find(name string) (T, error) {
 	return zero, &UnknownError{What: l.what, Name: name, Have: l.Names()}
 }
 
+// Get is the value behind a name that was checked before; an unknown one is a
+// mistake in the source and panics.
+func (l List[T]) Get(name string) T {
+	v, err := l.Find(name)
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
 // UnknownError says that a name is in no list, which one is nearest and which
 // ones there are.
 type UnknownError struct {

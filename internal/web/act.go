@@ -123,16 +123,16 @@ func (b *biographer) commitments(w *sim.World, add add) {
 	for _, a := range w.Acts[b.last.acts:] {
 		if int(a.State) == b.i {
 			u, why := b.reason(w, a.Framework)
-			add(a.Act, w.Frameworks[a.Framework].Name, why, u)
+			add(string(a.Act), w.Frameworks[a.Framework].Name, why, u)
 		}
 	}
 }
 
 // answers are a vote's keys by kind of decision.
-var answers = map[string]map[sim.Vote]string{
-	"vote":       {sim.Yes: "vote_yes", sim.No: "vote_no", sim.Abstain: "vote_abstain", sim.Absent: "absent"},
-	"agree":      {sim.Yes: "accept", sim.No: "object", sim.Abstain: "accept", sim.Absent: "absent"},
-	"conference": {sim.Yes: "attend", sim.No: "stay_away", sim.Abstain: "stay_away", sim.Absent: "absent"},
+var answers = map[sim.DecisionKind]map[sim.Vote]string{
+	sim.Recorded:   {sim.Yes: "vote_yes", sim.No: "vote_no", sim.Abstain: "vote_abstain", sim.Absent: "absent"},
+	sim.Agree:      {sim.Yes: "accept", sim.No: "object", sim.Abstain: "accept", sim.Absent: "absent"},
+	sim.Conference: {sim.Yes: "attend", sim.No: "stay_away", sim.Abstain: "stay_away", sim.Absent: "absent"},
 }
 
 // ballots are a State's answers at decisions.
@@ -199,7 +199,7 @@ func (b *biographer) outside(w *sim.World, add add) {
 		case h.Kind == "government":
 			add("government", h.What, "event", b.distance(w, w.Pop.Row(w.Pop.Anchor, b.i), b.last.anchor))
 		case h.Kind == "leave" || h.Kind == "rejoin":
-			add(h.Kind, h.Whom, "event", 0)
+			add(string(h.Kind), h.Whom, "event", 0)
 		}
 	}
 	if int(w.Pop.Enter[b.i]) == w.Step && w.Step > 0 {

@@ -186,12 +186,12 @@ func (c *camera) log(w *sim.World) {
 // toldOf is a row of the log; a number of actors or of a coalition is told as a
 // number.
 func toldOf(spec *sim.Spec, h *sim.Happening) happened {
-	out := happened{Kind: h.Kind, Date: dateOf(spec, h.Date), Who: h.Who, Whom: h.Whom, What: h.What}
+	out := happened{Kind: string(h.Kind), Date: dateOf(spec, h.Date), Who: h.Who, Whom: h.Whom, What: h.What}
 	n := 0
 	if _, err := fmt.Sscanf(h.Who, "%d actors", &n); err == nil && strings.HasSuffix(h.Who, " actors") {
 		out.Who, out.N = "", n
 	}
-	if h.Kind == "found" || h.Kind == "dissolve" {
+	if h.Kind == sim.Founded || h.Kind == sim.Dissolved {
 		if _, err := fmt.Sscanf(h.Who, "coalition %d", &n); err == nil {
 			out.Who, out.N = "", n
 		}
@@ -221,7 +221,7 @@ func votes(w *sim.World, ballots []sim.Ballot, happenings []sim.Happening) []tal
 			answers = []byte(strings.Repeat("x", w.Pop.States))
 			d := &w.Spec.Frameworks[b.Framework].Decisions[b.Decision]
 			out = append(out, tally{
-				Framework: b.Framework, Decision: d.Name, Kind: d.Kind, Date: dateOf(w.Spec, b.Date), Adopts: d.Adopts,
+				Framework: b.Framework, Decision: d.Name, Kind: string(d.Kind), Date: dateOf(w.Spec, b.Date), Adopts: d.Adopts,
 				Passed: passed(happenings, d.Kind, w.Spec.Frameworks[b.Framework].Name, b.Date),
 			})
 		}
@@ -232,9 +232,9 @@ func votes(w *sim.World, ballots []sim.Ballot, happenings []sim.Happening) []tal
 }
 
 // passed says whether the log tells that a decision passed.
-func passed(list []sim.Happening, kind, framework string, day sim.Date) bool {
+func passed(list []sim.Happening, kind sim.DecisionKind, framework string, day sim.Date) bool {
 	for _, h := range list {
-		if h.Kind == kind && h.Who == framework && h.Date == day {
+		if h.Kind == sim.HappeningKind(kind) && h.Who == framework && h.Date == day {
 			return strings.HasPrefix(h.What, "passed")
 		}
 	}

@@ -97,7 +97,7 @@ func frameworkOf(spec *sim.Spec, k int) framework {
 	out := framework{Name: f.Name, Doc: f.Doc, Main: k == spec.Main, Decisions: []decision{}}
 	for i := range f.Decisions {
 		d := &f.Decisions[i]
-		out.Decisions = append(out.Decisions, decision{d.Name, d.Kind, dateOf(spec, d.Date), spec.Time.StepOf(d.Date)})
+		out.Decisions = append(out.Decisions, decision{d.Name, string(d.Kind), dateOf(spec, d.Date), spec.Time.StepOf(d.Date)})
 	}
 	return out
 }
