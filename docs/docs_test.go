@@ -2,9 +2,11 @@ package docs
 
 import (
 	"bytes"
+	"encoding/json"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -283,7 +285,6 @@ func imports(t *testing.T) map[string][]string {
 	return out
 }
 
-// Every module that go.mod asks for directly has its reason in architecture.md.
 // batches.md names every design, reducer, shipped batch and key of a batch file.
 func TestBatchesAreDocumented(t *testing.T) {
 	page := read(t, "batches.md")
@@ -310,17 +311,66 @@ func fieldsOf(s any) map[string]bool {
 	return out
 }
 
+// Every library that go.mod and package.json ask for directly has its reason in
+// architecture.md, and no other has.
 func TestLibrariesHaveReasons(t *testing.T) {
-	page := read(t, "architecture.md")
-	n := 0
+	_, libraries, _ := strings.Cut(read(t, "architecture.md"), "\n## Libraries\n")
+	libraries, page, _ := strings.Cut(libraries, "\n## The page\n")
+	page, _, _ = strings.Cut(page, "\n## ")
+	var asked []string
 	for _, m := range regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(read(t, "../go.mod"), -1) {
-		n++
-		if !strings.Contains(page, "`"+m[1]+"`") {
-			t.Errorf("architecture.md gives no reason for %s", m[1])
+		asked = append(asked, m[1])
+	}
+	reasonsFor(t, "go.mod", asked, libraries)
+	var wants struct {
+		Dependencies    map[string]string `json:"dependencies"`
+		DevDependencies map[string]string `json:"devDependencies"`
+	}
+	if err := json.Unmarshal([]byte(read(t, "../internal/web/app/package.json")), &wants); err != nil {
+		t.Fatal(err)
+	}
+	asked = slices.AppendSeq(slices.Collect(maps.Keys(wants.Dependencies)), maps.Keys(wants.DevDependencies))
+	reasonsFor(t, "package.json", asked, page)
+}
+
+// reasonsFor compares what a file asks for with the first column of a table.
+func reasonsFor(t *testing.T, file string, asked []string, table string) {
+	t.Helper()
+	if len(asked) == 0 {
+		t.Errorf("%s has no direct requirement that this test can read", file)
+	}
+	var given []string
+	for _, row := range regexp.MustCompile("(?m)^\\| (`[^|]+`) \\|").FindAllStringSubmatch(table, -1) {
+		for name := range strings.SplitSeq(row[1], ", ") {
+			given = append(given, strings.Trim(name, "`"))
 		}
 	}
-	if n == 0 {
-		t.Error("go.mod has no direct requirement that this test can read")
+	for _, name := range asked {
+		if !slices.Contains(given, name) {
+			t.Errorf("architecture.md gives no reason for %s of %s", name, file)
+		}
+	}
+	for _, name := range given {
+		if !slices.Contains(asked, name) {
+			t.Errorf("architecture.md names %s, which %s does not ask for", name, file)
+		}
+	}
+}
+
+// Every package of the module but this one's tests starts with a doc.go, which
+// ends with how to add to it; commands and generators say what they are in theirs.
+func TestEveryPackageHasADoc(t *testing.T) {
+	for p := range imports(t) {
+		path := filepath.Join("..", filepath.FromSlash(p), "doc.go")
+		src, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.PackageClauseOnly|parser.ParseComments)
+		if err != nil {
+			t.Errorf("%s: %v", p, err)
+			continue
+		}
+		doc := src.Doc.Text()
+		if at := strings.LastIndex(doc, "\n\n"); at < 0 || !strings.Contains(doc[at:], "To add ") {
+			t.Errorf("%s: doc.go does not end with how to add to the package", p)
+		}
 	}
 }
 

@@ -33,6 +33,11 @@ cell is a number that is not defined, or a name that does not exist. Columns are
 new ones come at the end. ` + "`<issue>`, `<framework>` and `<measure>`" + ` stand for one column of each, in the
 scenario's order.
 
+Cells hold names as the scenario writes them, and a name may begin with ` + "`=`, `+`, `-` or `@`" + `, which a
+spreadsheet takes for a formula when it opens the file. Import a folder that somebody else sent you
+with every column as text (in the import dialog), or read it with R, Python or DuckDB, which
+compute nothing.
+
 Time: row 0 is the start, row n the world after n steps. ` + "`time`" + ` is a decimal year (years since the
 start in an abstract scenario); of things with a date it is that date, of meetings the beginning
 of their step.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"plenary/agents"
+	"plenary/internal/prose"
 	"plenary/sim"
 )
 
@@ -44,7 +45,15 @@ func (r *Recorder) Minutes(seed, replicate uint64) (err error) {
 	return m.out.Flush()
 }
 
-func (m *minutes) say(format string, args ...any) { fmt.Fprintf(m.out, format, args...) }
+// say writes text; what is Markdown stands in the format, words are made safe.
+func (m *minutes) say(format string, args ...any) {
+	for i, a := range args {
+		if s, ok := a.(string); ok {
+			args[i] = prose.Markdown(s)
+		}
+	}
+	fmt.Fprintf(m.out, format, args...)
+}
 
 // opening says what the run is about.
 func (m *minutes) opening(seed, replicate uint64) {
@@ -241,7 +250,7 @@ func (m *minutes) decided(c *chapter) {
 		if d.Forum == allStates {
 			where = "of " + d.Forum
 		}
-		m.say("\n**Decision.** %s%s, %q, a %s %s: %s.", m.at(d.date), d.Framework, d.Name, decisionWords[d.Kind], where, d.Outcome())
+		m.say("\n**Decision.** %s%s, \"%s\", a %s %s: %s.", m.at(d.date), d.Framework, d.Name, decisionWords[d.Kind], where, d.Outcome())
 		if len(d.Against) > 0 {
 			verb := "Against"
 			if d.Kind == sim.Agree {

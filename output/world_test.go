@@ -78,6 +78,13 @@ func testSpec(steps int) *sim.Spec {
 // record runs a scenario into a folder and returns it.
 func record(tb testing.TB, spec *sim.Spec, seed uint64) string {
 	tb.Helper()
+	dir, _ := recordWith(tb, spec, seed)
+	return dir
+}
+
+// recordWith runs a scenario into a folder and returns it with the account.
+func recordWith(tb testing.TB, spec *sim.Spec, seed uint64) (string, *Account) {
+	tb.Helper()
 	w, err := sim.New(spec, seed, 0)
 	if err != nil {
 		tb.Fatal(err)
@@ -98,7 +105,7 @@ func record(tb testing.TB, spec *sim.Spec, seed uint64) string {
 			tb.Fatal(err)
 		}
 	}
-	return f.Target()
+	return f.Target(), r.Account()
 }
 
 // read is a file of a folder.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"plenary/internal/compare"
+	"plenary/internal/prose"
 	"plenary/output"
 )
 
@@ -56,7 +57,7 @@ func (j *comparison) tell() error {
 	case j.flags.json:
 		return j.json(j.forPrograms())
 	}
-	t := &contrasts{comparison: j, w: bufio.NewWriter(j.out), color: style(j.colored(j.out, j.flags.color)), width: j.width(j.out)}
+	t := &contrasts{comparison: j, w: bufio.NewWriter(j.out), color: prose.Style(j.colored(j.out, j.flags.color)), width: j.width(j.out)}
 	t.title()
 	for k := 1; k < len(j.arms); k++ {
 		if t.arm(k); k == mostArms && k+1 < len(j.arms) {
@@ -91,7 +92,7 @@ const mostArms = 8
 type contrasts struct {
 	*comparison
 	w     *bufio.Writer
-	color style
+	color prose.Style
 	width int
 }
 
@@ -100,7 +101,7 @@ func (t *contrasts) say(format string, args ...any) { fmt.Fprintf(t.w, format, a
 // title says what is compared with what.
 func (t *contrasts) title() {
 	a := t.arms[0]
-	t.say("%s\n", t.color.as(bold, cut("Compared with "+a.Name, t.width)))
+	t.say("%s\n", t.color.As(prose.Bold, prose.Cut("Compared with "+a.Name, t.width)))
 	text := strconv.Itoa(len(a.Runs)) + " runs"
 	if len(a.Runs) == 1 {
 		text = "1 run"
@@ -111,8 +112,8 @@ func (t *contrasts) title() {
 	if a.Title != "" {
 		text = a.Title + " · " + text
 	}
-	for _, line := range wrap(text, t.width) {
-		t.say("%s\n", t.color.as(faint, line))
+	for _, line := range prose.Wrap(text, t.width) {
+		t.say("%s\n", t.color.As(prose.Faint, line))
 	}
 }
 
@@ -142,14 +143,14 @@ func (t *contrasts) arm(k int) {
 	if wanted {
 		used += neededCol
 	}
-	n := longest(names, max(10, t.width-used))
-	t.say("\n%s%s\n", t.color.as(bold, cut(a.Name, t.width-20)), t.color.as(faint, t.pairs(k)))
-	head := pad("", n) + lead("first", numberCol) + lead("arm", numberCol) + lead("diff.", diffCol) + lead("95 % interval", intervalCol) +
-		lead("g", effectCol) + lead("P(>)", chanceCol) + lead("pairs×", gainCol)
+	n := prose.Longest(names, max(10, t.width-used))
+	t.say("\n%s%s\n", t.color.As(prose.Bold, prose.Cut(a.Name, t.width-20)), t.color.As(prose.Faint, t.pairs(k)))
+	head := prose.Pad("", n) + prose.Lead("first", numberCol) + prose.Lead("arm", numberCol) + prose.Lead("diff.", diffCol) + prose.Lead("95 % interval", intervalCol) +
+		prose.Lead("g", effectCol) + prose.Lead("P(>)", chanceCol) + prose.Lead("pairs×", gainCol)
 	if wanted {
-		head += lead("needed", neededCol)
+		head += prose.Lead("needed", neededCol)
 	}
-	t.say("%s\n", t.color.as(faint, head))
+	t.say("%s\n", t.color.As(prose.Faint, head))
 	for _, r := range t.rows {
 		if r.Arm == k {
 			t.row(r, n, wanted)
@@ -179,22 +180,22 @@ func (t *contrasts) row(r compare.Row, n int, wanted bool) {
 	dec := decimals(r)
 	color := ""
 	if r.Clear() {
-		color = bold
+		color = prose.Bold
 	}
 	interval := "–"
 	if !math.IsNaN(r.Low) {
 		interval = signed(r.Low, dec) + " to " + signed(r.High, dec)
 	}
-	t.say("%s%s%s%s%s%s%s%s", pad(cut(spaced(r.Measure.Name), n), n),
-		lead(plainNumber(r.MeanA, dec), numberCol), lead(plainNumber(r.MeanB, dec), numberCol),
-		t.color.as(color, lead(signed(r.Diff, dec), diffCol)), t.color.as(faint, lead(interval, intervalCol)),
-		lead(effect(r.Effect), effectCol), lead(plainNumber(r.Superiority, 2), chanceCol), lead(ratio(r.Gain), gainCol))
+	t.say("%s%s%s%s%s%s%s%s", prose.Pad(prose.Cut(spaced(r.Measure.Name), n), n),
+		prose.Lead(plainNumber(r.MeanA, dec), numberCol), prose.Lead(plainNumber(r.MeanB, dec), numberCol),
+		t.color.As(color, prose.Lead(signed(r.Diff, dec), diffCol)), t.color.As(prose.Faint, prose.Lead(interval, intervalCol)),
+		prose.Lead(effect(r.Effect), effectCol), prose.Lead(plainNumber(r.Superiority, 2), chanceCol), prose.Lead(ratio(r.Gain), gainCol))
 	if wanted {
 		text := ""
 		if r.Wanted > 0 && r.Needed > 0 {
 			text = strconv.Itoa(r.Needed)
 		}
-		t.say("%s", lead(text, neededCol))
+		t.say("%s", prose.Lead(text, neededCol))
 	}
 	t.say("\n")
 }
@@ -264,19 +265,19 @@ func signed(v float64, dec int) string {
 // foot explains the columns, warns, and says where the files are.
 func (t *contrasts) foot() {
 	t.say("\n")
-	hang(t.w, "", 0, "g: difference in standard deviations of a run (Hedges). P(>): chance that a run of the arm exceeds one of the first. "+
+	prose.Hang(t.w, "", 0, "g: difference in standard deviations of a run (Hedges). P(>): chance that a run of the arm exceeds one of the first. "+
 		"pairs×: how many times fewer runs shared luck takes. An interval without 0 is a difference that chance hardly makes.", t.width)
 	for k, w := range t.warn {
 		if k == mostArms {
-			t.say("%s\n", t.color.as(faint, fmt.Sprintf("and %d more warnings in manifest.json", len(t.warn)-k)))
+			t.say("%s\n", t.color.As(prose.Faint, fmt.Sprintf("and %d more warnings in manifest.json", len(t.warn)-k)))
 			break
 		}
-		hang(t.w, t.color.as(yellow, "warning")+"  ", 9, w, t.width)
+		prose.Hang(t.w, t.color.As(prose.Yellow, "warning")+"  ", 9, w, t.width)
 	}
 	t.say("\n")
 	text := strings.Join(t.tables, ", ")
 	if t.figures > 0 {
 		text += fmt.Sprintf(", %d figures (figures/*.png, *.svg)", t.figures)
 	}
-	hang(t.w, t.color.as(bold, t.path)+"  ", len([]rune(t.path))+2, text, t.width)
+	prose.Hang(t.w, t.color.As(prose.Bold, t.path)+"  ", len([]rune(t.path))+2, text, t.width)
 }

@@ -12,6 +12,7 @@ import (
 	"plenary/agents"
 	"plenary/internal/experiment/design"
 	"plenary/internal/named"
+	"plenary/internal/prose"
 	"plenary/output/plots"
 	"plenary/scenarios"
 	"plenary/sim"
@@ -198,23 +199,23 @@ func (p *program) choices(rows []choice) {
 	for i, r := range rows {
 		names[i] = r.Name
 	}
-	n, width := longest(names, widestName), p.width(p.out)
-	color := style(p.colored(p.out, "auto"))
+	n, width := prose.Longest(names, widestName), p.width(p.out)
+	color := prose.Style(p.colored(p.out, "auto"))
 	sort := ""
 	for i, r := range rows {
 		if r.Sort != sort {
 			if i > 0 {
 				fmt.Fprintln(p.out)
 			}
-			fmt.Fprintln(p.out, color.as(faint, r.Sort))
+			fmt.Fprintln(p.out, color.As(prose.Faint, r.Sort))
 			sort = r.Sort
 		}
-		head := color.as(bold, pad(r.Name, n)) + "  "
+		head := color.As(prose.Bold, prose.Pad(r.Name, n)) + "  "
 		if len([]rune(r.Name)) > n {
-			fmt.Fprintln(p.out, color.as(bold, r.Name))
+			fmt.Fprintln(p.out, color.As(prose.Bold, r.Name))
 			head = strings.Repeat(" ", n+2)
 		}
-		hang(p.out, head, n+2, r.words(), width)
+		prose.Hang(p.out, head, n+2, r.words(), width)
 	}
 }
 

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 
 	"github.com/spf13/cobra"
+
+	"plenary/internal/prose"
 )
 
 // entry is a row of the table of commands.
@@ -53,9 +56,13 @@ var groups = []*cobra.Group{
 func main() { os.Exit(Main(os.Args[1:], os.Environ(), os.Stdin, os.Stdout, os.Stderr)) }
 
 // Main runs plenary with args in the environment env and returns its exit code.
+// What it prints is safe on a terminal, whatever files and folders hold.
 func Main(args, env []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{env: env, in: stdin, out: stdout, err: stderr}
+	out, notes := prose.NewGuard(stdout), prose.NewGuard(stderr)
+	p := &program{env: env, in: stdin, out: out, err: notes}
 	root := p.root()
 	root.SetArgs(args)
-	return p.finish(root.Execute())
+	code := p.finish(errors.Join(root.Execute(), out.Close()))
+	_ = notes.Close() // there is nowhere left to tell it
+	return code
 }

@@ -11,6 +11,7 @@ import (
 
 	"plenary/internal/named"
 	"plenary/internal/patterns"
+	"plenary/internal/prose"
 	"plenary/output/plots"
 )
 
@@ -93,8 +94,8 @@ func (p *program) telling(seeds int) (b *patterns.Bench, quiet func()) {
 	if !p.lively(p.err) {
 		return b, func() {}
 	}
-	b.Told = func(arm string) { fmt.Fprintf(p.err, "\r\x1b[K%s", cut(arm, p.width(p.err)-1)) }
-	return b, func() { fmt.Fprint(p.err, "\r\x1b[K") }
+	b.Told = func(arm string) { fmt.Fprintf(prose.Behind(p.err), "\r\x1b[K%s", prose.Cut(arm, p.width(p.err)-1)) }
+	return b, func() { fmt.Fprint(prose.Behind(p.err), "\r\x1b[K") }
 }
 
 // claim runs patterns and prints them.

@@ -6,13 +6,14 @@ import (
 	"strings"
 	"time"
 
+	"plenary/internal/prose"
 	"plenary/sim"
 )
 
 // progress is a bar on a terminal: how far a run is and how long it will still
 // take. It is a sim.Observer.
 type progress struct {
-	out   io.Writer
+	out   io.Writer // may be guarded: the bar alone may draw over itself
 	name  string
 	began time.Time
 	last  time.Time
@@ -52,14 +53,14 @@ func (b *progress) Observe(w *sim.World) error {
 // draw writes the bar over itself.
 func (b *progress) draw(share float64, text string) {
 	n := int(share * barCells)
-	fmt.Fprintf(b.out, "\r\x1b[K%s %s%s %3.0f %% %s", cut(b.name, 30), strings.Repeat("█", n), strings.Repeat("░", barCells-n), 100*share, text)
+	fmt.Fprintf(prose.Behind(b.out), "\r\x1b[K%s %s%s %3.0f %% %s", prose.Cut(b.name, 30), strings.Repeat("█", n), strings.Repeat("░", barCells-n), 100*share, prose.Text(text))
 	b.drawn = true
 }
 
 // clear removes the bar.
 func (b *progress) clear() {
 	if b.drawn {
-		fmt.Fprint(b.out, "\r\x1b[K")
+		fmt.Fprint(prose.Behind(b.out), "\r\x1b[K")
 		b.drawn = false
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plenary/internal/prose"
 	"plenary/output"
 	"plenary/output/plots"
 	"plenary/scenarios"
@@ -302,7 +303,7 @@ func (j *job) tell(out string) error {
 	if j.flags.json {
 		return j.json(a)
 	}
-	return writeAccount(j.out, a, look{
-		color: style(j.colored(j.out, j.flags.color)), width: j.width(j.out), every: j.flags.verbose,
+	return a.Write(j.out, output.Look{
+		Color: prose.Style(j.colored(j.out, j.flags.color)), Width: j.width(j.out), Every: j.flags.verbose,
 	})
 }

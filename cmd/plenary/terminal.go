@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"golang.org/x/term"
+
+	"plenary/internal/prose"
 )
 
 // Widths of text [columns].
@@ -17,7 +19,7 @@ const (
 
 // isTerminal says whether something is written to a terminal.
 func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := prose.Behind(w).(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
@@ -42,7 +44,7 @@ func (p *program) colored(w io.Writer, flag string) bool {
 // width is the width of text written to w.
 func (p *program) width(w io.Writer) int {
 	n := plainWidth
-	if f, ok := w.(*os.File); ok {
+	if f, ok := prose.Behind(w).(*os.File); ok {
 		if cols, _, err := term.GetSize(int(f.Fd())); err == nil && cols > 0 {
 			n = cols
 		}
@@ -51,26 +53,4 @@ func (p *program) width(w io.Writer) int {
 		n = cols
 	}
 	return max(narrowest, min(n, widest))
-}
-
-// style writes text in colors, or plain.
-type style bool
-
-// Codes of colors: what is asked of a terminal.
-const (
-	bold    = "1"
-	faint   = "2"
-	red     = "31"
-	green   = "32"
-	yellow  = "33"
-	blue    = "34"
-	magenta = "35"
-)
-
-// as writes s in a color.
-func (c style) as(code, s string) string {
-	if !c || s == "" || code == "" {
-		return s
-	}
-	return "\x1b[" + code + "m" + s + "\x1b[0m"
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plenary/internal/prose"
 	"plenary/internal/verify"
 	"plenary/output"
 )
@@ -81,7 +82,9 @@ func (p *program) proofs(rows []verify.Row, asJSON bool) error {
 			return err
 		}
 	} else {
-		p.proofTable(rows)
+		if err := p.proofTable(rows); err != nil {
+			return err
+		}
 		fmt.Fprintf(p.out, "\n%d checks, %d failed\n", len(rows), failed)
 	}
 	if failed > 0 {
@@ -105,7 +108,7 @@ func proven(rows []verify.Row) []proof {
 }
 
 // proofTable writes rows as an aligned table.
-func (p *program) proofTable(rows []verify.Row) {
+func (p *program) proofTable(rows []verify.Row) error {
 	table := [][]string{{"model", "what", "expected", "got", "tolerance", "source", "ok"}}
 	for _, r := range rows {
 		ok := "yes"
@@ -119,23 +122,7 @@ func (p *program) proofTable(rows []verify.Row) {
 			r.Model, r.What, digits(r.Expected, 10), digits(r.Value, 10), digits(r.Tolerance, 2), r.Source, ok,
 		})
 	}
-	widths := make([]int, len(table[0]))
-	for k := range widths {
-		for _, row := range table {
-			widths[k] = max(widths[k], longest(row[k:k+1], 1<<20))
-		}
-	}
-	for _, row := range table {
-		for k, s := range row {
-			switch {
-			case k >= 2 && k <= 4:
-				row[k] = lead(s, widths[k])
-			default:
-				row[k] = pad(s, widths[k])
-			}
-		}
-		fmt.Fprintln(p.out, strings.TrimRight(strings.Join(row, "  "), " "))
-	}
+	return prose.Table(p.out, "", table, 2, 3, 4)
 }
 
 // digits writes a number with at most n digits that count.

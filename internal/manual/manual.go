@@ -1,6 +1,3 @@
-// Package manual holds blocks of the manual's pages to what the program prints.
-// A block stands between <!-- name --> and <!-- end -->, as fenced text. Tests
-// alone use it.
 package manual
 
 import (

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 
+	"plenary/internal/prose"
 	"plenary/output/plots"
 )
 
@@ -76,7 +77,7 @@ func Write(w io.Writer, dir string) error {
 		p.Figures = append(p.Figures, figure{d.Name, d.Doc, template.HTML(d.SVG)}) //nolint:gosec // drawn here, its text is escaped
 	}
 	p.list()
-	t, err := template.New("page").Parse(pageText)
+	t, err := template.New("page").Funcs(template.FuncMap{"line": prose.Text, "lines": prose.Lines}).Parse(pageText)
 	if err != nil {
 		return fmt.Errorf("report: %w", err)
 	}

@@ -13,7 +13,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"unicode"
+
+	"plenary/internal/prose"
 )
 
 // The files of a run folder.
@@ -251,15 +252,7 @@ func number(cell string) (float64, error) {
 }
 
 // clean makes a name fit to be drawn on one line.
-func clean(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, "?"))
-	return strings.Join(strings.Fields(s), " ")
-}
+func clean(s string) string { return prose.Text(strings.Join(strings.Fields(s), " ")) }
 
 // shorten cuts a text to at most n characters.
 func shorten(s string, n int) string {

@@ -1,4 +1,3 @@
-// Command cmd writes un193.csv and un193-governments.csv from the facts beside them; go generate runs it.
 package main
 
 import (

@@ -1,4 +1,4 @@
-package main
+package output
 
 import (
 	"bufio"
@@ -6,29 +6,28 @@ import (
 	"io"
 	"math"
 	"path"
-	"slices"
 	"strings"
 
-	"plenary/output"
+	"plenary/internal/prose"
 	"plenary/sim"
 )
 
-// look is how an account is written.
-type look struct {
-	color style
-	width int
-	every bool // every measure
+// Look is how an account is written for people.
+type Look struct {
+	Color prose.Style
+	Width int  // [columns]
+	Every bool // tell every measure
 }
 
 // teller writes an account for people.
 type teller struct {
-	look
+	Look
 	out *bufio.Writer
-	a   *output.Account
+	a   *Account
 }
 
-// writeAccount writes the short account of a run.
-func writeAccount(w io.Writer, a *output.Account, l look) error {
+// Write writes the account for people; its error is the writer's.
+func (a *Account) Write(w io.Writer, l Look) error {
 	t := &teller{l, bufio.NewWriter(w), a}
 	t.title()
 	t.milestones()
@@ -41,7 +40,7 @@ func writeAccount(w io.Writer, a *output.Account, l look) error {
 func (t *teller) say(format string, args ...any) { fmt.Fprintf(t.out, format, args...) }
 
 // head writes the heading of a part.
-func (t *teller) head(s string) { t.say("\n%s\n", t.color.as(bold, s)) }
+func (t *teller) head(s string) { t.say("\n%s\n", t.Color.As(prose.Bold, s)) }
 
 // title says which run it is.
 func (t *teller) title() {
@@ -50,7 +49,7 @@ func (t *teller) title() {
 	if title == "" {
 		title = a.Scenario
 	}
-	t.say("%s\n", t.color.as(bold, title))
+	t.say("%s\n", t.Color.As(prose.Bold, title))
 	parts := []string{a.Scenario, fmt.Sprintf("seed %d", a.Seed), t.duration()}
 	if a.Regime != "" {
 		parts = append(parts, a.Regime)
@@ -62,11 +61,11 @@ func (t *teller) title() {
 		}
 	}
 	parts = append(parts, strings.Join(who, ", "))
-	for _, line := range wrap(strings.Join(parts, " · "), t.width) {
-		t.say("%s\n", t.color.as(faint, line))
+	for _, line := range prose.Wrap(strings.Join(parts, " · "), t.Width) {
+		t.say("%s\n", t.Color.As(prose.Faint, line))
 	}
 	if !a.Complete {
-		t.say("%s\n", t.color.as(red, fmt.Sprintf("Not complete: ended after %d of %d steps.", a.Done, a.Steps)))
+		t.say("%s\n", t.Color.As(prose.Red, fmt.Sprintf("Not complete: ended after %d of %d steps.", a.Done, a.Steps)))
 	}
 }
 
@@ -87,21 +86,6 @@ func (t *teller) duration() string {
 	return s
 }
 
-// kinds are the kinds of actors, one and many.
-var kinds = map[string][2]string{"state": {"State", "States"}, "city": {"city", "cities"}, "ngo": {"NGO", "NGOs"}, "firm": {"firm", "firms"}}
-
-// counted writes a number of actors of a kind.
-func counted(kind string, n int) string {
-	k := kinds[kind]
-	if k[0] == "" {
-		k = [2]string{kind, kind + "s"}
-	}
-	if n == 1 {
-		return "1 " + k[0]
-	}
-	return fmt.Sprintf("%d %s", n, k[1])
-}
-
 // event is a line among the milestones.
 type event struct{ when, what, text, color string }
 
@@ -115,8 +99,8 @@ var (
 		"fail": "failed", "force": "in force", "shock": "shock", "regime": "regime", "withdraw": "withdrawal",
 	}
 	milestoneColors = map[sim.HappeningKind]string{
-		"adopt": green, "force": green, "fail": red, "withdraw": red, "shock": magenta, "regime": magenta,
-		"vote": blue, "agree": blue, "conference": blue,
+		"adopt": prose.Green, "force": prose.Green, "fail": prose.Red, "withdraw": prose.Red, "shock": prose.Magenta, "regime": prose.Magenta,
+		"vote": prose.Blue, "agree": prose.Blue, "conference": prose.Blue,
 	}
 )
 
@@ -142,10 +126,10 @@ func (t *teller) milestones() {
 	for _, e := range events {
 		whens, whats = append(whens, e.when), append(whats, e.what)
 	}
-	n, k := longest(whens, 10), longest(whats, 12)
+	n, k := prose.Longest(whens, 10), prose.Longest(whats, 12)
 	for _, e := range events {
-		head := t.color.as(faint, pad(e.when, n)) + "  " + t.color.as(e.color, pad(e.what, k)) + "  "
-		hang(t.out, head, n+k+4, e.text, t.width)
+		head := t.Color.As(prose.Faint, prose.Pad(e.when, n)) + "  " + t.Color.As(e.color, prose.Pad(e.what, k)) + "  "
+		prose.Hang(t.out, head, n+k+4, e.text, t.Width)
 	}
 }
 
@@ -181,7 +165,7 @@ var (
 
 // words are what a milestone's line says; the framework is named where there
 // are several.
-func (t *teller) words(m output.Milestone) string {
+func (t *teller) words(m Milestone) string {
 	switch {
 	case m.Kind == "shock":
 		return m.What + " (" + m.Who + ")"
@@ -204,7 +188,7 @@ func (t *teller) when(date string, time float64) string {
 }
 
 // coalitions sums up the coalitions.
-func (t *teller) coalitions(c output.Alliances) string {
+func (t *teller) coalitions(c Alliances) string {
 	s := fmt.Sprintf("%d grew beyond five members, %d of these broke up, %d of any size stand", c.Formed, c.Broken, c.Standing)
 	l := c.Largest
 	if l.Name == "" {
@@ -218,7 +202,7 @@ func (t *teller) coalitions(c output.Alliances) string {
 }
 
 // standing says where the States are with a framework at the end.
-func standing(j output.Commitment) string {
+func standing(j Commitment) string {
 	names := map[string]string{"party": "parties", "supporter": "supporters", "signatory": "signatories", "withdrawn": "withdrawn", "outside": "outside"}
 	var parts []string
 	in := 0
@@ -242,141 +226,6 @@ func standing(j output.Commitment) string {
 	return strings.Join(parts, ", ")
 }
 
-// answers are the answers of a vote with how their bars look.
-var answers = []struct{ name, short, block, color string }{
-	{"yes", "yes", "█", blue}, {"abstain", "abst.", "▒", yellow}, {"absent", "abs.", "░", faint}, {"no", "no", "×", red},
-}
-
-// vote draws the last recorded vote on the main framework, by region.
-func (t *teller) vote() {
-	ds := t.a.Decisions
-	i := len(ds) - 1
-	for i >= 0 && (ds[i].Kind != "vote" || ds[i].Framework != t.a.Framework) {
-		i--
-	}
-	if i < 0 {
-		return
-	}
-	d := &ds[i]
-	t.headVote(fmt.Sprintf("The vote on %s, %s", d.Framework, t.when(d.Date, d.Time)))
-	rows := slices.Clone(d.Regions)
-	if len(rows) > 1 {
-		rows = append(rows, output.Region{Region: "all", Tally: d.Tally})
-	}
-	names, most := make([]string, len(rows)), 1
-	for k, r := range rows {
-		if names[k] = r.Region; r.Region == "" {
-			names[k] = "no region"
-		}
-		if k < len(d.Regions) {
-			most = max(most, r.Sum())
-		}
-	}
-	t.bars(rows, names, most)
-}
-
-// bars draws tallies: bars in proportion to the largest region, the last row, of
-// all, over the whole width.
-func (t *teller) bars(rows []output.Region, names []string, most int) {
-	n, col := longest(names, min(24, t.width/4)), 8
-	if t.width < 72 {
-		col = 6
-	}
-	room := t.width - n - 2 - len(answers)*col
-	t.barHead(n, col)
-	for k, r := range rows {
-		parts := []int{r.Yes, r.Abstain, r.Absent, r.No}
-		t.say("%s", pad(cut(names[k], n), n))
-		for _, v := range parts {
-			t.say("%*d", col, v)
-		}
-		wide := room
-		if k < len(rows)-1 || len(rows) == 1 {
-			wide = room * r.Sum() / most
-		}
-		t.say("  ")
-		for i, c := range cells(parts, max(1, wide)) {
-			t.say("%s", t.color.as(answers[i].color, strings.Repeat(answers[i].block, c)))
-		}
-		t.say("\n")
-	}
-}
-
-// barHead heads the numbers before the bars.
-func (t *teller) barHead(n, col int) {
-	t.say("%s", strings.Repeat(" ", n))
-	for _, a := range answers {
-		name := a.name
-		if col < 8 {
-			name = a.short
-		}
-		t.say("%s", t.color.as(faint, lead(name, col)))
-	}
-	t.say("\n")
-}
-
-// headVote writes the heading of a vote, and what the blocks mean.
-func (t *teller) headVote(s string) {
-	t.head(cut(s, t.width))
-	for i, a := range answers {
-		if i > 0 {
-			t.say(" ")
-		}
-		t.say("%s %s", t.color.as(a.color, a.block), t.color.as(faint, a.name))
-	}
-	t.say("\n")
-}
-
-// mainMeasures are the measures that are told where not all are asked for.
-var mainMeasures = []string{
-	"breadth", "depth", "obligation", "delivery", "cooperation", "agreement", "distance", "supporting",
-	"politicisation", "price", "coalitions", "parties", "actors",
-}
-
-// measures writes the table of measures with sparklines.
-func (t *teller) measures() {
-	var rows []output.Track
-	names := []string{}
-	for _, m := range t.a.Measures {
-		if t.every || slices.Contains(mainMeasures, m.Name) && varies(m) {
-			rows = append(rows, m)
-			names = append(names, strings.ReplaceAll(m.Name, "_", " "))
-		}
-	}
-	if rows == nil {
-		return
-	}
-	n := longest(append(names, "Measures"), 24)
-	t.say("\n%s%s\n", t.color.as(bold, pad("Measures", n)), t.color.as(faint, lead("start", 9)+lead("adoption", 10)+lead("end", 9)))
-	room := max(0, min(len(rows[0].Path), t.width-n-9-10-9-2))
-	for i, m := range rows {
-		t.say("%s%s%s%s  %s\n", pad(cut(names[i], n), n), lead(output.Short(float64(m.Start), m.Unit), 9), lead(output.Short(float64(m.Adoption), m.Unit), 10),
-			lead(output.Short(float64(m.End), m.Unit), 9), t.color.as(blue, sparkline(thin(m.Path, room))))
-	}
-}
-
-// varies says whether a measure has anything to tell.
-func varies(m output.Track) bool {
-	for _, v := range m.Path {
-		if !math.IsNaN(float64(v)) && v != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// thin takes n values evenly apart.
-func thin(vs []output.Number, n int) []output.Number {
-	if len(vs) <= n {
-		return vs
-	}
-	out := make([]output.Number, n)
-	for i := range out {
-		out[i] = vs[i*(len(vs)-1)/max(1, n-1)]
-	}
-	return out
-}
-
 // files says where the files are.
 func (t *teller) files() {
 	tables, figures, others := 0, map[string]bool{}, []string{}
@@ -397,5 +246,5 @@ func (t *teller) files() {
 		parts = append(parts, fmt.Sprintf("%d figures (figures/*.png, *.svg)", len(figures)))
 	}
 	t.say("\n")
-	hang(t.out, t.color.as(bold, t.a.Folder)+"  ", len([]rune(t.a.Folder))+2, strings.Join(parts, ", "), t.width)
+	prose.Hang(t.out, t.Color.As(prose.Bold, t.a.Folder)+"  ", len([]rune(t.a.Folder))+2, strings.Join(parts, ", "), t.Width)
 }

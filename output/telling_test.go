@@ -1,33 +1,30 @@
-package main
+package output
 
 import (
 	"bytes"
 	"math"
-	"os"
 	"slices"
 	"strings"
 	"testing"
-
-	"plenary/output"
 )
 
-func nan() output.Number { return output.Number(math.NaN()) }
+func nan() Number { return Number(math.NaN()) }
 
 // sampleAccount holds something for every line of an account.
-func sampleAccount() *output.Account {
-	vote := output.Decision{
+func sampleAccount() *Account {
+	vote := Decision{
 		Date: "2018-12-19", Framework: "Compact", Name: "vote", Forum: "Assembly", Kind: "vote", Passed: true,
-		Tally: output.Tally{Yes: 15, No: 2, Abstain: 3, Absent: 1},
-		Regions: []output.Region{
-			{Region: "A rather long name of a region", Tally: output.Tally{Yes: 10, Abstain: 1, Absent: 1}},
-			{Region: "", Tally: output.Tally{Yes: 5, No: 2, Abstain: 2}},
+		Tally: Tally{Yes: 15, No: 2, Abstain: 3, Absent: 1},
+		Regions: []Region{
+			{Region: "A rather long name of a region", Tally: Tally{Yes: 10, Abstain: 1, Absent: 1}},
+			{Region: "", Tally: Tally{Yes: 5, No: 2, Abstain: 2}},
 		},
 	}
-	return &output.Account{
+	return &Account{
 		Scenario: "sample", Title: "A sample", Seed: 3, Start: "2005-01-01", Dt: 0.25, Steps: 88, Done: 44,
 		Framework: "Compact", Regime: "nonbinding",
-		Actors: []output.Census{{Kind: "state", Start: 21, End: 21}, {Kind: "ngo", End: 1}, {Kind: "firm"}},
-		Milestone: []output.Milestone{
+		Actors: []Census{{Kind: "state", Start: 21, End: 21}, {Kind: "ngo", End: 1}, {Kind: "firm"}},
+		Milestone: []Milestone{
 			{Date: "2018-02-05", Kind: "draft", Who: "Compact", What: "zero draft tabled"},
 			{Date: "2018-10-15", Kind: "shock", Who: "21 actors", What: "campaigns"},
 			{Date: "2018-12-19", Kind: "vote", Who: "Compact", What: vote.Forum + ": " + vote.Outcome()},
@@ -36,16 +33,16 @@ func sampleAccount() *output.Account {
 			{Date: "2020-03-01", Kind: "withdraw", Who: "Compact", What: "1 State withdraws"},
 			{Date: "2021-01-01", Kind: "force", Who: "Compact", What: "enters into force"},
 		},
-		Decisions: []output.Decision{vote},
-		Joined: []output.Commitment{
+		Decisions: []Decision{vote},
+		Joined: []Commitment{
 			{Framework: "Compact", Adopted: true, InForce: true, Status: map[string]int{"party": 1, "supporter": 15, "outside": 5}},
 		},
-		Coalition: output.Alliances{Formed: 3, Broken: 1, Standing: 2, Largest: output.Alliance{Name: "coalition 4", Lead: "Norland", Members: 9, States: 1, Date: "2019-01-01"}},
-		Measures: []output.Track{
-			{Name: "breadth", Unit: "share", Start: 0, Adoption: 0.714285, End: 0.761904, Path: []output.Number{0, 0, nan(), 0.7, 0.8}},
-			{Name: "depth", Unit: "position", Start: nan(), Adoption: 0.5, End: 0.5, Path: []output.Number{nan(), nan(), 0.5, 0.5, 0.5}},
-			{Name: "coalitions", Unit: "coalitions", Start: 0, Adoption: 3, End: 2, Path: []output.Number{0, 4, 3, 3, 2}},
-			{Name: "parties", Unit: "States", Path: []output.Number{0, 0, 0, 0, 0}},
+		Coalition: Alliances{Formed: 3, Broken: 1, Standing: 2, Largest: Alliance{Name: "coalition 4", Lead: "Norland", Members: 9, States: 1, Date: "2019-01-01"}},
+		Measures: []Track{
+			{Name: "breadth", Unit: "share", Start: 0, Adoption: 0.714285, End: 0.761904, Path: []Number{0, 0, nan(), 0.7, 0.8}},
+			{Name: "depth", Unit: "position", Start: nan(), Adoption: 0.5, End: 0.5, Path: []Number{nan(), nan(), 0.5, 0.5, 0.5}},
+			{Name: "coalitions", Unit: "coalitions", Start: 0, Adoption: 3, End: 2, Path: []Number{0, 4, 3, 3, 2}},
+			{Name: "parties", Unit: "States", Path: []Number{0, 0, 0, 0, 0}},
 		},
 		Folder: "runs/sample-seed3", Files: []string{"actors.csv", "figures/vote.png", "figures/vote.svg", "minutes.md"},
 	}
@@ -85,13 +82,8 @@ runs/sample-seed3  manifest.json, minutes.md, 1 tables (*.csv), 1 figures
 
 func TestAccount(t *testing.T) {
 	var b bytes.Buffer
-	if err := writeAccount(&b, sampleAccount(), look{width: 80}); err != nil {
+	if err := sampleAccount().Write(&b, Look{Width: 80}); err != nil {
 		t.Fatal(err)
-	}
-	if to := os.Getenv("PLENARY_LOOK"); to != "" {
-		if err := os.WriteFile(to, b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
 	}
 	got, want := strings.Split(b.String(), "\n"), strings.Split(sampleText, "\n")
 	for i := range max(len(got), len(want)) {
@@ -106,7 +98,7 @@ func TestAccount(t *testing.T) {
 	}
 	for _, width := range []int{48, 60, 110} {
 		b.Reset()
-		if err := writeAccount(&b, sampleAccount(), look{width: width}); err != nil {
+		if err := sampleAccount().Write(&b, Look{Width: width}); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(b.String()) {
@@ -137,18 +129,10 @@ func TestCellsShareOutWhatThereIs(t *testing.T) {
 }
 
 func TestSparkline(t *testing.T) {
-	if got := sparkline([]output.Number{0, 0.5, 1, nan(), 0}); got != "▁▅█ ▁" {
+	if got := sparkline([]Number{0, 0.5, 1, nan(), 0}); got != "▁▅█ ▁" {
 		t.Errorf("got %q", got)
 	}
-	if got := sparkline([]output.Number{nan(), 3, 3}); got != " ▁▁" {
+	if got := sparkline([]Number{nan(), 3, 3}); got != " ▁▁" {
 		t.Errorf("got %q", got)
-	}
-}
-
-func TestFolderName(t *testing.T) {
-	for in, want := range map[string]string{"gcm2018": "gcm2018-seed1", "verify/a b": "verify-a-b-seed1", "../..": "run-seed1", "": "run-seed1", "ÄÖ": "run-seed1"} {
-		if got := folderName(in, 1); got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
-		}
 	}
 }

@@ -1,0 +1,7 @@
+// Package manual holds blocks of the manual's pages to what the program prints.
+// A block stands between <!-- name --> and <!-- end -->, as fenced text. Tests
+// alone use it: manual.go is all there is.
+//
+// To add a block: the two marks on the page around a fenced text, and a test
+// beside the code that prints it, which calls Hold.
+package manual
