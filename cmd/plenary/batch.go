@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plenary/internal/experiment"
 	"plenary/internal/experiment/batch"
 	"plenary/scenarios"
 )
@@ -192,8 +193,8 @@ func (p *program) batch(c *cobra.Command, name string, f *batchFlags) error {
 	if err != nil {
 		return refused(err)
 	}
-	if folder.Unlocked != "" {
-		fmt.Fprintln(p.err, folder.Unlocked)
+	if folder.Unlocked() != "" {
+		fmt.Fprintln(p.err, folder.Unlocked())
 	}
 	err = p.work(ctx, folder, f)
 	return errors.Join(err, folder.Close())
@@ -210,7 +211,7 @@ func refused(err error) error {
 // work does the runs and collects the results.
 func (p *program) work(ctx context.Context, folder *batch.Folder, f *batchFlags) error {
 	began := time.Now()
-	o := batch.Options{Workers: f.workers, Shard: f.part, Shards: f.parts, Timeout: f.timeout, Retry: f.retry, Progress: &batch.Progress{}}
+	o := batch.Options{Workers: f.workers, Shard: f.part, Shards: f.parts, Timeout: f.timeout, Retry: f.retry, Progress: &experiment.Progress{}}
 	bar := p.batchBar(folder.Manifest.Name, o.Progress, f)
 	tally, err := folder.Run(ctx, o)
 	bar()
@@ -233,7 +234,7 @@ func (p *program) work(ctx context.Context, folder *batch.Folder, f *batchFlags)
 }
 
 // stopped says what was finished, and how to go on.
-func (p *program) stopped(err error, folder *batch.Folder, t batch.Tally, f *batchFlags) error {
+func (p *program) stopped(err error, folder *batch.Folder, t experiment.Tally, f *batchFlags) error {
 	how := fmt.Sprintf("plenary batch %s --resume", f.out)
 	if f.parts > 0 {
 		how = fmt.Sprintf("plenary batch %s --shard %d/%d", f.out, f.part, f.parts)
@@ -250,7 +251,7 @@ type batchAccount struct {
 	Schema int    `json:"schema"`
 	Batch  string `json:"batch"`
 	Folder string `json:"folder"`
-	batch.Tally
+	experiment.Tally
 	Seconds float64  `json:"seconds"`
 	Files   []string `json:"files"`
 }
@@ -285,7 +286,7 @@ func (p *program) tellBatch(a *batchAccount, folder *batch.Folder, f *batchFlags
 
 // shape is what a batch consists of, in words.
 func shape(plan *batch.Plan) string {
-	return fmt.Sprintf("%s x %s of %s x %s", many(len(plan.Arms), "arm"), many(plan.Points.Size, "point"), plan.Design, many(plan.Replicates(), "replicate"))
+	return fmt.Sprintf("%s x %s of %s x %s", many(len(plan.Arms), "arm"), many(plan.Points.Size, "point"), plan.Design, many(plan.Layout.Replicates(), "replicate"))
 }
 
 func many(n int, what string) string {
@@ -296,7 +297,7 @@ func many(n int, what string) string {
 }
 
 // batchBar shows how far a batch is, on a terminal; the function ends it.
-func (p *program) batchBar(name string, count *batch.Progress, f *batchFlags) func() {
+func (p *program) batchBar(name string, count *experiment.Progress, f *batchFlags) func() {
 	if f.quiet || !p.lively(p.err) {
 		return func() {}
 	}
@@ -325,7 +326,7 @@ func (p *program) batchBar(name string, count *batch.Progress, f *batchFlags) fu
 // batchProgress is the bar of a batch.
 type batchProgress struct {
 	*progress
-	count *batch.Progress
+	count *experiment.Progress
 	began time.Time
 }
 

@@ -41,8 +41,8 @@ func (p *program) dryRun(ctx context.Context, plan *batch.Plan, f *batchFlags) e
 		workers = runtime.GOMAXPROCS(0)
 	}
 	e := batchEstimate{
-		Schema: 1, Batch: plan.File.Name, Folder: f.out, Design: plan.Design, Points: plan.Points.Size, Replicates: plan.Replicates(),
-		Runs: plan.Runs(), Chunks: plan.Chunks(), Workers: workers, Probe: probe, Arms: []string{}, Factors: []string{},
+		Schema: 1, Batch: plan.File.Name, Folder: f.out, Design: plan.Design, Points: plan.Points.Size, Replicates: plan.Layout.Replicates(),
+		Runs: plan.Layout.Runs(), Chunks: len(plan.Layout.Chunks()), Workers: workers, Probe: probe, Arms: []string{}, Factors: []string{},
 	}
 	for _, a := range plan.Arms {
 		e.Arms = append(e.Arms, a.Name)
@@ -50,9 +50,9 @@ func (p *program) dryRun(ctx context.Context, plan *batch.Plan, f *batchFlags) e
 	for _, x := range plan.Factors {
 		e.Factors = append(e.Factors, x.Name)
 	}
-	e.Seconds = (float64(plan.Runs())*probe.RunSeconds + float64(plan.Cells())*probe.WorldSeconds) / float64(min(workers, plan.Runs()))
+	e.Seconds = (float64(plan.Layout.Runs())*probe.RunSeconds + float64(plan.Layout.Cells)*probe.WorldSeconds) / float64(min(workers, plan.Layout.Runs()))
 	e.Memory = probe.Bytes * int64(workers)
-	e.Disk = probe.Line * int64(plan.Runs()) * 5 / 2 // chunks, CSV and Parquet
+	e.Disk = probe.Line * int64(plan.Layout.Runs()) * 5 / 2 // chunks, CSV and Parquet
 	if f.json {
 		return p.json(e)
 	}

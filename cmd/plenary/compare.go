@@ -8,12 +8,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"plenary/internal/compare"
+	"plenary/internal/experiment"
 	"plenary/output"
 	"plenary/scenarios"
 )
@@ -232,7 +232,7 @@ func (j *comparison) fill(ctx context.Context) error {
 		return nil
 	}
 	bar := &progress{out: j.err, name: "compare"}
-	var done atomic.Int64
+	count := &experiment.Progress{}
 	ended := make(chan struct{})
 	gone := make(chan struct{})
 	go func() {
@@ -245,7 +245,7 @@ func (j *comparison) fill(ctx context.Context) error {
 				bar.clear()
 				return
 			case <-tick.C:
-				if k := done.Load(); j.lively(j.err) && !j.flags.quiet && time.Since(j.began) > barAfter {
+				if k := count.Before.Load() + count.Done.Load(); j.lively(j.err) && !j.flags.quiet && time.Since(j.began) > barAfter {
 					left := "…"
 					if k > 0 {
 						left = told(time.Duration(float64(time.Since(j.began)) / float64(k) * float64(int64(n)-k)))
@@ -255,15 +255,13 @@ func (j *comparison) fill(ctx context.Context) error {
 			}
 		}
 	}()
-	plan := compare.Plan{
-		Runs: j.flags.runs, Seed: j.flags.seed, Workers: j.flags.workers, Done: func() { done.Add(1) },
-		Store: j.store(), Version: version(),
-	}
-	err := compare.Fill(ctx, j.arms, plan)
+	tally, err := compare.Fill(ctx, j.arms, compare.Plan{
+		Runs: j.flags.runs, Seed: j.flags.seed, Workers: j.flags.workers, Progress: count, Store: j.store(), Program: version(),
+	})
 	close(ended)
 	<-gone
 	if _, ok := errors.AsType[signalError](err); ok {
-		err = fmt.Errorf("%w: %s keeps the %d of %d runs that are finished; the same command goes on", err, j.store(), compare.Kept(j.arms, plan), n)
+		err = fmt.Errorf("%w: %s keeps the %d of %d runs that are finished; the same command goes on", err, j.store(), tally.Before+tally.Done, n)
 	}
 	return err
 }

@@ -102,7 +102,7 @@ func TestCompareGoesOn(t *testing.T) {
 	}
 	must(t, call("whole"))
 	size := func() (n int64) {
-		files, _ := filepath.Glob(filepath.Join(dir, "cut.runs", "*.runs"))
+		files, _ := filepath.Glob(filepath.Join(dir, "cut.runs", "*", "chunk-*"))
 		for _, f := range files {
 			if at, err := os.Stat(f); err == nil {
 				n += at.Size()

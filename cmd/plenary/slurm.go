@@ -149,7 +149,7 @@ func (f *slurmFlags) cut(plan *batch.Plan, m *batch.Manifest) ([]int, error) {
 	if err != nil {
 		return nil, refused(err)
 	}
-	f.Tasks = min(f.Tasks, plan.Chunks())
+	f.Tasks = min(f.Tasks, len(plan.Layout.Chunks()))
 	s, err := folder.State()
 	return s.MissingShards(f.Tasks), errors.Join(err, folder.Close())
 }
@@ -164,7 +164,7 @@ func tasksFor(ctx context.Context, plan *batch.Plan, cpus int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	whole := (float64(plan.Runs())*probe.RunSeconds + float64(plan.Cells())*probe.WorldSeconds) / float64(cpus)
+	whole := (float64(plan.Layout.Runs())*probe.RunSeconds + float64(plan.Layout.Cells)*probe.WorldSeconds) / float64(cpus)
 	return max(1, int(whole/taskSeconds+0.999)), nil
 }
 

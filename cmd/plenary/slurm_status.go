@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plenary/internal/experiment"
 	"plenary/internal/experiment/batch"
 	"plenary/internal/slurm"
 )
@@ -16,7 +17,7 @@ import (
 // far is a batch on a cluster.
 type far struct {
 	folder *batch.Folder
-	state  batch.State
+	state  experiment.State
 	jobs   []slurm.Job
 	tasks  int // N
 	queue  map[int]slurm.Task
@@ -77,7 +78,7 @@ func slurmStatus(p *program) *cobra.Command {
 // farAccount is what status tells.
 type farAccount struct {
 	Schema int `json:"schema"`
-	batch.State
+	experiment.State
 	Tasks  int            `json:"tasks"`
 	States map[string]int `json:"states"` // of tasks in the queue
 	Idle   []int          `json:"idle"`   // tasks with something left that are not coming

@@ -25,7 +25,7 @@ func open(t *testing.T, runs, workers int, names ...string) []*Arm {
 		arms = append(arms, as...)
 	}
 	Distinguish(arms)
-	if err := Fill(context.Background(), arms, Plan{Runs: runs, Seed: 3, Workers: workers}); err != nil {
+	if _, err := Fill(context.Background(), arms, Plan{Runs: runs, Seed: 3, Workers: workers}); err != nil {
 		t.Fatal(err)
 	}
 	return arms
@@ -261,35 +261,5 @@ func TestCoursesOfABatch(t *testing.T) {
 	}
 	if _, err := Open(dir, Options{}); err == nil || !strings.Contains(err.Error(), "series.parquet") {
 		t.Errorf("a broken file: %v", err)
-	}
-}
-
-// A run that was not written whole is not there; the others are.
-func TestShelf(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "s", "x.runs")
-	s, err := openShelf(path, 3)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range []int{4, 0, 2} {
-		if err := s.put(r, []float64{float64(r), math.NaN(), -1}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := s.file.Truncate(5*s.size() - 1); err != nil {
-		t.Fatal(err)
-	}
-	if s, err = openShelf(path, 3); err != nil {
-		t.Fatal(err)
-	}
-	have, err := s.has(7)
-	if want := []bool{true, false, true, false, false, false, false}; err != nil || !slices.Equal(have, want) {
-		t.Errorf("%v, %v", have, err)
-	}
-	if row, err := s.row(2, 2, 1); err != nil || row[0] != -1 {
-		t.Errorf("%v, %v", row, err)
-	}
-	if s.put(1, []float64{1}) == nil {
-		t.Error("a run of another width is taken")
 	}
 }

@@ -21,7 +21,7 @@ type seat struct {
 }
 
 // readCourses gives the arms of results the courses that lie beside them, if
-// there are any. They are put on a shelf in the order of the arms' runs, so that a
+// there are any. They are put in a spool in the order of the arms' runs, so that a
 // measure of an arm can be read by itself.
 func readCourses(results string, arms []*Arm) error {
 	path := filepath.Join(filepath.Dir(results), coursesFile)
@@ -55,7 +55,7 @@ type courseReader struct {
 	seats    map[string]seat
 	steps    []float64
 	times    []float64
-	shelves  map[*Arm]*shelf
+	spools   map[*Arm]*spool
 	run      string
 	row      []float64
 }
@@ -64,13 +64,13 @@ func (r *courseReader) read(arms []*Arm) error {
 	if err := r.readSteps(); err != nil || len(r.steps) == 0 {
 		return err
 	}
-	r.shelves = map[*Arm]*shelf{}
+	r.spools = map[*Arm]*spool{}
 	for _, a := range arms {
-		s, err := openShelf("", len(r.measures)*len(r.steps))
+		s, err := newSpool(len(r.measures) * len(r.steps))
 		if err != nil {
 			return err
 		}
-		r.shelves[a] = s
+		r.spools[a] = s
 		if err := r.blank(s, len(a.Runs)); err != nil {
 			return err
 		}
@@ -83,7 +83,7 @@ func (r *courseReader) read(arms []*Arm) error {
 		return err
 	}
 	for _, a := range arms {
-		s, n, steps := r.shelves[a], len(a.Runs), len(r.steps)
+		s, n, steps := r.spools[a], len(a.Runs), len(r.steps)
 		a.Times, a.steps, a.Courses = r.times, r.steps, r.measures
 		if steps > 1 && r.steps[1] > r.steps[0] {
 			a.Dt = (r.times[1] - r.times[0]) / (r.steps[1] - r.steps[0])
@@ -114,8 +114,8 @@ func (r *courseReader) readSteps() error {
 	return err
 }
 
-// blank puts runs without any value on a shelf.
-func (r *courseReader) blank(s *shelf, n int) error {
+// blank puts runs without any value in a spool.
+func (r *courseReader) blank(s *spool, n int) error {
 	r.clear(s.width)
 	for i := range n {
 		if err := s.put(i, r.row); err != nil {
@@ -149,11 +149,11 @@ func (r *courseReader) add(c []tidy.Cell) error {
 	return nil
 }
 
-// flush puts the run in hand on its shelf.
+// flush puts the run in hand in its spool.
 func (r *courseReader) flush() error {
 	s, ok := r.seats[r.run]
 	if !ok {
 		return nil
 	}
-	return r.shelves[s.arm].put(s.place, r.row)
+	return r.spools[s.arm].put(s.place, r.row)
 }

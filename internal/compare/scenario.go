@@ -4,13 +4,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"math"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync"
 
+	"plenary/internal/experiment"
 	"plenary/internal/rng"
 	"plenary/scenarios"
 	"plenary/sim"
@@ -41,14 +41,14 @@ func openScenario(name, place string, set []string, o Options) (*Arm, error) {
 
 // Plan says how scenarios are run.
 type Plan struct {
-	Runs    int
-	Seed    uint64 // of all arms
-	Workers int    // 0: one per core
-	Done    func() // called as each run is begun, by any worker; nil: nobody asks
+	Runs     int
+	Seed     uint64 // of all arms
+	Workers  int    // 0: one per core
+	Progress *experiment.Progress
 	// Store is a folder in which every finished run is kept at once, and from
-	// which runs of the same scenarios, seed and Version are taken; "": none.
+	// which runs of the same scenarios, seed and Program are taken; "": memory.
 	Store   string
-	Version string
+	Program string
 }
 
 // Seed is the seed of the first scenario among the arms; if there is none, that
@@ -63,132 +63,102 @@ func Seed(arms []*Arm) uint64 {
 }
 
 // Fill runs the arms that are scenarios, all under the same luck. When ctx ends
-// it returns its cause; the runs that are finished stay in the store.
-func Fill(ctx context.Context, arms []*Arm, p Plan) error {
-	var jobs []*job
+// it returns its cause; the runs that are finished stay in the store and are
+// counted.
+func Fill(ctx context.Context, arms []*Arm, p Plan) (experiment.Tally, error) {
+	e := &experiment.Plan{
+		Replicates: p.Runs, Seed: p.Seed, Workers: p.Workers, Progress: p.Progress, Strict: true,
+		Probe: func() experiment.Probe { return &clerk{} },
+	}
+	var pending []*Arm
 	for _, a := range arms {
-		if a.spec == nil {
-			continue
-		}
-		j, err := newJob(a, p)
-		if err != nil {
-			return err
-		}
-		jobs = append(jobs, j)
-	}
-	workers := p.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	var wg sync.WaitGroup
-	for k := range workers {
-		wg.Go(func() {
-			for _, j := range jobs {
-				if err := j.work(ctx, p, k, workers); err != nil {
-					cancel(err)
-					return
-				}
-			}
-		})
-	}
-	wg.Wait()
-	if err := context.Cause(ctx); err != nil {
-		return err
-	}
-	for _, j := range jobs {
-		if err := j.unpack(p); err != nil {
-			return err
+		if a.spec != nil {
+			pending = append(pending, a)
+			e.Arms = append(e.Arms, experiment.Arm{Name: a.Name, Spec: a.spec})
 		}
 	}
-	return nil
+	if pending == nil {
+		return experiment.Tally{}, nil
+	}
+	runs, err := p.open(pending, e)
+	if err != nil {
+		return experiment.Tally{}, err
+	}
+	t, err := experiment.Do(ctx, e, runs)
+	if err == nil {
+		err = p.take(pending, runs)
+	}
+	return t, errors.Join(err, runs.close())
 }
 
-// job is an arm that is being run onto a shelf.
-type job struct {
-	arm   *Arm
-	shelf *shelf
-	have  []bool
+// kept are runs in memory or in a store.
+type kept struct {
+	experiment.Sink
+	Each func(do func(experiment.Place, *experiment.Record) error) error
+	lock *experiment.Lock
 }
 
-// newJob opens the shelf of an arm. Its name says what its runs depend on.
-func newJob(a *Arm, p Plan) (*job, error) {
-	a.Times = times(a.spec)
-	all := sim.Metrics.Entries()
-	path := ""
-	if p.Store != "" {
-		h := sha256.New()
-		fmt.Fprintln(h, a.Hash, p.Seed, p.Version, runtime.GOARCH, rng.Scheme)
-		for _, e := range all {
-			fmt.Fprintln(h, e.Name, e.Value.When)
-		}
-		path = filepath.Join(p.Store, hex.EncodeToString(h.Sum(nil))[:16]+".runs")
+func (k *kept) close() error { return k.lock.Close() }
+
+// open makes the sink of a plan. The name of its folder in the store says what its
+// runs depend on.
+func (p *Plan) open(arms []*Arm, e *experiment.Plan) (*kept, error) {
+	if p.Store == "" {
+		m := experiment.NewMemory(e)
+		return &kept{Sink: m, Each: m.Each}, nil
 	}
-	s, err := openShelf(path, len(all)+len(a.Times)*stepMeasures())
+	h := sha256.New()
+	fmt.Fprintln(h, p.Program, p.Seed, p.Runs, rng.Scheme)
+	for _, a := range arms {
+		fmt.Fprintln(h, a.Hash)
+	}
+	hash := hex.EncodeToString(h.Sum(nil))
+	l := e.Layout()
+	l.Layers = nil
+	l.Add(p.Runs)
+	e.Layers = l.Layers
+	store, err := experiment.NewStore(filepath.Join(p.Store, hash[:16]), hash, l)
 	if err != nil {
 		return nil, err
 	}
-	have, err := s.has(p.Runs)
-	return &job{a, s, have}, err
+	lock, err := experiment.LockFolder(p.Store, false)
+	return &kept{store, store.Each, lock}, err
 }
 
-// work does every workers-th run that is missing, in one world.
-func (j *job) work(ctx context.Context, p Plan, k, workers int) error {
-	var w *sim.World
-	for r := k; r < p.Runs; r += workers {
-		if p.Done != nil {
-			p.Done()
-		}
-		if j.have[r] {
-			continue
-		}
-		if w == nil {
-			var err error
-			if w, err = sim.New(j.arm.spec, p.Seed, uint64(r)); err != nil {
-				return fmt.Errorf("arm %q: %w", j.arm.Name, err)
-			}
-			w.Quiet = true
-		}
-		if err := j.one(ctx, w, p.Seed, r); err != nil {
+// take hands all runs to their arms: the ends of measures in memory, what was
+// taken at every step in a file, a measure behind the other.
+func (p *Plan) take(arms []*Arm, runs *kept) error {
+	all := sim.Metrics.Entries()
+	spools := make([]*spool, len(arms))
+	for k, a := range arms {
+		a.Times = times(a.spec)
+		n := len(a.Times)
+		s, err := newSpool(n * stepMeasures())
+		if err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// one does a run and puts it on the shelf.
-func (j *job) one(ctx context.Context, w *sim.World, seed uint64, r int) error {
-	c := &clerk{}
-	w.Reset(seed, uint64(r))
-	err := w.Run(ctx, c)
-	switch {
-	case err != nil && ctx.Err() != nil:
-		return context.Cause(ctx)
-	case err != nil:
-		return fmt.Errorf("arm %q, replicate %d: %w", j.arm.Name, r, err)
-	}
-	return j.shelf.put(r, c.take(w))
-}
-
-// Kept is how many of the runs of a plan the store holds.
-func Kept(arms []*Arm, p Plan) (n int) {
-	for _, a := range arms {
-		if a.spec == nil {
-			continue
-		}
-		j, err := newJob(a, p)
-		if err != nil {
-			continue
-		}
-		for _, is := range j.have {
-			if is {
-				n++
+		spools[k] = s
+		first, at := map[string]int{}, 0
+		for _, e := range all {
+			a.End[e.Name] = make([]float64, p.Runs)
+			if e.Value.When == "step" {
+				a.Courses = append(a.Courses, e.Name)
+				first[e.Name], at = at, at+n
 			}
 		}
-		_ = j.shelf.file.Close() // only read
+		a.course = func(name string) ([][]float64, error) { return s.rows(p.Runs, first[name], n) }
 	}
-	return n
+	return runs.Each(func(r experiment.Place, rec *experiment.Record) error {
+		a, s := arms[r.Arm], spools[r.Arm]
+		if len(rec.Values) != len(all)+s.width {
+			return fmt.Errorf("arm %q, replicate %d: %d numbers are kept, expected %d", a.Name, r.Replicate, len(rec.Values), len(all)+s.width)
+		}
+		a.Runs = append(a.Runs, Luck{p.Seed, uint64(r.Replicate)})
+		for k, e := range all {
+			a.End[e.Name][r.Replicate] = rec.Values[k]
+		}
+		return s.put(r.Replicate, rec.Values[len(all):])
+	})
 }
 
 // times are the times of a series: the start and the end of each step.
@@ -200,34 +170,6 @@ func times(s *sim.Spec) []float64 {
 	return t
 }
 
-// unpack reads the ends of all runs; what was taken at every step stays on the
-// shelf, a measure behind the other.
-func (j *job) unpack(p Plan) error {
-	a, n := j.arm, len(j.arm.Times)
-	all := sim.Metrics.Entries()
-	first := map[string]int{}
-	at := len(all)
-	for _, e := range all {
-		a.End[e.Name] = make([]float64, p.Runs)
-		if e.Value.When == "step" {
-			a.Courses = append(a.Courses, e.Name)
-			first[e.Name], at = at, at+n
-		}
-	}
-	for r := range p.Runs {
-		row, err := j.shelf.row(r, 0, len(all))
-		if err != nil {
-			return err
-		}
-		a.Runs = append(a.Runs, Luck{p.Seed, uint64(r)})
-		for k, e := range all {
-			a.End[e.Name][r] = row[k]
-		}
-	}
-	a.course = func(name string) ([][]float64, error) { return j.shelf.rows(p.Runs, first[name], n) }
-	return nil
-}
-
 func stepMeasures() (n int) {
 	for _, e := range sim.Metrics.Entries() {
 		if e.Value.When == "step" {
@@ -237,7 +179,7 @@ func stepMeasures() (n int) {
 	return n
 }
 
-// clerk notes the measures of every step of one run.
+// clerk notes the measures of every step of one run: an experiment.Probe.
 type clerk struct {
 	path [][]float64 // by measure
 }
@@ -257,9 +199,9 @@ func (c *clerk) Observe(w *sim.World) error {
 	return nil
 }
 
-// take is everything about a run that is over, in one row: first the end of
+// Take is everything about a run that is over, in one row: first the end of
 // every measure, then through time those taken at every step.
-func (c *clerk) take(w *sim.World) []float64 {
+func (c *clerk) Take(w *sim.World) []float64 {
 	var out []float64
 	for _, e := range sim.Metrics.Entries() {
 		out = append(out, finite(e.Value.Value(w)))

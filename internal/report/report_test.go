@@ -30,7 +30,7 @@ func comparisonFolder(t *testing.T) string {
 		arms = append(arms, as...)
 	}
 	compare.Distinguish(arms)
-	if err := compare.Fill(context.Background(), arms, compare.Plan{Runs: 5, Seed: 1}); err != nil {
+	if _, err := compare.Fill(context.Background(), arms, compare.Plan{Runs: 5, Seed: 1}); err != nil {
 		t.Fatal(err)
 	}
 	all := compare.Measures(arms)

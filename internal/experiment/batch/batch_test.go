@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"plenary/internal/experiment"
 	"plenary/internal/experiment/batch"
 	"plenary/output"
 	"plenary/scenarios"
@@ -55,7 +56,7 @@ func open(t *testing.T, dir, text string, mode batch.Mode) *batch.Folder {
 }
 
 // run runs a batch to its end and returns its results.
-func run(t *testing.T, dir, text string, mode batch.Mode, o batch.Options) (map[string]string, batch.Tally) {
+func run(t *testing.T, dir, text string, mode batch.Mode, o batch.Options) (map[string]string, experiment.Tally) {
 	t.Helper()
 	f := open(t, dir, text, mode)
 	tally, err := f.Run(context.Background(), o)
@@ -165,7 +166,7 @@ func TestCutFilesAreMended(t *testing.T) {
 			put(t, path, text)
 		},
 		"it is of another batch": func(t *testing.T, path string, text []byte) {
-			put(t, path, bytes.Replace(text, []byte("chunk 1\t"), []byte("chunk 1\t0"), 1))
+			put(t, path, bytes.Replace(text, []byte("chunk 2\t"), []byte("chunk 2\t0"), 1))
 		},
 		"it is gone": func(t *testing.T, path string, _ []byte) {
 			if err := os.Remove(path); err != nil {
@@ -306,7 +307,7 @@ func TestTwoProcessesStayApart(t *testing.T) {
 	f := open(t, dir, small, batch.Mode{})
 	p, m := planOf(t, small)
 	for _, mode := range []batch.Mode{{Resume: true}, {Shared: true}} {
-		if _, err := batch.Open(dir, p, m, mode); errors.As(err, new(*batch.BusyError)) == false {
+		if _, err := batch.Open(dir, p, m, mode); errors.As(err, new(*experiment.BusyError)) == false {
 			t.Errorf("a second process is let in: %v", err)
 		}
 	}
@@ -314,10 +315,10 @@ func TestTwoProcessesStayApart(t *testing.T) {
 		t.Fatal(err)
 	}
 	one, two := open(t, dir, small, batch.Mode{Shared: true}), open(t, dir, small, batch.Mode{Shared: true})
-	if _, err := batch.Open(dir, p, m, batch.Mode{Resume: true}); errors.As(err, new(*batch.BusyError)) == false {
+	if _, err := batch.Open(dir, p, m, batch.Mode{Resume: true}); errors.As(err, new(*experiment.BusyError)) == false {
 		t.Errorf("a whole run is let in beside shards: %v", err)
 	}
-	done := make(chan batch.Tally, 2)
+	done := make(chan experiment.Tally, 2)
 	for _, f := range []*batch.Folder{one, two} { // both want the same chunks
 		go func() {
 			tally, err := f.Run(context.Background(), batch.Options{Workers: 2, Shard: 0, Shards: 1})
@@ -450,7 +451,7 @@ series: {measures: [dispersion], every: 100}
 	if r[8] == "" || r[9] != "" || r[13] == "" || r[14] != "" || r[10] < r[11] {
 		t.Errorf("%v\n%v", rows[0], r)
 	}
-	if !strings.Contains(chunkText(t, dir), ";6,") {
+	if !strings.Contains(chunkText(t, dir), ",6,") {
 		t.Error("the series lacks the step at which the run stopped")
 	}
 }

@@ -60,7 +60,7 @@ func BenchmarkBatch(b *testing.B) {
 			p, _ := benchPlan(b, name)
 			dir := b.TempDir()
 			b.ResetTimer()
-			measured(b, p.Runs(), func(n int) {
+			measured(b, p.Layout.Runs(), func(n int) {
 				p, m := benchPlan(b, name)
 				f, err := batch.Open(filepath.Join(dir, strconv.Itoa(n)), p, m, batch.Mode{})
 				if err != nil {
@@ -86,7 +86,7 @@ func BenchmarkModel(b *testing.B) {
 	for _, name := range shipped {
 		b.Run(name, func(b *testing.B) {
 			p, _ := benchPlan(b, name)
-			specs := make([]*sim.Spec, p.Cells())
+			specs := make([]*sim.Spec, p.Layout.Cells)
 			for i := range specs {
 				var err error
 				if specs[i], err = p.Vary(i/p.Points.Size, p.PointOf(i%p.Points.Size)); err != nil {
@@ -94,7 +94,7 @@ func BenchmarkModel(b *testing.B) {
 				}
 			}
 			b.ResetTimer()
-			measured(b, p.Runs(), func(int) {
+			measured(b, p.Layout.Runs(), func(int) {
 				todo := make(chan *sim.Spec, len(specs))
 				for _, s := range specs {
 					todo <- s
@@ -104,7 +104,7 @@ func BenchmarkModel(b *testing.B) {
 				for range runtime.GOMAXPROCS(0) {
 					wg.Go(func() {
 						for s := range todo {
-							replicates(b, s, p.Replicates())
+							replicates(b, s, p.Layout.Replicates())
 						}
 					})
 				}

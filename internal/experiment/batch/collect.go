@@ -1,13 +1,10 @@
 package batch
 
 import (
-	"cmp"
 	"errors"
-	"fmt"
 	"math"
-	"path/filepath"
-	"slices"
 
+	"plenary/internal/experiment"
 	"plenary/output/tidy"
 )
 
@@ -16,71 +13,6 @@ const (
 	ResultsFile = "results"
 	SeriesFile  = "series"
 )
-
-// MissingError says that not all runs are there.
-type MissingError struct{ Dir, Chunk string }
-
-// Error names the first chunk that is missing.
-func (e *MissingError) Error() string {
-	return fmt.Sprintf("%s: not all runs are there yet (the first that is missing is %s)", e.Dir, e.Chunk)
-}
-
-// reader goes through the chunks of a layer.
-type reader struct {
-	folder  *Folder
-	chunks  []chunk
-	records []record
-	at      int
-}
-
-// next is the layer's next run; false at its end.
-func (r *reader) next() (record, error) {
-	for r.at >= len(r.records) {
-		if len(r.chunks) == 0 {
-			return record{}, errors.New("a layer has fewer runs than its plan")
-		}
-		c := r.chunks[0]
-		st, err := r.folder.peek(c)
-		if err != nil {
-			return record{}, err
-		}
-		if !st.whole {
-			return record{}, &MissingError{r.folder.Dir, filepath.Base(r.folder.done(c))}
-		}
-		slices.SortFunc(st.records, func(a, b record) int { return cmp.Compare(a.index, b.index) })
-		r.chunks, r.records, r.at = r.chunks[1:], st.records, 0
-	}
-	r.at++
-	return r.records[r.at-1], nil
-}
-
-// each calls f with every run in the order of arms, points and replicates.
-func (f *Folder) each(do func(Run, *record) error) error {
-	readers := make([]reader, len(f.Plan.Layers))
-	for _, c := range f.Plan.chunks() {
-		for k := range f.Plan.Layers {
-			if c.layer == &f.Plan.Layers[k] {
-				readers[k].folder, readers[k].chunks = f, append(readers[k].chunks, c)
-			}
-		}
-	}
-	for cell := range f.Plan.Cells() {
-		for k := range readers {
-			l := f.Plan.Layers[k]
-			for i := range l.Replicates {
-				rec, err := readers[k].next()
-				if err != nil {
-					return err
-				}
-				run := Run{cell / f.Plan.Points.Size, cell % f.Plan.Points.Size, l.First + i}
-				if err := do(run, &rec); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
-}
 
 // factorColumns are the columns of the factors.
 func (p *Plan) factorColumns() (out []tidy.Column) {
@@ -114,7 +46,7 @@ func (f *Folder) Collect() ([]string, error) {
 		return nil, errors.Join(err, t.Discard())
 	}
 	s := newSense(f.Plan)
-	err = f.each(func(r Run, rec *record) error {
+	err = f.store().Each(func(r experiment.Place, rec *experiment.Record) error {
 		f.row(t, r, rec)
 		s.add(r, rec)
 		if series != nil {
@@ -154,7 +86,7 @@ func (f *Folder) finish(t, series *tidy.Table, s *sense) ([]string, error) {
 }
 
 // key writes what names a run: its arm, point and factors.
-func (f *Folder) key(t *tidy.Table, r Run) {
+func (f *Folder) key(t *tidy.Table, r experiment.Place) {
 	t.Text(r.String())
 	t.Text(f.Plan.Arms[r.Arm].Name)
 	t.Count(uint64(r.Point))
@@ -170,16 +102,16 @@ func (f *Folder) key(t *tidy.Table, r Run) {
 }
 
 // row writes the row of a run.
-func (f *Folder) row(t *tidy.Table, r Run, rec *record) {
+func (f *Folder) row(t *tidy.Table, r experiment.Place, rec *experiment.Record) {
 	f.key(t, r)
 	t.Count(f.Plan.SeedOf(r.Arm))
-	t.Text(rec.status.String())
-	t.Text(rec.reason)
-	t.Count(uint64(rec.steps))
+	t.Text(rec.Status.String())
+	t.Text(rec.Reason)
+	t.Count(uint64(rec.Steps))
 	for i := range f.Plan.columns {
 		v := math.NaN()
-		if i < len(rec.values) {
-			v = rec.values[i]
+		if i < len(rec.Values) {
+			v = rec.Values[i]
 		}
 		t.Number(v)
 	}
@@ -201,9 +133,9 @@ func (f *Folder) newSeries() (*tidy.Table, error) {
 }
 
 // seriesRows writes the rows of a run's series; time is in years from the start.
-func (f *Folder) seriesRows(t *tidy.Table, r Run, rec *record) {
+func (f *Folder) seriesRows(t *tidy.Table, r experiment.Place, rec *experiment.Record) {
 	dt := f.Plan.Arms[r.Arm].Spec.Time.DT()
-	for _, row := range rec.series {
+	for _, row := range f.Plan.course(rec) {
 		f.key(t, r)
 		t.Count(uint64(row[0]))
 		t.Number(row[0] * dt)

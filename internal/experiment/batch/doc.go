@@ -19,8 +19,9 @@
 //	                        written from the chunks when all are there
 //
 // Truth is in these files alone: a chunk is done when its .tsv is there and
-// whole. Each line carries its checksum.
+// whole.
 //
-// Start reading at Open, then Run (run.go), then Collect (collect.go). To add a
-// reducer: a case in reduce.go and a line in scenarios.Reducers.
+// Runs are done and kept by package experiment: each line carries its checksum.
+// Start reading at Open (folder.go), then Collect (collect.go). To add a reducer: a
+// case in reduce.go and a line in scenarios.Reducers.
 package batch

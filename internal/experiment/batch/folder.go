@@ -8,10 +8,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
-	"github.com/gofrs/flock"
-
+	"plenary/internal/experiment"
+	"plenary/internal/part"
 	"plenary/output"
 )
 
@@ -20,12 +19,21 @@ type Folder struct {
 	Dir      string
 	Plan     *Plan
 	Manifest *Manifest
-	// Unlocked is why no lock could be had; empty if there is one.
-	Unlocked string
 
-	lock  *flock.Flock
-	share bool
+	lock   *experiment.Lock
+	shared bool
 }
+
+// chunkFolder holds the chunks.
+const chunkFolder = "chunks"
+
+// store is where the runs are.
+func (f *Folder) store() *experiment.Store {
+	return &experiment.Store{Dir: filepath.Join(f.Dir, chunkFolder), Hash: f.Plan.Hash, Layout: f.Plan.Layout, Shared: f.shared && f.Unlocked() == ""}
+}
+
+// Unlocked is why no lock could be had; empty if there is one.
+func (f *Folder) Unlocked() string { return f.lock.Missing }
 
 // Mode is how a folder is opened.
 type Mode struct {
@@ -43,34 +51,26 @@ func View(dir string, p *Plan) (*Folder, error) {
 	if m.Hash != p.Hash {
 		return nil, fmt.Errorf("%s: its manifest does not come to its own plan; it was written by version %s", dir, m.Plan.Version)
 	}
-	p.Layers = m.Layers
-	return &Folder{Dir: dir, Plan: p, Manifest: m}, nil
+	p.Layout.Layers = m.Layers
+	return &Folder{Dir: dir, Plan: p, Manifest: m, lock: &experiment.Lock{}}, nil
 }
-
-// BusyError says that another process works in the folder.
-type BusyError struct{ Dir string }
-
-// Error names the folder.
-func (e *BusyError) Error() string {
-	return e.Dir + ": another process works in this folder (wait for it, or end it)"
-}
-
-const lockFile = ".lock"
 
 // Open makes the folder of a plan, or goes on with it. Its errors:
 // *output.ExistsError (there is something and Resume is not set),
 // *OtherPlanError, *BusyError and those of the file system.
 func Open(dir string, p *Plan, m *Manifest, mode Mode) (*Folder, error) {
-	f := &Folder{Dir: dir, Plan: p, Manifest: m, share: mode.Shared}
+	f := &Folder{Dir: dir, Plan: p, Manifest: m, shared: mode.Shared}
 	if err := usable(dir, mode); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, chunkFolder), 0o755); err != nil {
 		return nil, err
 	}
-	if err := f.acquire(mode.Shared); err != nil {
+	var err error
+	if f.lock, err = experiment.LockFolder(dir, mode.Shared); err != nil {
 		return nil, err
 	}
+	part.Sweep(dir)
 	if err := f.agree(mode); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
@@ -112,26 +112,7 @@ func usable(dir string, mode Mode) error {
 // foreign says that an entry is none of those that a batch begins with.
 func foreign(e os.DirEntry) bool {
 	n := e.Name()
-	return n != lockFile && n != chunkFolder && n != "slurm" && !strings.HasPrefix(n, "."+manifestFile)
-}
-
-// acquire takes the lock: alone, or together with others of the same mind.
-func (f *Folder) acquire(shared bool) error {
-	f.lock = flock.New(filepath.Join(f.Dir, lockFile))
-	try := f.lock.TryLock
-	if shared {
-		try = f.lock.TryRLock
-	}
-	ok, err := try()
-	switch {
-	case err != nil && (errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.ENOLCK)):
-		f.Unlocked = fmt.Sprintf("%s: this file system has no locks (%v): see to it that no other process works here", f.Dir, err)
-	case err != nil:
-		return err
-	case !ok:
-		return &BusyError{f.Dir}
-	}
-	return nil
+	return n != experiment.LockFile && n != chunkFolder && n != "slurm" && !strings.HasPrefix(n, "."+manifestFile)
 }
 
 // agree writes the manifest, or holds the plan to the one that is there.
@@ -156,12 +137,15 @@ func (f *Folder) agree(mode Mode) error {
 		}
 		return &OtherPlanError{f.Dir, diff}
 	}
-	f.Plan.Layers = there.Layers
+	f.Plan.Layout.Layers = there.Layers
+	if err := f.Plan.Layout.Check(); err != nil {
+		return fmt.Errorf("%s: %w", filepath.Join(f.Dir, manifestFile), err)
+	}
 	f.Manifest = there
 	if mode.Add > 0 {
-		f.Plan.Layers = append(f.Plan.Layers, f.Plan.layer(f.Plan.Replicates(), mode.Add))
-		if f.Plan.Runs() > maxRuns {
-			return fmt.Errorf("%d runs are more than %d", f.Plan.Runs(), maxRuns)
+		f.Plan.Layout.Add(mode.Add)
+		if err := f.Plan.Layout.Check(); err != nil {
+			return err
 		}
 		f.Manifest.follow(f.Plan)
 		return f.Manifest.write(f.Dir)
@@ -171,34 +155,5 @@ func (f *Folder) agree(mode Mode) error {
 
 // Close gives the lock back.
 func (f *Folder) Close() error {
-	if f.lock == nil || f.Unlocked != "" {
-		return nil
-	}
 	return f.lock.Close()
-}
-
-// claim takes a chunk where several processes share the folder; false if
-// another one has it.
-func (f *Folder) claim(c chunk) (release func(finished bool) error, ok bool, err error) {
-	none := func(bool) error { return nil }
-	if !f.share || f.Unlocked != "" {
-		return none, true, nil
-	}
-	path := f.chunkPath(c, ".lock")
-	l := flock.New(path)
-	ok, err = l.TryLock()
-	if err != nil || !ok {
-		return none, false, errors.Join(err, l.Close())
-	}
-	return func(finished bool) error {
-		if !finished {
-			return l.Close()
-		}
-		// whoever opened the old file finds the chunk done, and the file removed
-		err := os.Remove(path)
-		if errors.Is(err, fs.ErrNotExist) {
-			err = nil
-		}
-		return errors.Join(err, l.Close())
-	}, true, nil
 }

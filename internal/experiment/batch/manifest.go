@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,6 +12,8 @@ import (
 	"slices"
 	"strings"
 
+	"plenary/internal/experiment"
+	"plenary/internal/part"
 	"plenary/internal/rng"
 	"plenary/scenarios"
 )
@@ -25,19 +26,19 @@ const (
 
 // Manifest says which batch a folder holds: enough to run it again.
 type Manifest struct {
-	Schema  int               `json:"schema"`
-	Kind    string            `json:"kind"` // batch
-	Name    string            `json:"name"`
-	Title   string            `json:"title"`
-	Runs    int               `json:"runs"`
-	Hash    string            `json:"plan_hash"`
-	Plan    Agreed            `json:"plan"`
-	Layers  []Layer           `json:"layers"`
-	Columns []ColumnNote      `json:"columns"`
-	Go      string            `json:"go"`
-	OS      string            `json:"os"`
-	Sources []Source          `json:"sources"`
-	Texts   map[string]string `json:"texts"` // batch.yaml and what it names
+	Schema  int                `json:"schema"`
+	Kind    string             `json:"kind"` // batch
+	Name    string             `json:"name"`
+	Title   string             `json:"title"`
+	Runs    int                `json:"runs"`
+	Hash    string             `json:"plan_hash"`
+	Plan    Agreed             `json:"plan"`
+	Layers  []experiment.Layer `json:"layers"`
+	Columns []ColumnNote       `json:"columns"`
+	Go      string             `json:"go"`
+	OS      string             `json:"os"`
+	Sources []Source           `json:"sources"`
+	Texts   map[string]string  `json:"texts"` // batch.yaml and what it names
 }
 
 // Agreed is what two calls must agree in to work in one folder.
@@ -97,11 +98,11 @@ type Source struct {
 
 // NewPlan numbers the runs of a batch. version is that of the program.
 func NewPlan(b *scenarios.Batch, version string) (*Plan, *Manifest, error) {
-	p := &Plan{Batch: b}
+	p := &Plan{Batch: b, Layout: experiment.Layout{Cells: len(b.Arms) * b.Points.Size, Points: b.Points.Size}}
 	n := max(1, b.File.Replicates)
-	p.Layers = []Layer{p.layer(0, n)}
-	if p.Runs() > maxRuns {
-		return nil, nil, fmt.Errorf("%d runs are more than %d", p.Runs(), maxRuns)
+	p.Layout.Add(n)
+	if err := p.Layout.Check(); err != nil {
+		return nil, nil, err
 	}
 	p.readColumns()
 	m := &Manifest{
@@ -142,9 +143,6 @@ func NewPlan(b *scenarios.Batch, version string) (*Plan, *Manifest, error) {
 	return p, m, nil
 }
 
-// maxRuns is more than a folder can sensibly hold.
-const maxRuns = 200_000_000
-
 // pointsHash is the hash of the first and last thousand points.
 func (p *Plan) pointsHash() string {
 	h := sha256.New()
@@ -172,7 +170,14 @@ func noteOf(f *scenarios.Factor) FactorNote {
 }
 
 // follow takes layers and what follows from them from a plan.
-func (m *Manifest) follow(p *Plan) { m.Layers, m.Runs = slices.Clone(p.Layers), p.Runs() }
+func (m *Manifest) follow(p *Plan) { m.Layers, m.Runs = slices.Clone(p.Layout.Layers), p.Layout.Runs() }
+
+// CutFor makes the chunks of a batch that has not begun small enough for so many
+// workers.
+func (p *Plan) CutFor(workers int, m *Manifest) {
+	p.Layout.CutFor(workers)
+	m.follow(p)
+}
 
 // write puts the manifest into a folder, whole or not at all.
 func (m *Manifest) write(dir string) error {
@@ -180,24 +185,7 @@ func (m *Manifest) write(dir string) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(dir, manifestFile), append(b, '\n'))
-}
-
-// writeFile writes a file under a temporary name, brings it to the disk and
-// gives it its name.
-func writeFile(path string, text []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
+	return part.Write(filepath.Join(dir, manifestFile), append(b, '\n'))
 }
 
 // ReadManifest reads the manifest of a folder; a folder without one is an error

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"runtime"
 	"time"
+
+	"plenary/internal/experiment"
 )
 
 // Probe is what one run was measured to take.
@@ -15,14 +17,11 @@ type Probe struct {
 	Line         int64   `json:"line_bytes"`    // of a run in a chunk
 }
 
-// Chunks is the number of chunks.
-func (p *Plan) Chunks() int { return len(p.chunks()) }
-
 // Probe runs the first point of every arm and takes the mean.
 func (p *Plan) Probe(ctx context.Context) (Probe, error) {
 	var sum Probe
 	for arm := range p.Arms {
-		one, err := p.probe(ctx, Run{arm, 0, 0})
+		one, err := p.probe(ctx, experiment.Place{Arm: arm})
 		if err != nil {
 			return sum, err
 		}
@@ -36,21 +35,21 @@ func (p *Plan) Probe(ctx context.Context) (Probe, error) {
 	return sum, nil
 }
 
-func (p *Plan) probe(ctx context.Context, r Run) (Probe, error) {
-	k := &worker{plan: p, worlds: &worlds{plan: p, most: 1}, watch: newWatcher(p)}
+func (p *Plan) probe(ctx context.Context, r experiment.Place) (Probe, error) {
+	k := p.runs(Options{}).NewWorker()
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
 	began := time.Now()
-	var rec record
+	var rec experiment.Record
 	var took [2]float64
 	for i := range took {
 		var err error
-		if rec, err = k.do(ctx, r); err != nil {
+		if rec, err = k.Do(ctx, r); err != nil {
 			return Probe{}, err
 		}
-		if rec.status != Good {
-			return Probe{}, fmt.Errorf("the probe run %s failed: %s", r, rec.reason)
+		if rec.Status != experiment.Good {
+			return Probe{}, fmt.Errorf("the probe run %s failed: %s", r, rec.Reason)
 		}
 		took[i] = time.Since(began).Seconds()
 		began = time.Now()
@@ -58,6 +57,6 @@ func (p *Plan) probe(ctx context.Context, r Run) (Probe, error) {
 	runtime.ReadMemStats(&after)
 	return Probe{
 		RunSeconds: took[1], WorldSeconds: max(0, took[0]-took[1]),
-		Bytes: max(0, int64(after.HeapAlloc)-int64(before.HeapAlloc)), Line: int64(len(rec.line(nil))),
+		Bytes: max(0, int64(after.HeapAlloc)-int64(before.HeapAlloc)), Line: int64(len(rec.Line(nil))),
 	}, nil
 }

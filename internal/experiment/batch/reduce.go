@@ -1,10 +1,9 @@
 package batch
 
 import (
-	"errors"
 	"math"
-	"slices"
 
+	"plenary/internal/experiment"
 	"plenary/scenarios"
 	"plenary/sim"
 )
@@ -62,17 +61,28 @@ func (p *Plan) readColumns() {
 	}
 }
 
-// errStop ends a run whose stop condition holds.
-var errStop = errors.New("a stop condition holds")
+// idle says that nothing is looked at between start and end.
+func (l *watchList) idle() bool { return len(l.metrics) == 0 }
 
-// watcher follows one run after the other: a sim.Observer.
+// ends are the columns of a run of which nothing was watched.
+func (p *Plan) ends(w *sim.World) []float64 {
+	out := make([]float64, len(p.columns))
+	for i := range out {
+		out[i] = p.columns[i].value(w)
+	}
+	return out
+}
+
+// watcher follows one run after the other: an experiment.Probe. What it takes
+// are the columns, then the rows of the series, each the number of finished steps
+// and the measures kept.
 type watcher struct {
 	plan   *Plan
 	now    []float64 // the metrics in this step
 	folds  []fold    // of the columns
 	held   []int     // steps in a row for which each stop held
 	before []float64 // its measure a step ago
-	series [][]float64
+	series []float64
 }
 
 // fold is a reducer at work.
@@ -88,9 +98,6 @@ func newWatcher(p *Plan) *watcher {
 		held: make([]int, len(p.File.Stop)), before: make([]float64, len(p.File.Stop)),
 	}
 }
-
-// idle says that nothing is looked at between start and end.
-func (o *watcher) idle() bool { return len(o.now) == 0 }
 
 // Observe looks at the world as it stands.
 func (o *watcher) Observe(w *sim.World) error {
@@ -114,7 +121,7 @@ func (o *watcher) Observe(w *sim.World) error {
 		o.keep(done)
 	}
 	if stop && done < last {
-		return errStop
+		return experiment.ErrStop
 	}
 	return nil
 }
@@ -124,15 +131,14 @@ func (o *watcher) keep(done int) {
 	if len(o.plan.watch.series) == 0 {
 		return
 	}
-	row := []float64{float64(done)}
+	o.series = append(o.series, float64(done))
 	for _, k := range o.plan.watch.series {
-		row = append(row, o.now[k])
+		o.series = append(o.series, o.now[k])
 	}
-	o.series = append(o.series, row)
 }
 
 func (o *watcher) reset() {
-	o.series = nil
+	o.series = o.series[:0]
 	for i := range o.folds {
 		nan := math.NaN()
 		o.folds[i] = fold{least: nan, most: nan, first: nan, last: nan, reached: nan, at: nan}
@@ -207,9 +213,9 @@ func (o *watcher) stops() bool {
 	return false
 }
 
-// values are the columns of a finished run.
-func (o *watcher) values(w *sim.World) []float64 {
-	out := make([]float64, len(o.plan.columns))
+// Take hands over the columns and the series of a finished run.
+func (o *watcher) Take(w *sim.World) []float64 {
+	out := make([]float64, len(o.plan.columns), len(o.plan.columns)+len(o.series))
 	for i := range out {
 		if c := &o.plan.columns[i]; c.metric < 0 {
 			out[i] = c.value(w)
@@ -217,8 +223,14 @@ func (o *watcher) values(w *sim.World) []float64 {
 			out[i] = o.folds[i].result(c.measure.Reduce)
 		}
 	}
-	return out
+	return append(out, o.series...)
 }
 
-// taken are the series of a finished run.
-func (o *watcher) taken() [][]float64 { return slices.Clone(o.series) }
+// course are the rows of a run's series.
+func (p *Plan) course(r *experiment.Record) (rows [][]float64) {
+	width := 1 + len(p.watch.series)
+	for at := len(p.columns); at+width <= len(r.Values); at += width {
+		rows = append(rows, r.Values[at:at+width])
+	}
+	return rows
+}

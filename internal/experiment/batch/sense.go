@@ -5,9 +5,12 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 
+	"plenary/internal/experiment"
 	"plenary/internal/experiment/design"
 	"plenary/internal/rng"
+	"plenary/internal/stats"
 	"plenary/output/tidy"
 )
 
@@ -38,12 +41,12 @@ func newSense(p *Plan) *sense {
 }
 
 // add takes a run.
-func (s *sense) add(r Run, rec *record) {
-	if s == nil || rec.status != Good {
+func (s *sense) add(r experiment.Place, rec *experiment.Record) {
+	if s == nil || rec.Status != experiment.Good {
 		return
 	}
-	for k, v := range rec.values {
-		if !math.IsNaN(v) {
+	for k := range min(len(s.plan.columns), len(rec.Values)) {
+		if v := rec.Values[k]; !math.IsNaN(v) {
 			s.sum[r.Arm][k][r.Point] += v
 			s.n[r.Arm][k][r.Point]++
 		}
@@ -130,8 +133,10 @@ func (s *sense) interval(y []float64, factors int) (low, high []design.Index) {
 	}
 	low, high = make([]design.Index, factors), make([]design.Index, factors)
 	for f := range factors {
-		low[f] = design.Index{First: quantile(first[f], 0.025), Total: quantile(total[f], 0.025)}
-		high[f] = design.Index{First: quantile(first[f], 0.975), Total: quantile(total[f], 0.975)}
+		slices.Sort(first[f])
+		slices.Sort(total[f])
+		low[f] = design.Index{First: stats.Quantile(first[f], 0.025), Total: stats.Quantile(total[f], 0.025)}
+		high[f] = design.Index{First: stats.Quantile(first[f], 0.975), Total: stats.Quantile(total[f], 0.975)}
 	}
 	return low, high
 }

@@ -1,4 +1,4 @@
-package batch
+package experiment
 
 import (
 	"bytes"
@@ -31,46 +31,30 @@ func (s Status) String() string {
 	}
 }
 
-// record is what is kept of a run.
-type record struct {
-	index  int // in its chunk
-	status Status
-	reason string
-	steps  int // finished
-	values []float64
-	// series are rows of the number of finished steps and the measures kept.
-	series [][]float64
+// Record is what is kept of a run.
+type Record struct {
+	Index  int // in its chunk
+	Status Status
+	Reason string // of a run that is not good
+	Steps  int    // finished
+	Values []float64
 }
 
 // castagnoli is the table of checksums.
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// line is the record as a line: checksum, number, status, steps, reason, values,
-// series, parted by tabs.
-func (r *record) line(to []byte) []byte {
+// Line is the record as a line: checksum, number, status, steps, reason, values,
+// parted by tabs. What is not defined is empty.
+func (r *Record) Line(to []byte) []byte {
 	start := len(to)
 	to = append(to, "00000000\t"...)
-	to = strconv.AppendInt(to, int64(r.index), 10)
-	to = append(to, '\t', byte(r.status), '\t')
-	to = strconv.AppendInt(to, int64(r.steps), 10)
+	to = strconv.AppendInt(to, int64(r.Index), 10)
+	to = append(to, '\t', byte(r.Status), '\t')
+	to = strconv.AppendInt(to, int64(r.Steps), 10)
 	to = append(to, '\t')
-	to = strconv.AppendQuote(to, r.reason)
+	to = strconv.AppendQuote(to, r.Reason)
 	to = append(to, '\t')
-	to = appendNumbers(to, r.values)
-	to = append(to, '\t')
-	for i, row := range r.series {
-		if i > 0 {
-			to = append(to, ';')
-		}
-		to = appendNumbers(to, row)
-	}
-	sum := crc32.Checksum(to[start+9:], castagnoli)
-	copy(to[start:], fmt.Sprintf("%08x", sum))
-	return append(to, '\n')
-}
-
-func appendNumbers(to []byte, vs []float64) []byte {
-	for i, v := range vs {
+	for i, v := range r.Values {
 		if i > 0 {
 			to = append(to, ',')
 		}
@@ -78,11 +62,13 @@ func appendNumbers(to []byte, vs []float64) []byte {
 			to = strconv.AppendFloat(to, v, 'g', -1, 64)
 		}
 	}
-	return to
+	sum := crc32.Checksum(to[start+9:], castagnoli)
+	copy(to[start:], fmt.Sprintf("%08x", sum))
+	return append(to, '\n')
 }
 
 // parse reads a line without its end; false if it was cut or altered.
-func (r *record) parse(line []byte) bool {
+func (r *Record) parse(line []byte) bool {
 	if len(line) < 10 || line[8] != '\t' {
 		return false
 	}
@@ -91,37 +77,19 @@ func (r *record) parse(line []byte) bool {
 		return false
 	}
 	part := strings.Split(string(line[9:]), "\t")
-	if len(part) != 6 || len(part[1]) != 1 {
+	if len(part) != 5 || len(part[1]) != 1 {
 		return false
 	}
-	r.status = Status(part[1][0])
+	r.Status = Status(part[1][0])
 	var bad [4]error
-	r.index, bad[0] = strconv.Atoi(part[0])
-	r.steps, bad[1] = strconv.Atoi(part[2])
-	r.reason, bad[2] = strconv.Unquote(part[3])
-	r.values, bad[3] = numbers(part[4])
-	for _, err := range bad {
-		if err != nil {
-			return false
-		}
-	}
-	if part[5] == "" {
-		return true
-	}
-	for row := range strings.SplitSeq(part[5], ";") {
-		vs, err := numbers(row)
-		if err != nil {
-			return false
-		}
-		r.series = append(r.series, vs)
-	}
-	return true
+	r.Index, bad[0] = strconv.Atoi(part[0])
+	r.Steps, bad[1] = strconv.Atoi(part[2])
+	r.Reason, bad[2] = strconv.Unquote(part[3])
+	r.Values, bad[3] = numbers(part[4])
+	return bad == [4]error{}
 }
 
 func numbers(s string) ([]float64, error) {
-	if s == "" {
-		return []float64{math.NaN()}, nil
-	}
 	out := make([]float64, 0, strings.Count(s, ",")+1)
 	for cell := range strings.SplitSeq(s, ",") {
 		v := math.NaN()
@@ -138,7 +106,7 @@ func numbers(s string) ([]float64, error) {
 
 // readChunk reads the head and the whole lines of a chunk's text: the records,
 // and how many bytes are sound.
-func readChunk(text []byte, head string, count int) (out []record, sound int) {
+func readChunk(text []byte, head string, count int) (out []Record, sound int) {
 	if !bytes.HasPrefix(text, []byte(head)) {
 		return nil, 0
 	}
@@ -149,11 +117,11 @@ func readChunk(text []byte, head string, count int) (out []record, sound int) {
 		if end < 0 {
 			break
 		}
-		var r record
-		if !r.parse(text[sound:sound+end]) || r.index < 0 || r.index >= count || seen[r.index] {
+		var r Record
+		if !r.parse(text[sound:sound+end]) || r.Index < 0 || r.Index >= count || seen[r.Index] {
 			break
 		}
-		seen[r.index] = true
+		seen[r.Index] = true
 		out = append(out, r)
 		sound += end + 1
 	}
