@@ -122,8 +122,9 @@ func (d *Decision) Outcome() string {
 		return fmt.Sprintf("%d present, %d object: %s", present, d.No, end)
 	case sim.Conference:
 		return fmt.Sprintf("%d attend, %d stay away, %d absent: %s", d.Yes, d.Abstain+d.No, d.Absent, end)
+	default:
+		return fmt.Sprintf("%d yes, %d no, %d abstain, %d absent: %s", d.Yes, d.No, d.Abstain, d.Absent, end)
 	}
-	return fmt.Sprintf("%d yes, %d no, %d abstain, %d absent: %s", d.Yes, d.No, d.Abstain, d.Absent, end)
 }
 
 // dateOf is a date as files write it, empty where dates mean nothing.

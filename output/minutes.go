@@ -193,6 +193,7 @@ func (m *minutes) outside(c *chapter) {
 			governments = append(governments, strings.Replace(h.Who, " actors", " States", 1))
 		case "shock", "regime", "enter", "exit", "open", "close", "silence", "trait", "leave", "rejoin", "draft", "force":
 			said = append(said, m.at(h.Date)+m.happening(h))
+		default: // came from within
 		}
 	}
 	if n := len(governments); n > 0 {
@@ -222,6 +223,7 @@ func (m *minutes) happening(h *sim.Happening) string {
 		return fmt.Sprintf("%s (%s: %s)%s", cmp.Or(h.What, string(h.Kind)), h.Kind, h.Who, whom)
 	case "draft", "force":
 		return fmt.Sprintf("%s: %s", h.Who, h.What)
+	default: // told by a verb
 	}
 	verbs := map[sim.HappeningKind]string{"enter": "enters", "exit": "exits", "open": "opens", "close": "closes", "leave": "leaves", "rejoin": "comes back to"}
 	what := ""
@@ -265,6 +267,7 @@ func (m *minutes) decided(c *chapter) {
 					m.say(" The text is adopted.")
 				case sim.Failed:
 					m.say(" The process fails.")
+				default: // told elsewhere
 				}
 			}
 		}
@@ -308,6 +311,7 @@ func (m *minutes) allied(c *chapter) {
 			found++
 		case sim.Dissolved:
 			broken++
+		default: // no coalition
 		}
 	}
 	if c.live == 0 && found+broken == 0 {

@@ -141,6 +141,7 @@ func (s *story) ally(w *sim.World, happened []sim.Happening, a *allies) {
 			s.alliances.Formed++
 		case sim.Dissolved:
 			s.alliances.Broken++
+		default: // no coalition
 		}
 	}
 	s.alliances.Standing = w.Coalitions.Live

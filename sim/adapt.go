@@ -133,7 +133,7 @@ func (w *World) blocked(i int) float64 {
 		return 0
 	}
 	before := float64(w.gap[i])
-	most := before * w.scratch.most
+	most := before * w.built.most
 	if most < 1e-9 {
 		return 0
 	}

@@ -9,22 +9,34 @@ import (
 // by level, then by name.
 func (w *World) buildForums() {
 	w.Forums = make([]ForumState, 0, len(w.Spec.Forums))
-	w.scratch.forumAt = make([]int, len(w.Spec.Forums))
+	w.built.forumAt = make([]int, len(w.Spec.Forums))
 	for level := range Levels.Len() {
 		for k := range w.Spec.Forums {
 			f := &w.Spec.Forums[k]
 			if Levels.Index(f.Level) != level {
 				continue
 			}
-			w.scratch.forumAt[k] = len(w.Forums)
+			w.built.forumAt[k] = len(w.Forums)
 			w.Forums = append(w.Forums, ForumState{
 				Forum: f, key: rng.Name(f.Name), level: uint8(level),
 				byGroup:  make([]float64, len(w.Spec.Groups)),
 				byRegion: make([]float64, len(w.Spec.Regions)),
 				mayGroup: make([]float64, len(w.Spec.Groups)), mayRegion: make([]float64, len(w.Spec.Regions)),
 			})
-			w.Forums[len(w.Forums)-1].buildCalendar(w.Spec.Time)
+			w.Forums[len(w.Forums)-1].settle(w.Spec)
 		}
+	}
+}
+
+// settle finds what holds for all of a run: the calendar, the ties, and how far
+// the kinds go.
+func (f *ForumState) settle(s *Spec) {
+	f.buildCalendar(s.Time)
+	if len(f.Ties) > 0 {
+		f.ties = f.Ties
+	}
+	for kind := range f.yields {
+		f.yields[kind] = min(1, f.Strength*agents.Policies[kind].Talk(&s.Params))
 	}
 }
 

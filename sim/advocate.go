@@ -325,8 +325,8 @@ func (w *World) diffuse() {
 
 // logSize is ln n, looked up for coalitions of ordinary size.
 func (w *World) logSize(n float64) float64 {
-	if k := int(n); k < len(w.scratch.logs) {
-		return w.scratch.logs[k]
+	if k := int(n); k < len(w.built.logs) {
+		return w.built.logs[k]
 	}
 	return math.Log(n)
 }

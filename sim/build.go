@@ -142,7 +142,7 @@ func (w *World) span(enter, exit Date) (int32, int32) {
 
 func (w *World) addNamed(a *Actor, k agents.Kind) {
 	p := &w.Pop
-	w.scratch.groups = append(w.scratch.groups, group{
+	w.built.groups = append(w.built.groups, group{
 		first: p.N, count: 1, label: int32(len(p.Names)), key: rng.Name(a.Name), kind: k,
 		traits: makeTraits(&a.Traits), migrantLed: btof(a.MigrantLed),
 	})
@@ -155,7 +155,7 @@ func (w *World) addNamed(a *Actor, k agents.Kind) {
 func (w *World) addDrawn(g *Population, k agents.Kind) {
 	p := &w.Pop
 	key := rng.Name(g.Name)
-	w.scratch.groups = append(w.scratch.groups, group{
+	w.built.groups = append(w.built.groups, group{
 		first: p.N, count: g.Count, label: int32(len(p.Names)), key: key, kind: k, number: true,
 		traits: makeTraits(&g.Traits), migrantLed: g.MigrantLed, spec: g,
 	})
@@ -246,13 +246,13 @@ func (w *World) columns() {
 		agents.Veto: p.Veto, agents.Reputation: p.Reputation, agents.ReputationThreshold: p.ReputationThreshold,
 		agents.Objection: p.Objection, agents.DeliveryCapacity: p.DeliveryCapacity,
 	}
-	w.scratch.enter0 = append([]int32(nil), p.Enter...)
-	w.scratch.exit0 = append([]int32(nil), p.Exit...)
-	w.scratch.moves = make([]bool, w.Spec.Time.Steps)
+	w.built.enter0 = append([]int32(nil), p.Enter...)
+	w.built.exit0 = append([]int32(nil), p.Exit...)
+	w.built.moves = make([]bool, w.Spec.Time.Steps)
 	for _, list := range [][]int32{p.Enter, p.Exit} {
 		for _, step := range list {
-			if 0 <= step && int(step) < len(w.scratch.moves) {
-				w.scratch.moves[step] = true
+			if 0 <= step && int(step) < len(w.built.moves) {
+				w.built.moves[step] = true
 			}
 		}
 	}

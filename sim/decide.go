@@ -133,8 +133,9 @@ func (w *World) account(dec *Decision, t forum.Tally, passed bool) string {
 		return fmt.Sprintf("%s: %d present, %d object", end, t.Present(), t.Objections)
 	case Conference:
 		return fmt.Sprintf("%s: %d attend", end, t.Yes)
+	default:
+		return fmt.Sprintf("%s: %d yes, %d no, %d abstain, %d absent", end, t.Yes, t.No, t.Abstain, t.Absent)
 	}
-	return fmt.Sprintf("%s: %d yes, %d no, %d abstain, %d absent", end, t.Yes, t.No, t.Abstain, t.Absent)
 }
 
 // ruleOf is the rule of a decision: its own, else its forum's, else the regime's.
@@ -197,7 +198,7 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 
 // seated says whether a deciding forum admits State i.
 func (w *World) seated(forum, i int) bool {
-	return slices.Contains(w.classes[w.Pop.Class[i]].forums, int16(w.scratch.forumAt[forum]))
+	return slices.Contains(w.classes[w.Pop.Class[i]].forums, int16(w.built.forumAt[forum]))
 }
 
 // answer is a State's own answer to a decision.
@@ -213,6 +214,7 @@ func answer(u, objection, conference float64, kind DecisionKind) Vote {
 			return Abstain
 		}
 		return Yes
+	default: // a recorded vote has three answers
 	}
 	switch {
 	case u >= 0:

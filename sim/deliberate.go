@@ -70,16 +70,9 @@ func anchorChunk(w *World, _ *worker, lo, hi int) {
 // voice_j 2c_j/(c_i+c_j)); both from their positions before the talk (Deffuant
 // et al. 2000).
 func (w *World) bilateral(f *ForumState, k int, key rng.Key) {
-	bare := w.bare()
-	alike := bare && w.similarSeats(f)
 	for round := range max(1, f.Rounds) {
 		pairs := w.scratch.room.match(w, f, key.At(uint64(round)))
-		if bare && len(pairs) > 1 {
-			if alike {
-				w.talkAlike(f, pairs)
-			} else {
-				w.talkBare(f, pairs)
-			}
+		if w.talkOnLine(f, pairs) {
 			continue
 		}
 		for n := 0; n+1 < len(pairs); n += 2 {
@@ -104,10 +97,10 @@ func (w *World) talk(f *ForumState, k, i, j int) {
 	ki, kj := p.Kind[i], p.Kind[j]
 	var mi, mj float64
 	if di <= p.Bound[i]*p.Bound[i] {
-		mi = min(1, f.Strength*w.scratch.yield[ki]) * min(1, f.Voice[kj]*2*cj/(ci+cj))
+		mi = f.yields[ki] * min(1, f.Voice[kj]*2*cj/(ci+cj))
 	}
 	if dj <= p.Bound[j]*p.Bound[j] {
-		mj = min(1, f.Strength*w.scratch.yield[kj]) * min(1, f.Voice[ki]*2*ci/(ci+cj))
+		mj = f.yields[kj] * min(1, f.Voice[ki]*2*ci/(ci+cj))
 	}
 	for n, v := range xi {
 		e := xj[n] - v
@@ -141,11 +134,10 @@ func (w *World) MetOf(i int) []int32 {
 // voice_j c_j, over those within eps_i (DeGroot 1974).
 func (w *World) plenary(f *ForumState, k int, key rng.Key) {
 	seats := w.scratch.room.tables(w, f, key)
-	flat := w.Pop.D == 1 && f.ties == nil
 	lo := 0
 	for lo < len(seats) {
 		hi := w.scratch.room.endOf(lo)
-		if !flat || !w.line(f, seats[lo:hi], lo) {
+		if !w.hearOnLine(f, seats[lo:hi], lo) {
 			w.hearAll(f, seats[lo:hi], lo)
 		}
 		w.noteTable(k, seats[lo:hi], key)
@@ -161,7 +153,7 @@ func (w *World) hearAll(f *ForumState, seats []int32, first int) {
 	next := w.scratch.room.next[:len(seats)*d]
 	weights := w.scratch.seatWeight[:0]
 	for _, j := range seats {
-		weights = append(weights, w.weight(f, j))
+		weights = append(weights, f.Voice[w.Pop.Kind[j]]*w.Pop.Capability[j])
 	}
 	w.scratch.seatWeight = weights
 	for n := range seats {
@@ -200,7 +192,7 @@ func (w *World) hear(f *ForumState, seats []int32, n, first int, out []float64) 
 			out[q] += weight * v
 		}
 	}
-	m := min(1, f.Strength*w.scratch.yield[p.Kind[i]])
+	m := f.yields[p.Kind[i]]
 	for q, v := range x {
 		if total > 0 {
 			out[q] = v + m*(out[q]/total-v)
@@ -226,7 +218,7 @@ const asides = 3
 // noteTable lets everybody at a table remember a few of the others, by random
 // pairs as in bilateral talks.
 func (w *World) noteTable(k int, seats []int32, key rng.Key) {
-	if w.Spec.small() {
+	if w.built.forgetful {
 		return
 	}
 	r := &w.scratch.room
@@ -238,9 +230,4 @@ func (w *World) noteTable(k int, seats []int32, key rng.Key) {
 			w.note(int(r.pairs[n+1]), int(r.pairs[n]), k)
 		}
 	}
-}
-
-// small says that nobody advocates or allies, so that meetings need no memory.
-func (s *Spec) small() bool {
-	return slices.Contains(s.Off, "advocate") && slices.Contains(s.Off, "ally")
 }

@@ -78,7 +78,7 @@ func (w *World) table(f *FrameworkState) {
 func (w *World) apply(e *Event) {
 	switch e.Kind {
 	case Open, Close:
-		w.Forums[w.scratch.forumAt[e.Forum]].Open = e.Kind == Open
+		w.Forums[w.built.forumAt[e.Forum]].Open = e.Kind == Open
 		w.log(e.Date, HappeningKind(e.Kind), w.Spec.Forums[e.Forum].Name, "", e.Name)
 	case NewRegime:
 		w.changeRegime(e)
@@ -197,6 +197,7 @@ func (w *World) applyTo(e *Event, i int) bool {
 		w.Frameworks[e.Framework].Left[i] = e.Kind == Leave
 	case Shock:
 		return w.shock(e, i)
+	default: // happens to no actor
 	}
 	return true
 }

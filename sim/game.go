@@ -13,7 +13,7 @@ func (w *World) fillGame(r *commit.Roll) {
 		n += btoi(w.Exists(i))
 	}
 	g := game{w.Spec.Game.A, w.Spec.Game.B, w.Spec.Game.C, float64(n)}
-	switch w.scratch.payoff {
+	switch w.built.payoff {
 	case agents.LinearQuadratic:
 		r.In, r.Out = g.quadraticIn, g.quadraticOut
 	case agents.Barrett:
@@ -26,7 +26,7 @@ func (w *World) fillGame(r *commit.Roll) {
 	default:
 		r.In, r.Out = g.linearIn, g.linearOut
 	}
-	r.Order = w.scratch.byHash
+	r.Order = w.built.byHash
 }
 
 // game holds the numbers of a public-goods game of n players.

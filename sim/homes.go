@@ -31,8 +31,8 @@ func (w *World) homes() error {
 		}
 		w.settle(w.rowOf(a.Name), h)
 	}
-	for g := range w.scratch.groups {
-		if gr := &w.scratch.groups[g]; gr.spec != nil && gr.kind != agents.State && !gr.spec.Homeless {
+	for g := range w.built.groups {
+		if gr := &w.built.groups[g]; gr.spec != nil && gr.kind != agents.State && !gr.spec.Homeless {
 			w.settleGroup(gr)
 		}
 	}
@@ -59,7 +59,7 @@ func (w *World) settle(i int, home int32) {
 // their weights.
 func (w *World) findHomes(g *group) (total float64) {
 	groups := w.mask(g.spec.HomeGroups)
-	for _, s := range w.scratch.groups {
+	for _, s := range w.built.groups {
 		if s.kind != agents.State {
 			continue
 		}

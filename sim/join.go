@@ -92,15 +92,14 @@ func join(w *World) {
 // meet, all with fixed attendance, and since then nobody came or left and no
 // event changed anything.
 func (w *World) settled() bool {
-	s := &w.scratch
-	same := s.eventsSeen == w.nextEvent && !s.moves[w.Step]
+	same := w.past.events == w.nextEvent && !w.built.moves[w.Step]
 	for k := range w.Forums {
 		f := &w.Forums[k]
 		meets := f.Meets > 0
 		same = same && meets == f.met && (f.Fixed || !meets)
 		f.met = meets
 	}
-	s.eventsSeen, s.sameSeats = w.nextEvent, same
+	w.past.events = w.nextEvent
 	return same
 }
 
@@ -212,8 +211,8 @@ func (w *World) homeWent(i int) []uint64 {
 	if h < 0 {
 		return nil
 	}
-	n := w.scratch.nwords
-	return w.scratch.went[int(h)*n : (int(h)+1)*n]
+	n := w.built.nwords
+	return w.past.went[int(h)*n : (int(h)+1)*n]
 }
 
 // gather makes the forums' lists of those attending, in row order, and
@@ -222,7 +221,7 @@ func (w *World) gather() {
 	for k := range w.Forums {
 		f := &w.Forums[k]
 		if f.Meets > 0 {
-			f.Attending = f.Attending[:0]
+			f.Attending, f.alikeAt = f.Attending[:0], -1
 			f.ByKind = [agents.NumKinds]int{}
 			f.Admitted = [agents.NumKinds]int{}
 			clear(f.mayGroup)
@@ -280,7 +279,7 @@ func (f *ForumState) admit(c *class, n int) {
 
 // remember keeps what the next choice of forums looks back on.
 func (w *World) remember() {
-	s := &w.scratch
+	s, nwords := &w.scratch, w.built.nwords
 	s.stateWeight = 0
 	for i := range w.Pop.States {
 		if w.Exists(i) {
@@ -293,13 +292,13 @@ func (w *World) remember() {
 		if f.Meets == 0 {
 			// what a forum looked like stays until it meets again
 			for i := range w.Pop.States {
-				s.words[i*s.nwords+k>>6] |= s.went[i*s.nwords+k>>6] & (1 << (k & 63))
+				s.words[i*nwords+k>>6] |= w.past.went[i*nwords+k>>6] & (1 << (k & 63))
 			}
 			continue
 		}
 		w.rememberForum(k, f)
 	}
-	s.words, s.went = s.went, s.words
+	s.words, w.past.went = w.past.went, s.words
 }
 
 // rememberForum counts who came to a forum.
@@ -321,7 +320,7 @@ func (w *World) rememberForum(k int, f *ForumState) {
 		}
 		if int(i) < p.States {
 			reach += p.Capability[i]
-			s.words[int(i)*s.nwords+k>>6] |= 1 << (k & 63)
+			s.words[int(i)*w.built.nwords+k>>6] |= 1 << (k & 63)
 		}
 	}
 	for g := range f.byGroup {

@@ -146,7 +146,7 @@ func agreementEijk(w *World) float64 { return w.overIssues(stats.Agreement) }
 
 // polarisation places each category at its middle.
 func polarisation(w *World) float64 {
-	return w.overIssues(func(h []float64) float64 { return stats.EstebanRay(h, w.scratch.centers, w.scratch.alpha) })
+	return w.overIssues(func(h []float64) float64 { return stats.EstebanRay(h, w.built.centers, w.built.alpha) })
 }
 
 func dispersion(w *World) float64 {

@@ -44,7 +44,7 @@ func (w *World) outlook(f *FrameworkState) {
 	f.P, f.judged = sum/total, true
 	f.deal.Enforcement, f.deal.Flexibility = f.Regime.Enforcement, f.Regime.Flexibility
 	f.deal.Pledge = f.Regime.Procedure == "pledge"
-	f.deal.Form = w.scratch.payoff
+	f.deal.Form = w.built.payoff
 	for i := range p.States {
 		if !w.Exists(i) {
 			continue

@@ -28,11 +28,11 @@ func (w *World) Reset(seed, replicate uint64) {
 	}
 	w.Happenings, w.Ballots, w.Acts = w.Happenings[:0], w.Ballots[:0], w.Acts[:0]
 	w.Transparency, w.LevelChanges, w.nextEvent = 0, 0, 0
-	w.scratch.eventsSeen = -1
-	copy(w.Pop.Enter, w.scratch.enter0)
-	copy(w.Pop.Exit, w.scratch.exit0)
-	for g := range w.scratch.groups {
-		w.draw(&w.scratch.groups[g])
+	w.past.events = -1
+	copy(w.Pop.Enter, w.built.enter0)
+	copy(w.Pop.Exit, w.built.exit0)
+	for g := range w.built.groups {
+		w.draw(&w.built.groups[g])
 	}
 	w.finishDraw()
 	w.resetForums()
@@ -48,7 +48,7 @@ func (w *World) Reset(seed, replicate uint64) {
 	clear(w.now)
 	clear(w.LevelMass)
 	clear(w.scratch.words)
-	clear(w.scratch.went)
+	clear(w.past.went)
 	for i := range w.Target {
 		w.Target[i] = -1
 	}
@@ -213,7 +213,7 @@ func (w *World) resetForums() {
 		f.Open, f.Meets, f.met = true, 0, false
 		f.alikeAt = -1
 		f.Attending = f.Attending[:0]
-		f.seated, f.order = f.seated[:0], f.order[:0]
+		f.seating.Reset()
 		f.ByKind = [agents.NumKinds]int{}
 		f.stateReach = 0
 		clear(f.byGroup)
@@ -273,7 +273,7 @@ func (w *World) initialStatus() {
 					continue
 				}
 				if s, ok := commit.StatusNamed(st.Status); ok {
-					w.Frameworks[k].Status[w.scratch.row[a]] = s
+					w.Frameworks[k].Status[w.built.row[a]] = s
 				}
 			}
 		}

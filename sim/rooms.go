@@ -22,7 +22,12 @@ type rooms struct {
 	pairs   []int32
 	ends    []int32 // end of the table that starts at a seat
 	next    []float64
-	sorted  sorter
+}
+
+// mulHigh is the high word of a x b: a uniform integer below b from 64 bits.
+func mulHigh(a, b uint64) uint64 {
+	hi, _ := bits.Mul64(a, b)
+	return hi
 }
 
 // match pairs those who attend: every member has a key of (step, forum, round,

@@ -7,6 +7,7 @@ import (
 	"plenary/internal/rng"
 	"plenary/sim/commit"
 	"plenary/sim/forum"
+	"plenary/sim/line"
 )
 
 // World is the state of one run: the population's columns, forums, frameworks,
@@ -64,6 +65,8 @@ type World struct {
 	stateColumns [agents.NumTraits][]float64
 	// traitChanges counts changes of capability and bound.
 	traitChanges int
+	built        built
+	past         past
 	scratch      scratch
 	workers      []worker
 	off          []bool
@@ -94,16 +97,14 @@ type ForumState struct {
 	mayGroup, mayRegion []float64 // admitted now
 	stateReach          float64   // share of States' capability that came
 	ties                []float64
-	calendar            []meeting // of each step
-	tieRow              []int32   // place in ties of each attending actor
-	// Who sat in the last session on one issue, and the same in the order of
-	// their positions.
-	seated, order []int32
-	// similarAt is the number of changes of traits at which all of them were
-	// known to be alike, -1: not known.
-	similarAt int
-	// alikeAt is the same for talks in pairs.
+	calendar            []meeting                // of each step
+	tieRow              []int32                  // place in ties of each attending actor
+	yields              [agents.NumKinds]float64 // share of the way that a kind goes in a talk here
+	seating             line.Seating             // of the last session on one issue
+	// alike says whether all who attend are, as looked at when alikeAt changes of
+	// traits had been made, -1: not yet.
 	alikeAt int
+	alike   bool
 }
 
 // FrameworkState is a framework during a run.

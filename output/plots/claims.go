@@ -144,23 +144,23 @@ func (a forestArea) axis(lo, hi float64) {
 			continue
 		}
 		a.rule(v, draw.LineStyle{Color: grid, Width: vg.Points(0.5)})
-		write1(a.c, st, vg.Point{X: a.x(v), Y: a.bottom - vg.Points(7)}, figure(v, 0))
+		writeLine(a.c, st, vg.Point{X: a.x(v), Y: a.bottom - vg.Points(7)}, figure(v, 0))
 	}
 	st = typeset(labelSize, false, ink)
 	st.XAlign = draw.XCenter
-	write1(a.c, st, vg.Point{X: (a.left + a.c.Max.X) / 2, Y: a.bottom - vg.Points(19)}, "Effect, in smallest effects of interest")
+	writeLine(a.c, st, vg.Point{X: (a.left + a.c.Max.X) / 2, Y: a.bottom - vg.Points(19)}, "Effect, in smallest effects of interest")
 }
 
 // line draws one effect at height y.
 func (a forestArea) line(e Effect, y, step vg.Length) {
 	if e.Group != "" {
-		write1(a.c, typeset(tickSize, true, ink), vg.Point{X: a.c.Min.X, Y: y}, e.Group)
+		writeLine(a.c, typeset(tickSize, true, ink), vg.Point{X: a.c.Min.X, Y: y}, e.Group)
 		st := draw.LineStyle{Color: grid, Width: vg.Points(0.5)}
 		a.c.StrokeLine2(st, a.c.Min.X, y+step/2, a.c.Max.X, y+step/2)
 	}
 	st := typeset(tickSize, false, ink)
 	names := vg.Points(forestNames - forestGroup - 8)
-	write1(a.c, st, vg.Point{X: a.c.Min.X + vg.Points(forestGroup), Y: y}, fit(st, e.Name, names))
+	writeLine(a.c, st, vg.Point{X: a.c.Min.X + vg.Points(forestGroup), Y: y}, fit(st, e.Name, names))
 	from, to := a.x(1), a.c.Max.X
 	if e.Within || e.Above {
 		from = a.x(-1)
@@ -177,7 +177,7 @@ func (a forestArea) line(e Effect, y, step vg.Length) {
 		fillBox(a.c, placeboFill, box(a.x(-e.Band), a.x(e.Band), h*0.7))
 	}
 	if math.IsNaN(e.Mid) {
-		write1(a.c, typeset(tickSize, false, quiet), vg.Point{X: a.x(0) + vg.Points(4), Y: y}, "too few pairs")
+		writeLine(a.c, typeset(tickSize, false, quiet), vg.Point{X: a.x(0) + vg.Points(4), Y: y}, "too few pairs")
 		return
 	}
 	glyph := draw.GlyphStyle{Color: blue, Radius: vg.Points(2.6), Shape: draw.CircleGlyph{}}

@@ -283,7 +283,7 @@ func coalitionColor(name string, ranked []string) color.NRGBA {
 func (m *moment) draw(c draw.Canvas, ranked []string) {
 	st := typeset(labelSize, false, ink)
 	wide := c.Max.X - c.Min.X
-	write1(c, st, vg.Point{X: c.Min.X, Y: c.Max.Y - vg.Points(5)}, fit(st, m.head, wide))
+	writeLine(c, st, vg.Point{X: c.Min.X, Y: c.Max.Y - vg.Points(5)}, fit(st, m.head, wide))
 	c.Max.Y -= vg.Points(13)
 	radius, room := m.radii()
 	w, h := float64(c.Max.X-c.Min.X)-16, float64(c.Max.Y-c.Min.Y)-16

@@ -31,15 +31,15 @@ func (p *picture) render(c draw.Canvas) {
 	c = draw.Crop(c, m, -m, m, -m)
 	wide := c.Max.X - c.Min.X
 	head := typeset(titleSize, true, ink)
-	write1(c, head, vg.Point{X: c.Min.X, Y: c.Max.Y - vg.Points(5)}, fit(head, p.title, wide))
+	writeLine(c, head, vg.Point{X: c.Min.X, Y: c.Max.Y - vg.Points(5)}, fit(head, p.title, wide))
 	c.Max.Y -= vg.Points(14)
 	if p.subtitle != "" {
 		sub := typeset(labelSize, false, quiet)
-		write1(c, sub, vg.Point{X: c.Min.X, Y: c.Max.Y - vg.Points(4.5)}, fit(sub, p.subtitle, wide))
+		writeLine(c, sub, vg.Point{X: c.Min.X, Y: c.Max.Y - vg.Points(4.5)}, fit(sub, p.subtitle, wide))
 		c.Max.Y -= vg.Points(12)
 	}
 	foot := typeset(captionSize, false, quiet)
-	write1(c, foot, vg.Point{X: c.Min.X, Y: c.Min.Y + vg.Points(2)}, p.caption(wide))
+	writeLine(c, foot, vg.Point{X: c.Min.X, Y: c.Min.Y + vg.Points(2)}, p.caption(wide))
 	c.Min.Y += vg.Points(12)
 	c.Max.Y -= vg.Points(5)
 	if len(p.key) > 0 {
@@ -152,7 +152,7 @@ func drawKey(c draw.Canvas, items []keyItem) draw.Canvas {
 				Max: vg.Point{X: x + vg.Points(it.wide), Y: y + vg.Points(sampleH/2)},
 			})
 		}
-		write1(c, st, vg.Point{X: x + lead, Y: y}, name)
+		writeLine(c, st, vg.Point{X: x + lead, Y: y}, name)
 		x += w + vg.Points(keyGap)
 	}
 	c.Max.Y = y - vg.Points(keyLine/2+4)
@@ -243,6 +243,6 @@ func (p *panel) draw(c draw.Canvas) {
 	if p.head != "" {
 		st := typeset(labelSize, false, ink)
 		at := vg.Point{X: data.Min.X, Y: data.Max.Y + vg.Points(panelHead/2+2)}
-		write1(data, st, at, fit(st, p.head, c.Max.X-data.Min.X))
+		writeLine(data, st, at, fit(st, p.head, c.Max.X-data.Min.X))
 	}
 }

@@ -73,7 +73,7 @@ func (e *endings) Plot(c draw.Canvas, p *plot.Plot) {
 			c.StrokeLine2(draw.LineStyle{Color: alpha(x.color, 160), Width: vg.Points(0.5)},
 				c.Max.X+vg.Points(1), at[i], c.Max.X+vg.Points(4.5), put[i])
 		}
-		write1(c, st, vg.Point{X: c.Max.X + vg.Points(6), Y: put[i]}, fit(st, x.text, e.limit()))
+		writeLine(c, st, vg.Point{X: c.Max.X + vg.Points(6), Y: put[i]}, fit(st, x.text, e.limit()))
 	}
 }
 
@@ -85,8 +85,8 @@ func darker(c color.NRGBA) color.NRGBA {
 	return c
 }
 
-// write1 writes one line of text whose middle is level with pt.
-func write1(c draw.Canvas, st draw.TextStyle, pt vg.Point, s string) {
+// writeLine writes one line of text whose middle is level with pt.
+func writeLine(c draw.Canvas, st draw.TextStyle, pt vg.Point, s string) {
 	const half = 0.36 // of a capital's height, in sizes of the font
 	st.YAlign = draw.YBottom
 	pt.Y += st.FontExtents().Ascent - (1+half)*st.Font.Size // the library's baseline is a size less the ascent above pt
@@ -200,7 +200,7 @@ func (n *notes) write(c draw.Canvas, l note) {
 		n.leaders = append(n.leaders, lead...)
 	}
 	fillBox(c, color.NRGBA{255, 255, 255, 200}, best)
-	write1(c, l.st, vg.Point{X: best.Min.X, Y: (best.Min.Y + best.Max.Y) / 2}, l.text)
+	writeLine(c, l.st, vg.Point{X: best.Min.X, Y: (best.Min.Y + best.Max.Y) / 2}, l.text)
 	n.taken = append(n.taken, best)
 }
 

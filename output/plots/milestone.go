@@ -285,7 +285,7 @@ func (m *milestones) Plot(c draw.Canvas, p *plot.Plot) {
 			if f.left {
 				at.X = x - vg.Points(flagGap-0.5) - f.w
 			}
-			write1(c, st, at, f.text)
+			writeLine(c, st, at, f.text)
 			c.StrokeLine2(draw.LineStyle{Color: quiet, Width: vg.Points(0.5)}, x, c.Max.Y, x, top)
 		}
 		c.StrokeLine2(line, x, c.Min.Y, x, c.Max.Y)

@@ -205,7 +205,7 @@ func (s sheet) draw(c draw.Canvas) {
 		if i > 0 {
 			wide = c.Max.X - c.Min.X
 		}
-		write1(c, st, vg.Point{X: c.Min.X, Y: y - vg.Points(7)}, fit(st, x.head, wide))
+		writeLine(c, st, vg.Point{X: c.Min.X, Y: y - vg.Points(7)}, fit(st, x.head, wide))
 		if i == 0 {
 			heads(c, area.Max.X, y-vg.Points(7))
 		}
@@ -226,7 +226,7 @@ func heads(c draw.Canvas, x, y vg.Length) {
 		st := typeset(tickSize, false, ink)
 		st.XAlign = draw.XRight
 		right := x + vg.Points(numberW*float64(k+1)+4)
-		write1(c, st, vg.Point{X: right, Y: y}, b.head)
+		writeLine(c, st, vg.Point{X: right, Y: y}, b.head)
 		w := st.Width(b.head)
 		fillBox(c, b.fill, vg.Rectangle{Min: vg.Point{X: right - w, Y: y - vg.Points(8.5)}, Max: vg.Point{X: right, Y: y - vg.Points(5.5)}})
 	}
@@ -235,7 +235,7 @@ func heads(c draw.Canvas, x, y vg.Length) {
 // bar draws one bar, its name and its counts.
 func bar(c, area draw.Canvas, y vg.Length, t tally) {
 	st := typeset(tickSize, t.bold, ink)
-	write1(c, st, vg.Point{X: c.Min.X, Y: y}, fit(st, t.name, vg.Points(nameW)))
+	writeLine(c, st, vg.Point{X: c.Min.X, Y: y}, fit(st, t.name, vg.Points(nameW)))
 	n, left := t.sum(), area.Min.X
 	for k, b := range ballots {
 		w := vg.Length(t.count[k]/max(n, 1)) * (area.Max.X - area.Min.X)
@@ -252,7 +252,7 @@ func bar(c, area draw.Canvas, y vg.Length, t tally) {
 		if t.count[k] == 0 {
 			num.Color = quiet
 		}
-		write1(c, num, vg.Point{X: area.Max.X + vg.Points(numberW*float64(k+1)+4), Y: y}, fixed(t.count[k], t.dec))
+		writeLine(c, num, vg.Point{X: area.Max.X + vg.Points(numberW*float64(k+1)+4), Y: y}, fixed(t.count[k], t.dec))
 	}
 }
 
@@ -273,8 +273,8 @@ func scale(area draw.Canvas, y vg.Length) {
 	for k := range 5 {
 		x := area.Min.X + vg.Length(k)*(area.Max.X-area.Min.X)/4
 		area.StrokeLine2(line, x, y, x, y-vg.Points(3))
-		write1(area, st, vg.Point{X: x, Y: y - vg.Points(8)}, strconv.Itoa(25*k))
+		writeLine(area, st, vg.Point{X: x, Y: y - vg.Points(8)}, strconv.Itoa(25*k))
 	}
 	st.Font = sans(labelSize, false)
-	write1(area, st, vg.Point{X: (area.Min.X + area.Max.X) / 2, Y: y - vg.Points(19)}, "Share of States (%)")
+	writeLine(area, st, vg.Point{X: (area.Min.X + area.Max.X) / 2, Y: y - vg.Points(19)}, "Share of States (%)")
 }

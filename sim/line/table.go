@@ -1,4 +1,4 @@
-package sim
+package line
 
 import (
 	"cmp"
@@ -7,16 +7,10 @@ import (
 	"slices"
 )
 
-// mulHigh is the high word of a x b: a uniform integer below b from 64 bits.
-func mulHigh(a, b uint64) uint64 {
-	hi, _ := bits.Mul64(a, b)
-	return hi
-}
-
 const (
-	// lineFrom is the number of seats from which a table on one issue is
+	// least is the number of seats from which a table on one issue is
 	// summed in the order of positions; below, the plain sum is as fast.
-	lineFrom = 24
+	least = 24
 	// pointersMost is the number of different bounds that have pointers of
 	// their own; with more, ends are looked up.
 	pointersMost = 8
@@ -28,8 +22,29 @@ const (
 	lightest = 1e-5
 )
 
-// sorter is the scratch of the exact algorithm on a line.
-type sorter struct {
+// Seating is what a forum remembers from one session to the next: who sat, and
+// the same in the order of their positions.
+type Seating struct {
+	seated, order []int32
+	// alikeAt is the number of changes of traits at which all were known to be
+	// alike, -1: not known.
+	alikeAt int
+}
+
+// Reset forgets.
+func (s *Seating) Reset() { s.seated, s.order, s.alikeAt = s.seated[:0], s.order[:0], -1 }
+
+// Table is one table of a session.
+type Table struct {
+	Seats []int32 // rows of those who sit there
+	First int     // place of the first of them in the session
+	Whole bool    // the session has no other table
+	// Changes is how often a capability or bound has changed so far.
+	Changes int
+}
+
+// Sorter is the scratch of the exact algorithm on a line.
+type Sorter struct {
 	x     []float64 // positions in order, then +Inf
 	first []int32   // the first seat within the bound of each
 	whole []int64   // running sums of positions in whole units
@@ -55,77 +70,58 @@ type run struct {
 // middle is subtracted from positions before weighted sums, to keep them small.
 const middle = 0.5
 
-// line is a plenary session in one dimension. In the order of positions those
+// Hear is a plenary session at one table. In the order of positions those
 // within a bound of an actor are a run, whose ends two pointers follow, and
 // running sums give the mean: Hegselmann and Krause (2002) in O(n). The order
 // hardly changes from session to session; it is kept and repaired. With a bound
 // and weight that all share the sums are whole numbers, so that an end of the
-// line is as exact as the other. seats begins at seat at of the session. It
-// declines small tables.
-func (w *World) line(f *ForumState, seats []int32, at int) bool {
-	if len(seats) < lineFrom {
+// line is as exact as the other. It declines small tables and says so.
+func (s *Sorter) Hear(a *Actors, m *Seating, t Table) bool {
+	if len(t.Seats) < least {
 		return false
 	}
-	s := &w.scratch.room.sorted
-	order, again := s.arrange(w, f, seats, at)
-	i0 := seats[0]
-	bound := w.Pop.Bound[i0]
-	if w.similar(f, seats, again) && w.weight(f, i0) > 0 {
-		s.alike(w.Pop.X, order, bound, w.yields(f, i0))
+	order, again := s.arrange(a, m, t)
+	i0 := t.Seats[0]
+	bound := a.Bound[i0]
+	if m.alike(a, t, again) && a.weight(i0) > 0 {
+		s.alike(a.X, order, bound, a.yields(i0))
 		return true
 	}
-	s.weigh(w, f, order)
-	if w.sameBound(seats) {
-		s.oneBound(w, f, order, bound)
+	s.weigh(a, order)
+	if a.sameBound(t.Seats) {
+		s.oneBound(a, order, bound)
 	} else {
-		s.ownBounds(w, f, order)
+		s.ownBounds(a, order)
 	}
 	return true
 }
 
-// similar says whether all seats have the kind, capability and bound of the
-// first, and so its weight and yield. Where the same sit again and nobody's
-// traits have changed, the answer stands.
-func (w *World) similar(f *ForumState, seats []int32, again bool) bool {
-	if again && f.similarAt == w.traitChanges {
+// alike says whether all at the table are alike. Where the same sit again and
+// nobody's traits have changed, the answer stands.
+func (m *Seating) alike(a *Actors, t Table, again bool) bool {
+	if again && m.alikeAt == t.Changes {
 		return true
 	}
-	p := &w.Pop
-	kind, c, bound := p.Kind[seats[0]], p.Capability[seats[0]], p.Bound[seats[0]]
-	for _, i := range seats {
-		if p.Kind[i] != kind || p.Capability[i] != c || p.Bound[i] != bound {
-			f.similarAt = -1
-			return false
-		}
+	m.alikeAt = -1
+	if !a.Alike(t.Seats) {
+		return false
 	}
-	f.similarAt = -1
-	if len(seats) == len(f.Attending) {
-		f.similarAt = w.traitChanges
+	if t.Whole {
+		m.alikeAt = t.Changes
 	}
 	return true
 }
 
 // sameBound says whether all seats have the bound of the first.
-func (w *World) sameBound(seats []int32) bool {
-	p := &w.Pop
-	bound := p.Bound[seats[0]]
-	return !slices.ContainsFunc(seats, func(i int32) bool { return p.Bound[i] != bound })
-}
-
-// weight is what actor i's position weighs at a plenary.
-func (w *World) weight(f *ForumState, i int32) float64 {
-	return f.Voice[w.Pop.Kind[i]] * w.Pop.Capability[i]
-}
-
-// yields is the share of the way to the mean that actor i goes.
-func (w *World) yields(f *ForumState, i int32) float64 {
-	return min(1, f.Strength*w.scratch.yield[w.Pop.Kind[i]])
+func (a *Actors) sameBound(seats []int32) bool {
+	bound := a.Bound[seats[0]]
+	return !slices.ContainsFunc(seats, func(i int32) bool { return a.Bound[i] != bound })
 }
 
 // arrange puts the rows of seats into the order of their positions and fills x.
 // The order of the session before is repaired if the same actors sit here again.
-func (s *sorter) arrange(w *World, f *ForumState, seats []int32, at int) (order []int32, again bool) {
-	n := len(seats)
+func (s *Sorter) arrange(a *Actors, m *Seating, t Table) (order []int32, again bool) {
+	n := len(t.Seats)
 	if cap(s.x) < n+1 {
 		s.x, s.first = make([]float64, n+1), make([]int32, n+1)
 		s.whole = make([]int64, n+1)
@@ -134,24 +130,24 @@ func (s *sorter) arrange(w *World, f *ForumState, seats []int32, at int) (order 
 	}
 	s.x = s.x[:n+1]
 	s.x[n] = math.Inf(1)
-	if end := at + n; len(f.seated) < end {
-		f.seated = append(f.seated, make([]int32, end-len(f.seated))...)
-		f.order = append(f.order, make([]int32, end-len(f.order))...)
+	if end := t.First + n; len(m.seated) < end {
+		m.seated = append(m.seated, make([]int32, end-len(m.seated))...)
+		m.order = append(m.order, make([]int32, end-len(m.order))...)
 	}
-	order, seated := f.order[at:at+n], f.seated[at:at+n]
-	again = slices.Equal(seated, seats)
+	order, seated := m.order[t.First:t.First+n], m.seated[t.First:t.First+n]
+	again = slices.Equal(seated, t.Seats)
 	if !again {
-		copy(seated, seats)
-		copy(order, seats)
+		copy(seated, t.Seats)
+		copy(order, t.Seats)
 	}
-	if !again || !s.repair(w.Pop.X, order) {
-		s.resort(w.Pop.X, order)
+	if !again || !s.repair(a.X, order) {
+		s.resort(a.X, order)
 	}
 	return order, again
 }
 
 // repair sorts by insertion; it gives up where the order is too far off.
-func (s *sorter) repair(col []float64, order []int32) bool {
+func (s *Sorter) repair(col []float64, order []int32) bool {
 	x := s.x[:len(order)]
 	moves := repairMost * len(order)
 	last := math.Inf(-1)
@@ -175,7 +171,7 @@ func (s *sorter) repair(col []float64, order []int32) bool {
 }
 
 // resort sorts anew; equal positions keep the order of rows.
-func (s *sorter) resort(col []float64, order []int32) {
+func (s *Sorter) resort(col []float64, order []int32) {
 	list := s.sort[:len(order)]
 	for r, i := range order {
 		list[r] = placed{col[i], i}
@@ -197,7 +193,7 @@ func (s *sorter) resort(col []float64, order []int32) {
 // alike is a session of actors with one bound, weight and yield m. Within is
 // mutual, so that one pass finds both ends: j is the first within the bound of
 // those that i is the first to reach.
-func (s *sorter) alike(col []float64, order []int32, bound, m float64) {
+func (s *Sorter) alike(col []float64, order []int32, bound, m float64) {
 	n := len(order)
 	unit := float64(int64(1) << (62 - bits.Len(uint(n))))
 	x, first, sum := s.x[:n+1], s.first[:n+1], s.whole[:n+1]
@@ -217,10 +213,10 @@ func (s *sorter) alike(col []float64, order []int32, bound, m float64) {
 }
 
 // weigh makes the running sums of weights.
-func (s *sorter) weigh(w *World, f *ForumState, order []int32) {
+func (s *Sorter) weigh(a *Actors, order []int32) {
 	var sum, sumX float64
 	for r, i := range order {
-		weight := w.weight(f, i)
+		weight := a.weight(i)
 		sum += weight
 		sumX += weight * (s.x[r] - middle)
 		s.sumW[r+1], s.sumWX[r+1] = sum, sumX
@@ -228,7 +224,7 @@ func (s *sorter) weigh(w *World, f *ForumState, order []int32) {
 }
 
 // oneBound is a session of actors with one bound and weights of their own.
-func (s *sorter) oneBound(w *World, f *ForumState, order []int32, bound float64) {
+func (s *Sorter) oneBound(a *Actors, order []int32, bound float64) {
 	n := len(order)
 	x, first := s.x[:n+1], s.first[:n]
 	hi := 0
@@ -238,32 +234,32 @@ func (s *sorter) oneBound(w *World, f *ForumState, order []int32, bound float64)
 			hi++
 		}
 		i := order[r]
-		w.Pop.X[i] = v + w.yields(f, i)*(s.mean(w, f, order, int(first[r]), hi, v)-v)
+		a.X[i] = v + a.yields(i)*(s.mean(a, order, int(first[r]), hi, v)-v)
 	}
 }
 
 // ownBounds is a session of actors with bounds of their own: a pair of
 // pointers for each of a few, ends looked up where there are many.
-func (s *sorter) ownBounds(w *World, f *ForumState, order []int32) {
-	few := s.different(w.Pop.Bound, order)
+func (s *Sorter) ownBounds(a *Actors, order []int32) {
+	few := s.different(a.Bound, order)
 	if !few {
 		s.file(len(order))
 	}
 	for r, i := range order {
-		v, bound := s.x[r], w.Pop.Bound[i]
+		v, bound := s.x[r], a.Bound[i]
 		var lo, hi int
 		if few {
 			lo, hi = s.follow(v, bound)
 		} else {
 			lo, hi = s.ends(len(order), v, bound)
 		}
-		w.Pop.X[i] = v + w.yields(f, i)*(s.mean(w, f, order, lo, hi, v)-v)
+		a.X[i] = v + a.yields(i)*(s.mean(a, order, lo, hi, v)-v)
 	}
 }
 
 // different notes the different bounds, each with its pointers at the
 // beginning; it says whether there are few.
-func (s *sorter) different(bounds []float64, order []int32) bool {
+func (s *Sorter) different(bounds []float64, order []int32) bool {
 	s.runs = s.runs[:0]
 	for _, i := range order {
 		b := bounds[i]
@@ -279,7 +275,7 @@ func (s *sorter) different(bounds []float64, order []int32) bool {
 }
 
 // follow moves the pointers of a bound on to the run of an actor at v.
-func (s *sorter) follow(v, bound float64) (lo, hi int) {
+func (s *Sorter) follow(v, bound float64) (lo, hi int) {
 	k := 0
 	for s.runs[k].bound != bound {
 		k++
@@ -295,7 +291,7 @@ func (s *sorter) follow(v, bound float64) (lo, hi int) {
 }
 
 // file notes where each of n equal cells of [0,1] begins among n positions.
-func (s *sorter) file(n int) {
+func (s *Sorter) file(n int) {
 	if cap(s.cells) < n+3 {
 		s.cells = make([]int32, n+3)
 	}
@@ -313,7 +309,7 @@ func (s *sorter) file(n int) {
 
 // ends looks up the run of those within a bound of v, one of n positions:
 // among the cells about each end by halving.
-func (s *sorter) ends(n int, v, bound float64) (lo, hi int) {
+func (s *Sorter) ends(n int, v, bound float64) (lo, hi int) {
 	x := s.x[:n]
 	lo, up := s.near(n, v-bound)
 	for lo < up {
@@ -335,7 +331,7 @@ func (s *sorter) ends(n int, v, bound float64) (lo, hi int) {
 }
 
 // near are the ends of the cells about a position, a cell more on each side.
-func (s *sorter) near(n int, at float64) (lo, hi int) {
+func (s *Sorter) near(n int, at float64) (lo, hi int) {
 	c := int(min(1, max(0, at)) * float64(n))
 	return int(s.cells[max(0, c-1)]), int(s.cells[c+2])
 }
@@ -343,7 +339,7 @@ func (s *sorter) near(n int, at float64) (lo, hi int) {
 // mean is the weighted mean of seats lo to hi, that of v alone if nobody there
 // has weight. Where they have next to none of the table's, running sums are too
 // coarse, and the run is summed by itself.
-func (s *sorter) mean(w *World, f *ForumState, order []int32, lo, hi int, v float64) float64 {
+func (s *Sorter) mean(a *Actors, order []int32, lo, hi int, v float64) float64 {
 	weight := s.sumW[hi] - s.sumW[lo]
 	switch {
 	case weight <= 0 || hi-lo == 1:
@@ -352,7 +348,7 @@ func (s *sorter) mean(w *World, f *ForumState, order []int32, lo, hi int, v floa
 		weight = 0
 		sum := 0.0
 		for r, i := range order[lo:hi] {
-			c := w.weight(f, i)
+			c := a.weight(i)
 			weight += c
 			sum += c * s.x[lo+r]
 		}
