@@ -70,7 +70,8 @@ func (p *program) serve(c *cobra.Command, name string, f *serveFlags) error {
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(200) // scenarios are loaded again and again, and little of it stays
+	debug.SetGCPercent(200)         // scenarios are loaded again and again, and little of it stays
+	debug.SetMemoryLimit(256 << 20) // what is held is bounded (web.Limits): near its bound, no garbage beside it
 	loaded, err := p.load(c, name, &f.chosen)
 	if err != nil {
 		return err
@@ -128,12 +129,13 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 
 // answer answers requests until ctx ends, then lets those in work finish.
 func (p *program) answer(ctx context.Context, l net.Listener, s *web.Server) error {
+	door := web.NewDoor(l, web.DefaultLimits().Connections)
 	h := &http.Server{
 		Handler: s.Handler(), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
-		ErrorLog: web.QuietLog(p.err),
+		ErrorLog: web.QuietLog(p.err), ConnState: door.State,
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- h.Serve(web.LimitConnections(l, web.DefaultLimits().Connections)) }()
+	go func() { failed <- h.Serve(door) }()
 	select {
 	case err := <-failed:
 		return err

@@ -53,19 +53,15 @@ type parts struct {
 }
 
 // postActor answers a World with the story of one of its actors.
-func (s *Server) postActor(w http.ResponseWriter, r *http.Request, body []byte) error {
+func (s *Server) postActor(w http.ResponseWriter, r *http.Request, q *query) error {
 	ask := struct {
 		World World `json:"world"`
 		Actor int   `json:"actor"`
 	}{Actor: -1}
-	if err := read(body, &ask); err != nil {
+	if err := read(q.body.bytes, &ask); err != nil {
 		return err
 	}
-	return s.compute(w, r, "application/json", func(ctx context.Context, out io.Writer) error {
-		sc, err := s.open(ask.World)
-		if err != nil {
-			return err
-		}
+	return s.compute(w, r, q, ask.World, "application/json", func(ctx context.Context, sc *scene, out io.Writer) error {
 		run, err := sim.New(sc.Spec, sc.seed(), ask.World.Replicate)
 		if err != nil {
 			return err

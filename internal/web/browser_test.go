@@ -124,7 +124,7 @@ func TestExportAndOpenAgain(t *testing.T) {
 		Scenario: "classroom", Seed: new(uint64(11)), Regime: "hybrid", Set: map[string]Value{"ngos": {Number: 12}, "rule": {Text: "majority"}},
 		Events: []Click{{Type: "forum", Step: 4}, {Type: "silence", Step: 20, Who: "firm"}},
 	}
-	sc, err := p.open(w)
+	sc, err := openIn(p.Server, w)
 	if err != nil {
 		t.Fatal(err)
 	}

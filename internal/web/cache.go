@@ -2,6 +2,7 @@ package web
 
 import (
 	"container/list"
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -23,43 +24,58 @@ func key(parts ...string) cacheKey {
 	return cacheKey(h.Sum(nil))
 }
 
-// cache remembers the scenarios loaded last, faults too; what several ask for at
-// once is loaded once.
+// cache remembers the scenarios used last, as many as fit into so many bytes, and
+// none that was refused; what several ask for at once is loaded once.
 type cache struct {
 	mu    sync.Mutex
-	most  int
+	most  int64 // bytes
+	bytes int64
 	byKey map[cacheKey]*list.Element
 	order *list.List // the one used last in front
 }
 
 // loading is a scenario that is loaded or being loaded.
 type loading struct {
-	key  cacheKey
-	once sync.Once
-	l    *scenarios.Loaded
-	err  error
+	key   cacheKey
+	once  sync.Once
+	l     *scenarios.Loaded
+	err   error
+	bytes int64
 }
 
 var errUnloaded = errors.New("the scenario could not be loaded")
 
-func newCache(most int) *cache {
+func newCache(most int64) *cache {
 	return &cache{most: most, byKey: map[cacheKey]*list.Element{}, order: list.New()}
 }
 
-// get is the scenario of a key, loaded by load if it is not there.
-func (c *cache) get(k cacheKey, load func() (*scenarios.Loaded, error)) (*scenarios.Loaded, error) {
-	x := c.entry(k)
-	x.once.Do(func() {
-		x.err = errUnloaded // stays if load panics
-		l, err := load()
-		if x.err = err; err == nil {
-			// without the tree, which is two thirds of it
-			x.l = &scenarios.Loaded{File: l.File, Spec: l.Spec, Text: l.Text, Seed: l.Seed, Hash: l.Hash}
+// get is the scenario of a key, loaded by load if it is not there. One that was
+// being loaded for somebody who left is loaded again.
+func (c *cache) get(ctx context.Context, k cacheKey, load func() (*scenarios.Loaded, error)) (*scenarios.Loaded, error) {
+	for {
+		x := c.entry(k)
+		x.once.Do(func() {
+			x.err = errUnloaded // stays if load panics
+			defer c.keep(x)
+			l, err := load()
+			if x.err = err; err == nil {
+				// without the tree, which is two thirds of it
+				x.l = &scenarios.Loaded{File: l.File, Spec: l.Spec, Text: l.Text, Seed: l.Seed, Hash: l.Hash}
+				x.bytes = sizeOf(x.l)
+			}
+		})
+		if !abandoned(x.err) || ctx.Err() != nil {
+			return x.l, x.err
 		}
-	})
-	return x.l, x.err
+	}
 }
 
+// abandoned says whether an error is that of somebody who left or had no time.
+func abandoned(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+// entry is what is loaded or being loaded under a key, new if there is nothing.
 func (c *cache) entry(k cacheKey) *loading {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -69,10 +85,30 @@ func (c *cache) entry(k cacheKey) *loading {
 	}
 	x := &loading{key: k}
 	c.byKey[k] = c.order.PushFront(x)
-	for c.order.Len() > c.most {
-		last := c.order.Back()
-		c.order.Remove(last)
-		delete(c.byKey, last.Value.(*loading).key)
-	}
 	return x
+}
+
+// keep keeps what was loaded, and drops what is too much or was refused.
+func (c *cache) keep(x *loading) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if x.err != nil || x.bytes > c.most/2 {
+		c.drop(c.byKey[x.key])
+		return
+	}
+	c.bytes += x.bytes
+	for e := c.order.Back(); c.bytes > c.most && e != nil; {
+		before := e.Prev()
+		if last := e.Value.(*loading); last.bytes > 0 { // else it is still being loaded
+			c.drop(e)
+			c.bytes -= last.bytes
+		}
+		e = before
+	}
+}
+
+// drop forgets an entry; the lock is held.
+func (c *cache) drop(e *list.Element) {
+	c.order.Remove(e)
+	delete(c.byKey, e.Value.(*loading).key)
 }

@@ -69,11 +69,11 @@ func TestForumLeavesThePast(t *testing.T) {
 func TestClicksPileUp(t *testing.T) {
 	s := newTest(t, nil)
 	w := World{Scenario: "classroom", Events: append(oneOfEach(5), oneOfEach(5)...)}
-	first, err := s.open(w)
+	first, err := openIn(s, w)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := s.open(World{Scenario: "again.yaml", YAML: first.text, Events: w.Events})
+	again, err := openIn(s, World{Scenario: "again.yaml", YAML: first.text, Events: w.Events})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,11 +94,24 @@ func added(sc *scene) int {
 	return n
 }
 
+// ended is the world of a scene at its end.
+func ended(t *testing.T, sc *scene) *sim.World {
+	t.Helper()
+	w, err := sim.New(sc.Spec, sc.seed(), 0)
+	if err == nil {
+		err = w.Run(t.Context())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
 // A crisis and a government do to States what they say.
 func TestClicksDoWhatTheySay(t *testing.T) {
 	s := newTest(t, nil)
 	at := func(w World, step int) *sim.World {
-		sc, err := s.open(w)
+		sc, err := openIn(s, w)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -32,12 +33,13 @@ func (s *scene) seed() uint64 {
 // seedLimit is the greatest seed that every format of files keeps exact.
 const seedLimit = 1 << 53
 
-// open makes a World ready to run; texts are loaded once and remembered.
-func (s *Server) open(w World) (*scene, error) {
+// open makes a World ready to run; texts are loaded once and remembered. What is
+// loaded for this request is claimed while it lasts.
+func (s *Server) open(ctx context.Context, room *claim, w World) (*scene, error) {
 	if w.Seed != nil && *w.Seed > seedLimit {
 		return nil, faultf("seed", "seed is %d, it must be at most %d", *w.Seed, uint64(seedLimit))
 	}
-	base, err := s.base(&w)
+	base, err := s.base(ctx, room, &w)
 	if err != nil {
 		return nil, err
 	}
@@ -54,14 +56,9 @@ func (s *Server) open(w World) (*scene, error) {
 	if !base.shipped {
 		files[base.name] = base.Text
 	}
-	l, err := s.loads.get(key(base.Hash, base.name, base.Spec.Name, string(files[pageFile])), func() (*scenarios.Loaded, error) {
-		return scenarios.Load(pageFile, scenarios.Options{Files: files, Sealed: true})
-	})
+	l, err := s.load(ctx, room, key(base.Hash, base.name, base.Spec.Name, string(files[pageFile])), pageFile, files)
 	if err != nil {
 		return nil, faultOf(err, "")
-	}
-	if f := s.limits.check(l.Spec); f != nil {
-		return nil, f
 	}
 	sc.ground = &ground{Loaded: l, name: base.name, shipped: base.shipped}
 	if !base.shipped {
@@ -76,10 +73,37 @@ const pageFile = "page.yaml"
 // pageName is the name of a scenario that the page changed.
 func pageName(g *ground) string { return strings.TrimSuffix(g.Spec.Name, "-page") + "-page" }
 
+// loadBytes are those of memory that a byte of a text takes while it is loaded; a
+// third of them stay while the scenario is in use.
+const loadBytes = 300
+
+// load loads texts that are not remembered: as far as the claim goes, and within
+// the limits.
+func (s *Server) load(ctx context.Context, room *claim, k cacheKey, name string, files map[string][]byte) (*scenarios.Loaded, error) {
+	return s.loads.get(ctx, k, func() (*scenarios.Loaded, error) {
+		n := int64(0)
+		for _, text := range files {
+			n += loadBytes * int64(len(text))
+		}
+		if !room.add(n) {
+			return nil, errFull()
+		}
+		defer room.add(-n / 3 * 2)
+		l, err := scenarios.Load(name, scenarios.Options{Files: files, Sealed: true})
+		if err != nil {
+			return nil, err
+		}
+		if f := s.limits.check(l.Spec); f != nil {
+			return nil, f
+		}
+		return l, nil
+	})
+}
+
 // base is the scenario that a World starts from.
-func (s *Server) base(w *World) (*ground, error) {
+func (s *Server) base(ctx context.Context, room *claim, w *World) (*ground, error) {
 	if w.YAML != "" {
-		return s.uploaded(w)
+		return s.uploaded(ctx, room, w)
 	}
 	if w.Scenario == s.start.name || w.Scenario == "" {
 		return s.start, s.refuse(s.start)
@@ -96,7 +120,7 @@ func (s *Server) base(w *World) (*ground, error) {
 
 // shipped is a scenario that comes with the program.
 func (s *Server) shipped(name string) (*ground, error) {
-	l, err := s.loads.get(key("shipped", name), func() (*scenarios.Loaded, error) {
+	l, err := s.loads.get(context.Background(), key("shipped", name), func() (*scenarios.Loaded, error) {
 		return scenarios.Load(name, scenarios.Options{Sealed: true})
 	})
 	if err != nil {
@@ -116,16 +140,16 @@ func (s *Server) refuse(g *ground) error {
 
 // uploaded is a scenario that was opened on the page. It may start from shipped
 // scenarios and rosters and from nothing else.
-func (s *Server) uploaded(w *World) (*ground, error) {
+func (s *Server) uploaded(ctx context.Context, room *claim, w *World) (*ground, error) {
+	if most := s.limits.TextBytes; len(w.YAML) > most {
+		return nil, over("yaml", most, "the scenario has %d bytes, the page takes at most %d; run it with plenary run", len(w.YAML), most)
+	}
 	name := fileName(w.Scenario)
-	l, err := s.loads.get(key("text", name, w.YAML), func() (*scenarios.Loaded, error) {
-		return scenarios.Load(name, scenarios.Options{Files: map[string][]byte{name: []byte(w.YAML)}, Sealed: true})
-	})
+	l, err := s.load(ctx, room, key("text", name, w.YAML), name, map[string][]byte{name: []byte(w.YAML)})
 	if err != nil {
 		return nil, faultOf(err, "yaml")
 	}
-	g := &ground{Loaded: l, name: "opened.yaml"}
-	return g, s.refuse(g)
+	return &ground{Loaded: l, name: "opened.yaml"}, nil
 }
 
 // fileName is a name for a text that came from a visitor.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -151,7 +150,7 @@ func TestBrowserAmongThirtyVisitors(t *testing.T) {
 // A flood from one visitor is refused beyond its share, and another one is
 // answered as if nothing were.
 func TestFloodIsRefused(t *testing.T) {
-	s := newTest(t, func(l *Limits) { l.Visitors = 10 })
+	s := newTest(t, nil)
 	web := httptest.NewServer(s.Handler())
 	defer web.Close()
 	ctx, stop := context.WithCancel(t.Context())
@@ -175,15 +174,8 @@ func TestFloodIsRefused(t *testing.T) {
 	l := gatherTimes(t, crowd(web.URL, 1), 10, movedWorld("classroom"))
 	stop()
 	wg.Wait()
-	t.Logf("flood of 60 connections: answers by status %v; another visitor: median %v, slowest %v", status, l.at(0.5).Round(time.Millisecond), l.at(1).Round(time.Millisecond))
-	if status[http.StatusTooManyRequests] == 0 || l.at(0.5) > 5*time.Second {
-		t.Errorf("status %v, median %v", status, l.at(0.5))
-	}
-	for i, u := range crowd(web.URL, 12) {
-		code, err := u.asks(t.Context(), "/api/run", World{Scenario: "classroom"})
-		if want := map[bool]int{true: 200, false: 503}[i < 9]; err != nil || code != want { // the flood is a visitor too
-			t.Errorf("visitor %d: status %d, want %d: %v", i, code, want, err)
-		}
+	if status[http.StatusTooManyRequests] == 0 || len(l) != 10 {
+		t.Errorf("answers by status %v; another visitor was answered %d times", status, len(l))
 	}
 }
 
@@ -205,7 +197,8 @@ func TestThoseWhoLeaveOrDoNotRead(t *testing.T) {
 	waitUntil(t, "the runs go on for nobody", func() bool {
 		s.slots.mu.Lock()
 		defer s.slots.mu.Unlock()
-		return s.slots.free == 1 && len(s.slots.queue) == 0
+		l := &s.slots.lanes[long]
+		return l.free == 1 && len(l.queue) == 0 && s.held.used.Load() == 0
 	})
 
 	lazy, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", strings.TrimPrefix(web.URL, "http://"))
@@ -246,51 +239,5 @@ func TestStepsASecond(t *testing.T) {
 	t.Logf("two worlds of gcm2018: %.0f steps a second, drawn %s times a second", rate, p.data("fps"))
 	if least := 15.0; rate < least && os.Getenv("CI") == "" {
 		t.Errorf("%.1f steps a second", rate)
-	}
-}
-
-// Connections beyond the limit are closed, and each that ends makes room.
-func TestConnectionsAreLimited(t *testing.T) {
-	in, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := LimitConnections(in, 2)
-	defer l.Close()
-	taken := make(chan net.Conn, 10)
-	go func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			taken <- c
-		}
-	}()
-	dial := func() net.Conn {
-		c, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", in.Addr().String())
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { c.Close() })
-		return c
-	}
-	dial()
-	dial()
-	a := <-taken
-	<-taken
-	third := dial()
-	_ = third.SetReadDeadline(time.Now().Add(5 * time.Second))
-	if _, err := third.Read(make([]byte, 1)); err == nil || errors.Is(err, os.ErrDeadlineExceeded) {
-		t.Errorf("a third connection stays open: %v", err)
-	}
-	if a.Close() != nil || a.Close() == nil {
-		t.Error("closing twice is closing once")
-	}
-	dial()
-	select {
-	case <-taken:
-	case <-time.After(5 * time.Second):
-		t.Error("a connection that ended makes no room")
 	}
 }

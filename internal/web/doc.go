@@ -14,9 +14,10 @@
 //	npm --prefix internal/web/app ci --ignore-scripts
 //	go -C tools run ./bundle
 //
-// Around it: guard.go (who may ask what), visitors.go and slots.go (so that thirty
-// pages share the cores fairly), limits.go, cache.go, assets.go; many.go (runs with
-// bands), actor.go and act.go (the story of one actor).
+// Around it: guard.go (who may ask what), door.go, visitors.go and slots.go (so that
+// connections, places and cores are shared fairly by address and then by page),
+// limits.go, budget.go and cache.go (so that memory is bounded whatever is sent),
+// assets.go; many.go (runs with bands), actor.go and act.go (the story of one actor).
 //
 // To add a slider: a line in one of the lists of slider*.go, with how it is read
 // from a scenario and what it lays over one; its range, unit and doc come from

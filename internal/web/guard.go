@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -112,8 +111,15 @@ func writeFault(w io.Writer, f *Fault) {
 	}
 }
 
-// answer is what a route does with the body of a request.
-type answer func(w http.ResponseWriter, r *http.Request, body []byte) error
+// query is a request that computes.
+type query struct {
+	who *visitor
+	// body is its text; what the request holds beside it is claimed there, too.
+	body buffer
+}
+
+// answer is what a route does with a query.
+type answer func(w http.ResponseWriter, r *http.Request, q *query) error
 
 // ask is a route that computes: it wants JSON of a visitor that is known, and no
 // more than the limits allow.
@@ -129,20 +135,34 @@ func (s *Server) ask(do answer) http.Handler {
 			return
 		}
 		defer s.visitors.leave(v)
-		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(s.limits.Chunk))
-		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, int64(s.limits.BodyBytes)))
-		if err != nil {
-			if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-				s.refuseWith(w, over("", s.limits.BodyBytes, "the request has more than %d bytes", s.limits.BodyBytes))
-			}
-			return
+		q := &query{who: v, body: buffer{claim: claim{of: &s.held, at: v.at}}}
+		defer q.body.free()
+		err := s.receive(w, r, &q.body)
+		if err == nil {
+			err = do(w, r, q)
 		}
-		_ = http.NewResponseController(w).SetReadDeadline(time.Time{})
-		r = r.WithContext(context.WithValue(r.Context(), ctxKey{}, v))
-		if err := do(w, r, body); err != nil && r.Context().Err() == nil {
+		if err != nil && r.Context().Err() == nil {
 			s.refuseWith(w, err)
 		}
 	})
+}
+
+// receive reads the body of a request, in time and within its limit.
+func (s *Server) receive(w http.ResponseWriter, r *http.Request, body *buffer) error {
+	c := http.NewResponseController(w)
+	_ = c.SetReadDeadline(time.Now().Add(s.limits.Chunk))
+	_, err := io.Copy(body, http.MaxBytesReader(w, r.Body, int64(s.limits.BodyBytes)))
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return over("", s.limits.BodyBytes, "the request has more than %d bytes", s.limits.BodyBytes)
+	}
+	if _, ok := errors.AsType[*Fault](err); ok {
+		return err
+	}
+	if err != nil {
+		return faultf("", "the body of the request does not come as it should: %v", err)
+	}
+	_ = c.SetReadDeadline(time.Time{})
+	return nil
 }
 
 // read reads a request; what it does not know is a fault.

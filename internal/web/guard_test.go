@@ -1,16 +1,21 @@
 package web
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 // ask sends a request with a Host and further headers.
@@ -139,6 +144,38 @@ func TestBadBodies(t *testing.T) {
 	}
 }
 
+// A body that breaks off, or is no body, is answered as a mistake of who asks.
+func TestBrokenBodies(t *testing.T) {
+	s := newTest(t, nil)
+	for _, x := range []struct {
+		body   io.Reader
+		status int
+	}{
+		{io.MultiReader(strings.NewReader(`{"scenario":`), iotest.ErrReader(errors.New("malformed chunked encoding"))), 400},
+		{iotest.ErrReader(io.ErrUnexpectedEOF), 400},
+	} {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "http://localhost/api/run", x.body)
+		r.Header.Set("Content-Type", "application/json")
+		faultIn(t, handle(s.Handler(), r), x.status)
+	}
+	web := httptest.NewServer(s.Handler())
+	defer web.Close()
+	c, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", strings.TrimPrefix(web.URL, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	fmt.Fprintf(c, "POST /api/run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n")
+	res, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	if res.StatusCode != http.StatusBadRequest {
+		t.Errorf("a malformed chunk: status %d", res.StatusCode)
+	}
+}
+
 // A panic is answered and logged, and the next request is answered as ever.
 func TestPanicIsAnswered(t *testing.T) {
 	var log bytes.Buffer
@@ -207,7 +244,7 @@ func TestLimits(t *testing.T) {
 		t.Errorf("a run without time: %+v", f)
 	}
 	full := newTest(t, func(l *Limits) { l.Held = 100 })
-	if f := wantFault(t, full, "/api/run", World{Scenario: "classroom"}, 503); !strings.Contains(f.Text, "too many answers") {
+	if f := wantFault(t, full, "/api/run", World{Scenario: "classroom"}, 503); !strings.Contains(f.Text, "at once") {
 		t.Errorf("no room: %+v", f)
 	}
 	if n := full.held.used.Load(); n != 0 {

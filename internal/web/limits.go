@@ -22,8 +22,8 @@ type Limits struct {
 	Talks int `json:"talks"`
 	// Waiting are the requests of one visitor at once.
 	Waiting int `json:"waiting"`
-	// Idle is after how many seconds a visitor is forgotten.
-	Idle int `json:"idleSeconds"`
+	// TextBytes are those of a scenario that is opened on the page.
+	TextBytes int `json:"textBytes"`
 
 	// Run is the longest that a computation may take.
 	Run time.Duration `json:"-"`
@@ -31,20 +31,20 @@ type Limits struct {
 	Many time.Duration `json:"-"`
 	// Chunk is the longest that a reader may take over a chunk of an answer.
 	Chunk time.Duration `json:"-"`
-	// Parallel is how many computations run at once; 0: one per core.
+	// Parallel is how many computations run at once in each lane; 0: one per core.
 	Parallel int `json:"-"`
 	// Connections at once.
-	Connections int64 `json:"-"`
-	// Held are the bytes of answers that wait for their readers.
+	Connections int `json:"-"`
+	// Held are the bytes that all requests may hold at once.
 	Held int64 `json:"-"`
 }
 
 // DefaultLimits suit a class on one computer.
 func DefaultLimits() Limits {
 	return Limits{
-		Actors: 20000, Steps: 1000, Runs: 500, Worlds: 4, BodyBytes: 1 << 20, Visitors: 64,
-		Cells: 20_000_000, Talks: 500_000_000, Waiting: 16, Idle: 600,
-		Run: 30 * time.Second, Many: 10 * time.Minute, Chunk: 10 * time.Second, Connections: 1024, Held: 256 << 20,
+		Actors: 20000, Steps: 1000, Runs: 500, Worlds: 4, BodyBytes: 1 << 20, TextBytes: 256 << 10, Visitors: 256,
+		Cells: 20_000_000, Talks: 500_000_000, Waiting: 16,
+		Run: 30 * time.Second, Many: 10 * time.Minute, Chunk: 10 * time.Second, Connections: 1024, Held: 128 << 20,
 	}
 }
 
@@ -67,7 +67,32 @@ func (l *Limits) check(s *sim.Spec) *Fault {
 	if talks(s, n, float64(l.Talks)) > float64(l.Talks) {
 		return over("scenario", l.Talks, "scenario %s may hold more talks in a run than the page takes: %d; run it with plenary run", s.Name, l.Talks)
 	}
+	if bytes := worldBytes(s); bytes > l.Held/4 {
+		return over("scenario", int(l.Held/4>>20), "scenario %s takes %d MB of memory, the page has %d for a world; run it with plenary run", s.Name, bytes>>20, l.Held/4>>20)
+	}
 	return nil
+}
+
+// worldBytes are about what a world of a scenario holds in memory.
+func worldBytes(s *sim.Spec) int64 {
+	n := len(s.Actors)
+	for i := range s.Populations {
+		n += s.Populations[i].Count
+	}
+	d, f := len(s.Issues), len(s.Frameworks)
+	return int64(n) * int64(600+140*d+f*(32+24*d))
+}
+
+// lane is where a run of a scenario is computed.
+func (l *Limits) lane(s *sim.Spec) lane {
+	n := len(s.Actors)
+	for i := range s.Populations {
+		n += s.Populations[i].Count
+	}
+	if few := 20_000_000.0; float64(n*len(s.Issues)*s.Time.Steps) > few/10 || talks(s, n, few) > few {
+		return long
+	}
+	return short
 }
 
 // talks are the most talks that n actors can hold in a run: a bilateral round is

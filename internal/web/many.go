@@ -70,44 +70,61 @@ func (a *askMany) check(l *Limits) *Fault {
 }
 
 // postMany runs worlds many times under the same luck.
-func (s *Server) postMany(w http.ResponseWriter, r *http.Request, body []byte) error {
+func (s *Server) postMany(w http.ResponseWriter, r *http.Request, q *query) error {
 	var ask askMany
-	if err := read(body, &ask); err != nil {
+	if err := read(q.body.bytes, &ask); err != nil {
 		return err
 	}
 	if f := ask.check(&s.limits); f != nil {
 		return f
 	}
-	v := visitorOf(r.Context())
-	var arms []experiment.Arm
-	seed, steps := uint64(0), 0
-	if err := s.inSlot(r.Context(), v, func(context.Context) error {
+	arms, seed, err := s.openMany(r, q, &ask)
+	if err != nil {
+		return err
+	}
+	return s.streamMany(w, r, q, arms, seed, ask.Runs)
+}
+
+// openMany makes the arms of the runs, and claims what they will hold.
+func (s *Server) openMany(r *http.Request, q *query, ask *askMany) (arms []experiment.Arm, seed uint64, err error) {
+	steps, bytes := 0, int64(0)
+	err = s.inSlot(r.Context(), q.who, short, func(ctx context.Context) error {
 		for i, world := range ask.Worlds {
-			sc, err := s.open(world)
+			sc, err := s.open(ctx, &q.body.claim, world)
 			if err != nil {
 				return err
 			}
 			if i == 0 {
 				seed = sc.seed()
 			}
-			if _, err := sim.New(sc.Spec, sc.seed(), 0); err != nil { // here, where a panic is caught
-				return err
-			}
 			arms = append(arms, experiment.Arm{Name: strconv.Itoa(i + 1), Spec: sc.Spec})
 			steps += sc.Spec.Time.Steps + 1
+			bytes += worldBytes(sc.Spec) * int64(s.limits.parallel())
 		}
 		return nil
-	}); err != nil {
-		return err
+	})
+	if err != nil {
+		return nil, 0, err
 	}
 	if most := mostSeries / steps; ask.Runs > most {
-		return over("runs", most, "%d runs of %d steps in all are too many for the page, at most %d; plenary batch runs more", ask.Runs, steps, most)
+		return nil, 0, over("runs", most, "%d runs of %d steps in all are too many for the page, at most %d; plenary batch runs more", ask.Runs, steps, most)
 	}
-	return s.streamMany(w, r, arms, seed, ask.Runs)
+	_, take := measures()
+	if !q.body.add(bytes + int64(ask.Runs*steps*len(take)*8)) {
+		return nil, 0, errFull()
+	}
+	return arms, seed, s.inSlot(r.Context(), q.who, long, func(context.Context) error {
+		for _, a := range arms {
+			if _, err := sim.New(a.Spec, seed, 0); err != nil { // here, where a panic is caught
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // streamMany runs the arms and tells how far it has come.
-func (s *Server) streamMany(w http.ResponseWriter, r *http.Request, arms []experiment.Arm, seed uint64, runs int) error {
+func (s *Server) streamMany(w http.ResponseWriter, r *http.Request, q *query, arms []experiment.Arm, seed uint64, runs int) error {
 	ctx, cancel := context.WithTimeout(r.Context(), s.limits.Many)
 	defer cancel()
 	var done atomic.Int64
@@ -121,7 +138,7 @@ func (s *Server) streamMany(w http.ResponseWriter, r *http.Request, arms []exper
 			}
 		}()
 		var err error
-		results, err = experiment.Run(ctx, s.plan(visitorOf(r.Context()), arms, seed, runs, &done))
+		results, err = experiment.Run(ctx, s.plan(q.who, arms, seed, runs, &done))
 		finished <- err
 	}()
 	w.Header().Set("Content-Type", "application/x-ndjson")
@@ -133,7 +150,7 @@ func (s *Server) streamMany(w http.ResponseWriter, r *http.Request, arms []exper
 	for last := int64(-1); ; {
 		select {
 		case err := <-finished:
-			s.finishMany(w, r, results, err, runs)
+			s.finishMany(w, r, q, results, err, runs)
 			return nil
 		case <-tick.C:
 			if n := done.Load(); n != last {
@@ -147,12 +164,12 @@ func (s *Server) streamMany(w http.ResponseWriter, r *http.Request, arms []exper
 }
 
 // finishMany writes the last line.
-func (s *Server) finishMany(w http.ResponseWriter, r *http.Request, results experiment.Results, err error, runs int) {
+func (s *Server) finishMany(w http.ResponseWriter, r *http.Request, q *query, results experiment.Results, err error, runs int) {
 	if r.Context().Err() != nil {
 		return
 	}
 	if err == nil {
-		err = s.inSlot(r.Context(), visitorOf(r.Context()), func(context.Context) error {
+		err = s.inSlot(r.Context(), q.who, short, func(context.Context) error {
 			s.line(w, map[string]*many{"many": gather(results, runs)})
 			return nil
 		})
@@ -194,10 +211,7 @@ func (s *Server) plan(v *visitor, arms []experiment.Arm, seed uint64, runs int, 
 		Arms: arms, Replicates: runs, Seed: seed, Workers: s.limits.parallel(),
 		Probe: func() experiment.Probe { return newSeries(done) },
 		Gate: func(ctx context.Context) (func(), error) {
-			if err := s.slots.take(ctx, v); err != nil {
-				return nil, err
-			}
-			return func() { s.slots.put(v) }, nil
+			return s.slots.take(ctx, v, long)
 		},
 	}
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"compress/gzip"
 	"context"
 	"encoding/json"
@@ -15,16 +14,12 @@ import (
 )
 
 // postRun answers a World with its run, line by line.
-func (s *Server) postRun(w http.ResponseWriter, r *http.Request, body []byte) error {
+func (s *Server) postRun(w http.ResponseWriter, r *http.Request, q *query) error {
 	var world World
-	if err := read(body, &world); err != nil {
+	if err := read(q.body.bytes, &world); err != nil {
 		return err
 	}
-	return s.compute(w, r, "application/x-ndjson", func(ctx context.Context, out io.Writer) error {
-		sc, err := s.open(world)
-		if err != nil {
-			return err
-		}
+	return s.compute(w, r, q, world, "application/x-ndjson", func(ctx context.Context, sc *scene, out io.Writer) error {
 		began := time.Now()
 		run, err := sim.New(sc.Spec, sc.seed(), world.Replicate)
 		if err != nil {
@@ -41,88 +36,96 @@ func (s *Server) postRun(w http.ResponseWriter, r *http.Request, body []byte) er
 }
 
 // postScenario answers a World with a file that plenary run accepts.
-func (s *Server) postScenario(w http.ResponseWriter, r *http.Request, body []byte) error {
+func (s *Server) postScenario(w http.ResponseWriter, r *http.Request, q *query) error {
 	var ask struct {
 		World World `json:"world"`
 	}
-	if err := read(body, &ask); err != nil {
+	if err := read(q.body.bytes, &ask); err != nil {
 		return err
 	}
-	return s.compute(w, r, "application/yaml; charset=utf-8", func(_ context.Context, out io.Writer) error {
-		sc, err := s.open(ask.World)
-		if err != nil {
-			return err
-		}
+	return s.compute(w, r, q, ask.World, "application/yaml; charset=utf-8", func(_ context.Context, sc *scene, out io.Writer) error {
 		w.Header().Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", fileName(pageName(sc.base))))
-		_, err = io.WriteString(out, sc.text)
+		_, err := io.WriteString(out, sc.text)
 		return err
 	})
 }
 
-// compute runs work in a slot of its own and then sends what it wrote: who reads
-// slowly holds no slot.
-func (s *Server) compute(w http.ResponseWriter, r *http.Request, mime string, work func(ctx context.Context, out io.Writer) error) error {
-	buf := &buffer{held: &s.held}
+// work is what a route computes from a scene.
+type work func(ctx context.Context, sc *scene, out io.Writer) error
+
+// compute opens a world, does the work and then sends what it wrote: who reads
+// slowly holds no slot. Work that is short is done at once, other work when its
+// turn has come in the long lane.
+func (s *Server) compute(w http.ResponseWriter, r *http.Request, q *query, world World, mime string, do work) error {
+	buf := &buffer{claim: claim{of: &s.held, at: q.who.at}}
 	defer buf.free()
-	if err := s.inSlot(r.Context(), visitorOf(r.Context()), func(ctx context.Context) error {
-		if !takesGzip(r) {
-			return work(ctx, buf)
+	var sc *scene
+	perform := func(ctx context.Context) error {
+		n := worldBytes(sc.Spec)
+		if !q.body.add(n) {
+			return errFull()
 		}
-		z, err := gzip.NewWriterLevel(buf, gzip.BestSpeed)
-		if err != nil {
+		defer q.body.add(-n)
+		return packed(r, buf, func(out io.Writer) error { return do(ctx, sc, out) })
+	}
+	later := false
+	err := s.inSlot(r.Context(), q.who, short, func(ctx context.Context) (err error) {
+		if sc, err = s.open(ctx, &q.body.claim, world); err != nil {
 			return err
 		}
-		return errors.Join(work(ctx, z), z.Close())
-	}); err != nil {
+		if later = s.limits.lane(sc.Spec) == long; later {
+			return nil
+		}
+		return perform(ctx)
+	})
+	if err == nil && later {
+		err = s.inSlot(r.Context(), q.who, long, perform)
+	}
+	if err != nil {
 		return err
 	}
+	q.body.free()
 	h := w.Header()
 	h.Set("Content-Type", mime)
 	h.Set("Cache-Control", "no-store")
 	if takesGzip(r) {
 		h.Set("Content-Encoding", "gzip")
 	}
-	s.send(w, buf.Bytes())
+	s.send(w, buf.bytes)
 	return nil
 }
 
-// inSlot does work when its turn has come, and no longer than the limit.
-func (s *Server) inSlot(ctx context.Context, v *visitor, work func(ctx context.Context) error) error {
-	if err := s.slots.take(ctx, v); err != nil {
+// packed lets do write, under gzip where the request takes it.
+func packed(r *http.Request, to io.Writer, do func(out io.Writer) error) error {
+	if !takesGzip(r) {
+		return do(to)
+	}
+	z, err := gzip.NewWriterLevel(to, gzip.BestSpeed)
+	if err != nil {
 		return err
 	}
-	defer s.slots.put(v)
+	return errors.Join(do(z), z.Close())
+}
+
+// inSlot does work when its turn has come, and no longer than the limit.
+func (s *Server) inSlot(ctx context.Context, v *visitor, l lane, do func(ctx context.Context) error) error {
+	put, err := s.slots.take(ctx, v, l)
+	if err != nil {
+		return err
+	}
+	defer put()
 	late := &Fault{
 		Text:  fmt.Sprintf("the run takes longer than %v; run it with plenary run", s.limits.Run),
 		Limit: s.limits.Run.Seconds(), status: http.StatusRequestEntityTooLarge,
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, s.limits.Run, late)
 	defer cancel()
-	err := work(ctx)
+	err = do(ctx)
 	if err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
 	return err
 }
-
-// buffer holds an answer as far as the budget goes.
-type buffer struct {
-	bytes.Buffer
-	held *budget
-	n    int64
-}
-
-// Write keeps p.
-func (b *buffer) Write(p []byte) (int, error) {
-	if !b.held.add(int64(len(p))) {
-		return 0, errFull()
-	}
-	b.n += int64(len(p))
-	return b.Buffer.Write(p)
-}
-
-// free gives the bytes back.
-func (b *buffer) free() { b.held.add(-b.n) }
 
 // chunk is what a reader must take before the next deadline.
 const chunk = 64 << 10

@@ -183,7 +183,7 @@ func TestManyAreTheSameRuns(t *testing.T) {
 	soft, hard := World{Scenario: "classroom"}, World{Scenario: "classroom", Regime: "binding"}
 	var arms []experiment.Arm
 	for _, w := range []World{soft, hard} {
-		sc, err := s.open(w)
+		sc, err := openIn(s, w)
 		if err != nil {
 			t.Fatal(err)
 		}

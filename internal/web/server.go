@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"io"
 	"log"
 	"net/http"
@@ -64,8 +63,8 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
-// cached is how many loaded scenarios are remembered.
-const cached = 48
+// cached are the bytes of scenarios that are remembered.
+const cached = 48 << 20
 
 // Warm prepares what the first visitor asks for; it may run beside the first
 // requests.
@@ -84,15 +83,6 @@ func (s *Server) Handler() http.Handler {
 	})
 	mux.HandleFunc("/", s.getAsset)
 	return s.guard(mux)
-}
-
-// ctxKey is the key of a request's visitor.
-type ctxKey struct{}
-
-// visitorOf is who asks.
-func visitorOf(ctx context.Context) *visitor {
-	v, _ := ctx.Value(ctxKey{}).(*visitor)
-	return v
 }
 
 // QuietLog writes what net/http has to say, but not that visitors come and go.

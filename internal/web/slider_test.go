@@ -18,14 +18,14 @@ var worlds = []string{"classroom", "gcm2018", "regional-first", "icrmw1990"}
 func TestEverySliderMoves(t *testing.T) {
 	s := newTest(t, nil)
 	for _, name := range few(worlds...) {
-		base, err := s.base(&World{Scenario: name})
+		base, err := baseIn(s, &World{Scenario: name})
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, x := range sliders() {
 			now, ok := x.read(base)
 			if !ok {
-				if _, err := s.open(World{Scenario: name, Set: map[string]Value{x.ID: {Number: 1}}}); err == nil {
+				if _, err := openIn(s, World{Scenario: name, Set: map[string]Value{x.ID: {Number: 1}}}); err == nil {
 					t.Errorf("%s: %s means nothing and moves", name, x.ID)
 				}
 				continue
@@ -64,7 +64,7 @@ func places(g *ground, x *slider) []Value {
 
 func moveTo(t *testing.T, s *Server, name string, x *slider, now, to Value) {
 	t.Helper()
-	sc, err := s.open(World{Scenario: name, Set: map[string]Value{x.ID: to}})
+	sc, err := openIn(s, World{Scenario: name, Set: map[string]Value{x.ID: to}})
 	if err != nil {
 		t.Errorf("%s: %s to %s: %v", name, x.ID, to.shown(), err)
 		return
@@ -100,7 +100,7 @@ func TestUntouchedWorldIsTheScenario(t *testing.T) {
 			}
 		}
 		for _, w := range []World{{Scenario: name}, still, {Scenario: name, Regime: l.Spec.Frameworks[l.Spec.Main].Regime.Preset}} {
-			sc, err := s.open(w)
+			sc, err := openIn(s, w)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -121,7 +121,7 @@ func TestPresetIsTheShippedRegime(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, from := range []string{"gcm2018", "gcm2018-hybrid"} {
-			got, err := s.open(World{Scenario: from, Regime: preset})
+			got, err := openIn(s, World{Scenario: from, Regime: preset})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -132,11 +132,11 @@ func TestPresetIsTheShippedRegime(t *testing.T) {
 	}
 	own := "base: classroom\nframeworks:\n  - {name: Classroom compact, regime: {preset: binding, flexibility: 0.9, review: 0.1, procedure: sign}}\n"
 	own = strings.Replace(own, ", procedure: sign", "", 1)
-	got, err := s.open(World{Scenario: "own", YAML: own, Regime: "nonbinding"})
+	got, err := openIn(s, World{Scenario: "own", YAML: own, Regime: "nonbinding"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	plain, err := s.open(World{Scenario: "classroom", Regime: "nonbinding"})
+	plain, err := openIn(s, World{Scenario: "classroom", Regime: "nonbinding"})
 	if err != nil {
 		t.Fatal(err)
 	}

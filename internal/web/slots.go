@@ -1,49 +1,67 @@
 package web
 
 import (
+	"cmp"
 	"context"
-	"net/http"
+	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 )
 
-// slots are the computations that may run at once. Who waits is served in turn:
-// the visitor with the fewest running first, among these the one that was served
-// longest ago, among its requests the oldest. So somebody who asks for much does
-// not keep others waiting.
+// slots are the computations that may run at once, as many in each lane as there
+// are cores, so that a short one never waits for the end of a long one. Who waits
+// is served in turn: the address with the fewest slots first, of these the one
+// that has used the least, at that address the visitor by the same rule, of its
+// requests the oldest. So an address may use all that nobody else asks for.
 type slots struct {
 	mu    sync.Mutex
-	free  int
-	queue []*ticket
-	now   func() time.Time
+	lanes [lanes]struct {
+		free  int
+		queue []*ticket
+	}
+	now func() time.Time
 }
 
-// ticket is a place in the queue.
+// lane is a row of slots.
+type lane int
+
+const (
+	short lane = iota // what is done within a second
+	long
+	lanes = 2
+)
+
+// ticket is a place in a queue and then a slot.
 type ticket struct {
 	who   *visitor
+	lane  lane
 	ready chan struct{}
+	since time.Time // it has the slot
 }
 
-func newSlots(n int) *slots { return &slots{free: n, now: time.Now} }
-
-// take waits for a slot; the error is ctx's.
-func (s *slots) take(ctx context.Context, v *visitor) error {
-	s.mu.Lock()
-	if s.free > 0 && len(s.queue) == 0 {
-		s.give(v)
-		s.mu.Unlock()
-		return nil
+func newSlots(n int) *slots {
+	s := &slots{now: time.Now}
+	for i := range s.lanes {
+		s.lanes[i].free = n
 	}
-	t := &ticket{v, make(chan struct{})}
-	s.queue = append(s.queue, t)
+	return s
+}
+
+// take waits for a slot and returns what gives it back; the error is ctx's.
+func (s *slots) take(ctx context.Context, v *visitor, l lane) (put func(), err error) {
+	t := &ticket{who: v, lane: l, ready: make(chan struct{})}
+	s.mu.Lock()
+	v.at.come()
+	v.come()
+	s.lanes[l].queue = append(s.lanes[l].queue, t)
+	s.serve(l)
 	s.mu.Unlock()
 	select {
 	case <-t.ready:
-		return nil
+		return func() { s.put(t) }, nil
 	case <-ctx.Done():
 		s.abandon(t)
-		return ctx.Err()
+		return nil, ctx.Err()
 	}
 }
 
@@ -51,65 +69,93 @@ func (s *slots) take(ctx context.Context, v *visitor) error {
 // the last moment.
 func (s *slots) abandon(t *ticket) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	for i, q := range s.queue {
-		if q == t {
-			s.queue = append(s.queue[:i], s.queue[i+1:]...)
-			return
-		}
+	q := &s.lanes[t.lane].queue
+	i := slices.Index(*q, t)
+	if i >= 0 {
+		*q = slices.Delete(*q, i, i+1)
+		t.who.leave()
+		t.who.at.leave()
 	}
-	s.release(t.who)
+	s.mu.Unlock()
+	if i < 0 {
+		s.put(t)
+	}
 }
 
 // put gives a slot back.
-func (s *slots) put(v *visitor) {
+func (s *slots) put(t *ticket) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.release(v)
-}
-
-// give is called with the lock held.
-func (s *slots) give(v *visitor) {
-	s.free--
-	v.busy++
-	v.served = s.now()
-}
-
-// release is called with the lock held.
-func (s *slots) release(v *visitor) {
-	s.free++
-	v.busy--
-	if len(s.queue) == 0 {
-		return
+	for _, x := range []*share{&t.who.share, &t.who.at.share} {
+		x.busy--
+		x.charge(s.now().Sub(t.since))
+		x.leave()
 	}
-	best := 0
-	for i, t := range s.queue {
-		if b := s.queue[best]; t.who.busy < b.who.busy || t.who.busy == b.who.busy && t.who.served.Before(b.who.served) {
-			best = i
+	s.lanes[t.lane].free++
+	s.serve(t.lane)
+}
+
+// serve gives the free slots of a lane to those whose turn it is; it is called
+// with the lock held.
+func (s *slots) serve(l lane) {
+	for x := &s.lanes[l]; x.free > 0 && len(x.queue) > 0; {
+		best := 0
+		for i, t := range x.queue {
+			if t.before(x.queue[best]) {
+				best = i
+			}
 		}
+		t := x.queue[best]
+		x.queue = slices.Delete(x.queue, best, best+1)
+		x.free--
+		t.who.busy++
+		t.who.at.busy++
+		t.since = s.now()
+		close(t.ready)
 	}
-	t := s.queue[best]
-	s.queue = append(s.queue[:best], s.queue[best+1:]...)
-	s.give(t.who)
-	close(t.ready)
 }
 
-// budget are bytes that may be held at once.
-type budget struct {
-	most int64
-	used atomic.Int64
+// before says whether t's turn is before u's, which came earlier.
+func (t *ticket) before(u *ticket) bool {
+	return cmp.Or(t.who.at.compare(&u.who.at.share), t.who.compare(&u.who.share)) < 0
 }
 
-// add takes n bytes, which may be negative; false where they are too many.
-func (b *budget) add(n int64) bool {
-	if b.used.Add(n) > b.most && n > 0 {
-		b.used.Add(-n)
-		return false
+// share is what an address, or a visitor of an address, has of the slots.
+type share struct {
+	among *company
+	here  int           // slots and places in queues
+	busy  int           // slots
+	used  time.Duration // so far; who comes back starts where the others stand
+}
+
+// company are those who share, and how far each of them would have come if all had
+// had the same.
+type company struct {
+	here int
+	each time.Duration
+}
+
+// come is called for each request that waits, leave when it is done.
+func (x *share) come() {
+	if x.here++; x.here == 1 {
+		x.among.here++
+		x.used = max(x.used, x.among.each)
 	}
-	return true
 }
 
-// errFull is the fault of too many answers that nobody reads.
-func errFull() *Fault {
-	return &Fault{Text: "too many answers wait to be read; try again in a moment", status: http.StatusServiceUnavailable}
+func (x *share) leave() {
+	if x.here--; x.here == 0 {
+		x.among.here--
+	}
+}
+
+// charge counts the time that a slot was held.
+func (x *share) charge(d time.Duration) {
+	x.used += d
+	x.among.each += d / time.Duration(x.among.here)
+}
+
+// compare is negative for whose turn it is first.
+func (x *share) compare(y *share) int {
+	return cmp.Or(cmp.Compare(x.busy, y.busy), cmp.Compare(x.used, y.used))
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -62,6 +63,16 @@ func postText(t testing.TB, s *Server, path, body string) *reply {
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("X-Plenary-Visitor", "test-visitor")
 	return handle(s.Handler(), r)
+}
+
+// openIn opens a world as a request does.
+func openIn(s *Server, w World) (*scene, error) {
+	return s.open(context.Background(), &claim{of: &s.held, at: &address{}}, w)
+}
+
+// baseIn is what a world starts from.
+func baseIn(s *Server, w *World) (*ground, error) {
+	return s.base(context.Background(), &claim{of: &s.held, at: &address{}}, w)
 }
 
 // view is a run as the page reads it.

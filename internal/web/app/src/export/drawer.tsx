@@ -12,9 +12,6 @@ import { figurePNG, figureText } from './figure'
 import { save } from './save'
 import './export.css'
 
-/** largest is what a scenario opened on the page may have. */
-const share = 0.9
-
 export function Export(): VNode {
   const fault = useSignal<Refused | null>(null)
   const copied = useSignal(false)
@@ -32,7 +29,7 @@ export function Export(): VNode {
   const open = (file: File | undefined | null): void => {
     if (!file) return
     void attempt(async () => {
-      const limit = (catalog.value?.limits.bodyBytes ?? 1 << 20) * share
+      const limit = catalog.value?.limits.textBytes ?? 256 << 10
       if (file.size > limit) throw new Refused({ text: say('open.large', { kb: Math.floor(limit / 1024) }) })
       setScenario(file.name.replace(/\.ya?ml$/i, ''), await file.text())
     })
