@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 
+	"plenary/internal/experiment/batchfile"
+
 	"plenary/agents"
 	"plenary/internal/experiment/design"
 	"plenary/scenarios"
@@ -288,8 +290,8 @@ func imports(t *testing.T) map[string][]string {
 // batches.md names every design, reducer, shipped batch and key of a batch file.
 func TestBatchesAreDocumented(t *testing.T) {
 	page := read(t, "batches.md")
-	need := slices.Concat(design.Designs.Names(), scenarios.ReducerNames(), scenarios.Batches())
-	for _, s := range []any{scenarios.BatchFile{}, scenarios.BatchFactor{}, scenarios.BatchMeasure{}, scenarios.BatchStop{}} {
+	need := slices.Concat(design.Designs.Names(), batchfile.ReducerNames(), scenarios.Batches())
+	for _, s := range []any{batchfile.File{}, batchfile.FactorEntry{}, batchfile.Measure{}, batchfile.Stop{}} {
 		for f := range fieldsOf(s) {
 			need = append(need, f)
 		}

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"plenary/internal/named"
+	"plenary/internal/tree"
+
 	"plenary/sim"
 )
 
@@ -13,9 +14,8 @@ import (
 // file and places what it finds by the tree.
 type checker struct {
 	*File
-	root *Node
-	f    *faults
-	bad  map[*Node]bool
+	tree.Document
+	bad map[*tree.Node]bool
 	// read says that every file could be read, whole that nothing is missing
 	// from the tree either: what is not there is then a fault of its own and
 	// not the echo of another.
@@ -27,11 +27,11 @@ type checker struct {
 }
 
 // check reports everything that does not fit together.
-func check(file *File, root *Node, bad map[*Node]bool, read bool, f *faults) {
+func check(file *File, root *tree.Node, bad map[*tree.Node]bool, read bool, f *tree.Faults) {
 	c := &checker{
-		File: file, root: root, f: f, bad: bad, read: read, whole: read && len(bad) == 0,
-		issues: names(root.Get("issues")), actors: names(root.Get("actors")),
-		forums: names(root.Get("forums")), frameworks: names(root.Get("frameworks")),
+		File: file, Document: tree.Document{Root: root, Faults: f}, bad: bad, read: read, whole: read && len(bad) == 0,
+		issues: root.Get("issues").Names(), actors: root.Get("actors").Names(),
+		forums: root.Get("forums").Names(), frameworks: root.Get("frameworks").Names(),
 		groups: map[string]bool{}, regions: map[string]bool{}, homes: map[string]string{},
 	}
 	c.dates(reflect.ValueOf(file).Elem(), nil)
@@ -46,34 +46,14 @@ func check(file *File, root *Node, bad map[*Node]bool, read bool, f *faults) {
 	c.checkEvents()
 	c.checkGame()
 	c.known([]any{"measure", "framework"}, "framework", c.Measure.Framework, c.frameworks)
-	if !c.given("measure", "framework") && len(c.frameworks) > 1 {
-		c.fault([]any{"measure", "framework"}, "missing: of %d frameworks, say which one the measures speak of (have %s)",
+	if !c.Given("measure", "framework") && len(c.frameworks) > 1 {
+		c.Fault([]any{"measure", "framework"}, "missing: of %d frameworks, say which one the measures speak of (have %s)",
 			len(c.frameworks), strings.Join(c.frameworks, ", "))
 	}
 }
 
-// walkPath turns keys and places into steps of the tree.
-func walkPath(path []any) []step {
-	out := make([]step, len(path))
-	for i, p := range path {
-		switch v := p.(type) {
-		case string:
-			out[i] = step{key: v}
-		case int:
-			out[i] = step{index: v, list: true}
-		}
-	}
-	return out
-}
-
-// fault reports at the place that a path of keys and places leads to.
-func (c *checker) fault(path []any, format string, args ...any) {
-	_, pos, words, _ := c.root.find(walkPath(path))
-	c.f.add(pos, words, format, args...)
-}
-
 // sound says whether nothing at or below a key could not be read.
-func (c *checker) sound(n *Node) bool {
+func (c *checker) sound(n *tree.Node) bool {
 	if n == nil || len(c.bad) == 0 {
 		return true
 	}
@@ -90,17 +70,11 @@ func (c *checker) sound(n *Node) bool {
 	return !c.bad[n]
 }
 
-// given says whether the scenario writes a path, well or not.
-func (c *checker) given(path ...any) bool {
-	_, _, _, whole := c.root.find(walkPath(path))
-	return whole
-}
-
 // need reports a key that an entry must have.
 func (c *checker) need(path []any, keys ...string) {
 	for _, k := range keys {
-		if c.read && !c.given(on(path, k)...) {
-			c.fault(path, "missing: %s", k)
+		if c.read && !c.Given(on(path, k)...) {
+			c.Fault(path, "missing: %s", k)
 		}
 	}
 }
@@ -110,9 +84,9 @@ func on(path []any, more ...any) []any { return append(slices.Clone(path), more.
 
 // known reports a name that is in no list; an empty one says nothing.
 func (c *checker) known(path []any, what, name string, have []string) {
-	list := c.root.Get(what + "s")
+	list := c.Root.Get(what + "s")
 	if name != "" && c.read && (list == nil || !c.bad[list]) && !slices.Contains(have, name) {
-		c.fault(path, "%s", &named.UnknownError{What: what, Name: name, Have: have})
+		c.Unknown(path, what, name, have)
 	}
 }
 
@@ -144,8 +118,8 @@ func (c *checker) dates(v reflect.Value, path []any) {
 		}
 	case reflect.String:
 		if w, ok := reflect.TypeAssert[When](v); ok && w != "" {
-			if _, _, err := w.days(); err != nil {
-				c.fault(path, "%s", err)
+			if _, _, err := w.Days(); err != nil {
+				c.Fault(path, "%s", err)
 			}
 		}
 	default:
@@ -169,42 +143,42 @@ func (c *checker) datesIn(v reflect.Value, path []any) {
 // before reports a date that comes before an earlier one; zeros say nothing.
 func (c *checker) before(path []any, late, early sim.Date, what string) {
 	if late != 0 && early != 0 && late < early {
-		c.fault(path, "%s is before %s", late, what)
+		c.Fault(path, "%s is before %s", late, what)
 	}
 }
 
 func (c *checker) calendar() {
 	t := &c.Time
 	abstract := t.Abstract != nil && *t.Abstract
-	if !abstract && c.read && !c.given("time", "start") {
-		c.fault([]any{"time"}, "missing: start (or abstract: true)")
+	if !abstract && c.read && !c.Given("time", "start") {
+		c.Fault([]any{"time"}, "missing: start (or abstract: true)")
 	}
-	steps, until := c.given("time", "steps"), c.given("time", "until")
+	steps, until := c.Given("time", "steps"), c.Given("time", "until")
 	switch {
 	case steps && until:
-		c.fault([]any{"time", "until"}, "give steps or until, not both")
+		c.Fault([]any{"time", "until"}, "give steps or until, not both")
 	case !steps && !until && c.read:
-		c.fault([]any{"time"}, "missing: steps or until")
+		c.Fault([]any{"time"}, "missing: steps or until")
 	}
-	start := t.Start.first()
+	start := t.Start.First()
 	c.before([]any{"time", "until"}, t.Until.last(), start, "the start")
 	if n := stepsOf(t); n > 100000 {
-		c.fault([]any{"time", "until"}, "%d steps are more than 100000", n)
+		c.Fault([]any{"time", "until"}, "%d steps are more than 100000", n)
 	}
 }
 
 func (c *checker) checkIssues() {
 	switch n := len(c.issues); {
-	case n == 0 && !c.given("issues") && c.read:
-		c.fault(nil, "missing: issues")
-	case n == 0 && c.given("issues") && len(c.root.Get("issues").Items) == 0 && !c.bad[c.root.Get("issues")]:
-		c.fault([]any{"issues"}, "there must be at least one")
+	case n == 0 && !c.Given("issues") && c.read:
+		c.Fault(nil, "missing: issues")
+	case n == 0 && c.Given("issues") && len(c.Root.Get("issues").Items) == 0 && !c.bad[c.Root.Get("issues")]:
+		c.Fault([]any{"issues"}, "there must be at least one")
 	case n > 32:
-		c.fault([]any{"issues"}, "%d issues are more than 32", n)
+		c.Fault([]any{"issues"}, "%d issues are more than 32", n)
 	}
 	for i, is := range c.Issues {
 		if len(is.Scale) == 2 && is.Scale[0] >= is.Scale[1] {
-			c.fault([]any{"issues", i, "scale"}, "expected the lower end first, got %s and %s", plain(is.Scale[0]), plain(is.Scale[1]))
+			c.Fault([]any{"issues", i, "scale"}, "expected the lower end first, got %s and %s", tree.Plain(is.Scale[0]), tree.Plain(is.Scale[1]))
 		}
 	}
 }
@@ -212,11 +186,11 @@ func (c *checker) checkIssues() {
 func (c *checker) checkGame() {
 	for i, row := range c.Game.Table {
 		if len(row) != 2 {
-			c.fault([]any{"game", "table", i}, "expected the payoff inside and the payoff outside, got %d numbers", len(row))
+			c.Fault([]any{"game", "table", i}, "expected the payoff inside and the payoff outside, got %d numbers", len(row))
 		}
 	}
-	if c.Payoff == "table" && !c.given("game", "table") {
-		c.fault([]any{"payoff"}, "the payoff table needs game.table")
+	if c.Payoff == "table" && !c.Given("game", "table") {
+		c.Fault([]any{"payoff"}, "the payoff table needs game.table")
 	}
 }
 
@@ -234,7 +208,7 @@ func (c *checker) census() {
 		c.note(nil, p.Regions...)
 	}
 	if n := len(c.groups); n > 64 {
-		c.fault([]any{"actors"}, "%d groups are more than 64", n)
+		c.Fault([]any{"actors"}, "%d groups are more than 64", n)
 	}
 }
 

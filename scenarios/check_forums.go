@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"plenary/internal/tree"
 )
 
 func (c *checker) checkForums() {
@@ -13,7 +15,7 @@ func (c *checker) checkForums() {
 		c.knownAll(on(at, "agenda"), "issue", f.Agenda, c.issues)
 		c.knownAll(on(at, "frameworks"), "framework", f.Frameworks, c.frameworks)
 		c.admission(at, f)
-		c.before(on(at, "last"), f.Last.last(), f.First.first(), "the first meeting")
+		c.before(on(at, "last"), f.Last.last(), f.First.First(), "the first meeting")
 		c.ties(on(at, "ties"), &f.Ties)
 	}
 }
@@ -22,27 +24,27 @@ func (c *checker) checkForums() {
 func (c *checker) admission(at []any, f *Forum) {
 	a := &f.Admit
 	at = on(at, "admit")
-	people := append(slices.Clone(c.actors), names(c.root.Get("populations"))...)
+	people := append(slices.Clone(c.actors), c.Root.Get("populations").Names()...)
 	c.knownPeople(on(at, "groups"), "group", a.Groups, sorted(c.groups))
 	c.knownPeople(on(at, "regions"), "region", a.Regions, sorted(c.regions))
 	c.knownPeople(on(at, "members"), "actor", a.Members, people)
 	if len(a.Members) > 0 && len(a.Groups)+len(a.Regions) > 0 {
-		c.fault(on(at, "members"), "a forum of members has no groups and regions")
+		c.Fault(on(at, "members"), "a forum of members has no groups and regions")
 		return
 	}
 	switch {
 	case !c.whole:
-	case !c.given(at...) || len(a.Kinds)+len(a.Groups)+len(a.Regions)+len(a.Members) == 0 && !c.spoilt(at):
-		c.fault(at, "nobody may enter: name kinds, groups, regions or members")
+	case !c.Given(at...) || len(a.Kinds)+len(a.Groups)+len(a.Regions)+len(a.Members) == 0 && !c.spoilt(at):
+		c.Fault(at, "nobody may enter: name kinds, groups, regions or members")
 	case !c.anyone(a, func(string) bool { return true }):
-		c.fault(at, "nobody may enter: no actor is of%s", a.words())
+		c.Fault(at, "nobody may enter: no actor is of%s", a.words())
 	}
 }
 
 // spoilt says that an entry is there but could not be read.
 func (c *checker) spoilt(at []any) bool {
-	n, _, _, whole := c.root.find(walkPath(at))
-	return whole && len(n.Keys) > 0
+	n := c.At(at...)
+	return n != nil && len(n.Keys) > 0
 }
 
 // words are the conditions of an admission.
@@ -118,17 +120,17 @@ func (c *checker) ties(at []any, t *Ties) {
 	c.knownPeople(on(at, "actors"), "actor", t.Actors, c.actors)
 	for i, name := range t.Actors {
 		if slices.Index(t.Actors, name) < i {
-			c.fault(on(at, "actors", i), "%q stands twice", name)
+			c.Fault(on(at, "actors", i), "%q stands twice", name)
 		}
 	}
 	n := len(t.Actors)
 	if len(t.Weights) != n {
-		c.fault(on(at, "weights"), "expected a row for each of %s, got %d", count(n, "actor", "actors"), len(t.Weights))
+		c.Fault(on(at, "weights"), "expected a row for each of %s, got %d", count(n, "actor", "actors"), len(t.Weights))
 		return
 	}
 	for i, row := range t.Weights {
 		if len(row) != n {
-			c.fault(on(at, "weights", i), "expected %s, one per actor, got %d", count(n, "weight", "weights"), len(row))
+			c.Fault(on(at, "weights", i), "expected %s, one per actor, got %d", count(n, "weight", "weights"), len(row))
 			continue
 		}
 		sum := 0.0
@@ -136,7 +138,7 @@ func (c *checker) ties(at []any, t *Ties) {
 			sum += w
 		}
 		if math.Abs(sum-1) > 1e-6 {
-			c.fault(on(at, "weights", i), "the weights of a row sum to 1, these to %s", plain(math.Round(sum*1e9)/1e9))
+			c.Fault(on(at, "weights", i), "the weights of a row sum to 1, these to %s", tree.Plain(math.Round(sum*1e9)/1e9))
 		}
 	}
 }

@@ -3,27 +3,29 @@ package scenarios
 import (
 	"slices"
 	"strings"
+
+	"plenary/internal/tree"
 )
 
 func (c *checker) checkFrameworks() {
 	for i := range c.Frameworks {
 		f := &c.Frameworks[i]
 		at := []any{"frameworks", i}
-		if !c.given(on(at, "draft")...) {
-			c.fault(at, "missing: draft")
-		} else if n, _, _, _ := c.root.find(walkPath(on(at, "draft"))); n.Kind == IsMap {
+		if !c.Given(on(at, "draft")...) {
+			c.Fault(at, "missing: draft")
+		} else if n := c.At(on(at, "draft")...); n.Kind == tree.IsMap {
 			c.need(on(at, "draft"), "text")
 		}
 		c.knownAll(on(at, "issues"), "issue", f.Issues, c.issues)
 		c.numbers(on(at, "draft", "text"), &f.Draft.Text, false)
 		c.knownAll(on(at, "follows"), "framework", f.Follows, c.frameworks)
-		c.before(on(at, "in_force"), f.InForce.first(), f.Adopted.first(), "its adoption")
-		c.before(on(at, "until"), f.Until.last(), f.Draft.Tabled.first(), "its draft is tabled")
+		c.before(on(at, "in_force"), f.InForce.First(), f.Adopted.First(), "its adoption")
+		c.before(on(at, "until"), f.Until.last(), f.Draft.Tabled.First(), "its draft is tabled")
 		for k := range f.Decisions {
 			c.decision(on(at, "decisions", k), f, &f.Decisions[k])
 		}
 		if len(f.Decisions) > 0 && c.whole && !c.anyone(&Admit{}, isState) {
-			c.fault(on(at, "decisions"), "there is no State to decide")
+			c.Fault(on(at, "decisions"), "there is no State to decide")
 		}
 	}
 	c.circles()
@@ -34,18 +36,18 @@ func isState(kind string) bool { return kind == "state" }
 func (c *checker) decision(at []any, f *Framework, d *Decision) {
 	c.need(at, "date", "kind")
 	c.known(on(at, "forum"), "forum", d.Forum, c.forums)
-	date := d.Date.first()
-	c.before(on(at, "date"), date, f.Draft.Tabled.first(), "its draft is tabled")
-	c.before(on(at, "date"), date, c.Time.Start.first(), "the start")
+	date := d.Date.First()
+	c.before(on(at, "date"), date, f.Draft.Tabled.First(), "its draft is tabled")
+	c.before(on(at, "date"), date, c.Time.Start.First(), "the start")
 	c.before(on(at, "until"), d.Until.last(), date, "the decision")
-	if d.Every != nil && *d.Every > 0 && !c.given(on(at, "until")...) {
-		c.fault(at, "missing: until (the last day on which it is tried again)")
+	if d.Every != nil && *d.Every > 0 && !c.Given(on(at, "until")...) {
+		c.Fault(at, "missing: until (the last day on which it is tried again)")
 	}
 	for k := range c.Forums {
 		fo := &c.Forums[k]
-		if fo.Name == d.Forum && c.whole && c.given("forums", k, "admit") && c.anyone(&fo.Admit, func(string) bool { return true }) &&
+		if fo.Name == d.Forum && c.whole && c.Given("forums", k, "admit") && c.anyone(&fo.Admit, func(string) bool { return true }) &&
 			!c.anyone(&fo.Admit, isState) {
-			c.fault(on(at, "forum"), "%q admits no State", d.Forum)
+			c.Fault(on(at, "forum"), "%q admits no State", d.Forum)
 		}
 	}
 }
@@ -55,11 +57,11 @@ func (n *Numbers) given() bool { return n != nil && (n.All != nil || n.Each != n
 
 // numbers checks a text or a change of position.
 func (c *checker) numbers(at []any, n *Numbers, holes bool) {
-	if !n.given() || !c.sound(c.root.Get("issues")) {
+	if !n.given() || !c.sound(c.Root.Get("issues")) {
 		return
 	}
 	if n.All == nil && len(n.Each) != len(c.issues) {
-		c.fault(at, "expected %s, one per issue, got %d", count(len(c.issues), "number", "numbers"), len(n.Each))
+		c.Fault(at, "expected %s, one per issue, got %d", count(len(c.issues), "number", "numbers"), len(n.Each))
 		return
 	}
 	for k := range c.Issues {
@@ -76,9 +78,9 @@ func (c *checker) onScale(at []any, issue int, v *float64, hole bool) bool {
 	lo, hi := ends(&c.Issues[issue])
 	switch {
 	case v == nil && !hole:
-		c.fault(at, "expected a number%s, got nothing", within(lo, hi))
+		c.Fault(at, "expected a number%s, got nothing", within(lo, hi))
 	case v != nil && (*v < lo || *v > hi):
-		c.fault(at, "expected a number%s, got %s", within(lo, hi), plain(*v))
+		c.Fault(at, "expected a number%s, got %s", within(lo, hi), tree.Plain(*v))
 	default:
 		return true
 	}
@@ -93,7 +95,7 @@ func (c *checker) circles() {
 	}
 	for i := range c.Frameworks {
 		if chain := circle(follows, c.Frameworks[i].Name); chain != nil && chain[0] == slices.Min(chain) {
-			c.fault([]any{"frameworks", i, "follows"}, "goes in a circle: %s", strings.Join(append(chain, chain[0]), " -> "))
+			c.Fault([]any{"frameworks", i, "follows"}, "goes in a circle: %s", strings.Join(append(chain, chain[0]), " -> "))
 		}
 	}
 }
@@ -131,7 +133,7 @@ var needs = map[string][]string{
 var onFramework = []string{"regime", "draft", "leave", "rejoin"}
 
 func (c *checker) checkEvents() {
-	people := append(slices.Clone(c.actors), names(c.root.Get("populations"))...)
+	people := append(slices.Clone(c.actors), c.Root.Get("populations").Names()...)
 	for i := range c.Events {
 		e := &c.Events[i]
 		at := []any{"events", i}
@@ -144,11 +146,11 @@ func (c *checker) checkEvents() {
 		c.known(on(at, "forum"), "forum", e.Forum, c.forums)
 		c.known(on(at, "framework"), "framework", e.Framework, c.frameworks)
 		c.numbers(on(at, "position"), e.Position, true)
-		if slices.Contains(onFramework, e.Kind) && !c.given(on(at, "framework")...) && len(c.frameworks) != 1 {
-			c.fault(at, "missing: framework (there are %d)", len(c.frameworks))
+		if slices.Contains(onFramework, e.Kind) && !c.Given(on(at, "framework")...) && len(c.frameworks) != 1 {
+			c.Fault(at, "missing: framework (there are %d)", len(c.frameworks))
 		}
 		if e.Issue != "" && e.Trait != "" && e.Trait != "salience" {
-			c.fault(on(at, "issue"), "only a shock to salience has an issue")
+			c.Fault(on(at, "issue"), "only a shock to salience has an issue")
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 
+	"plenary/internal/tree"
+
 	"plenary/agents"
 )
 
@@ -14,7 +16,7 @@ func (c *checker) checkActors() {
 		at := []any{"actors", i}
 		c.need(at, "kind", "position")
 		c.traits(at, a.Kind, &a.Given)
-		c.before(on(at, "exit"), a.Exit.first(), a.Enter.first(), "its entry")
+		c.before(on(at, "exit"), a.Exit.First(), a.Enter.First(), "its entry")
 		if a.Home != "" && c.whole {
 			c.known(on(at, "home"), "home State", a.Home, c.states)
 		}
@@ -31,13 +33,13 @@ func (c *checker) suits(at []any, a *Actor) {
 		return
 	}
 	if a.Kind == "state" && a.Home != "" {
-		c.fault(on(at, "home"), "a State has no home State")
+		c.Fault(on(at, "home"), "a State has no home State")
 	}
 	if a.Kind != "ngo" && a.MigrantLed {
-		c.fault(on(at, "migrant_led"), "only NGOs are migrant-led")
+		c.Fault(on(at, "migrant_led"), "only NGOs are migrant-led")
 	}
 	if a.Kind != "state" && len(a.Status) > 0 {
-		c.fault(on(at, "status"), "only States have a status")
+		c.Fault(on(at, "status"), "only States have a status")
 	}
 }
 
@@ -48,15 +50,15 @@ func (c *checker) checkPopulations() {
 		c.need(at, "kind", "count", "position")
 		c.traits(at, p.Kind, &p.Given)
 		if slices.Contains(c.actors, p.Name) {
-			c.fault(on(at, "name"), "%q is the name of an actor too", p.Name)
+			c.Fault(on(at, "name"), "%q is the name of an actor too", p.Name)
 		}
 		if p.MigrantLed != nil && *p.MigrantLed > 0 && p.Kind != "" && p.Kind != "ngo" {
-			c.fault(on(at, "migrant_led"), "only NGOs are migrant-led")
+			c.Fault(on(at, "migrant_led"), "only NGOs are migrant-led")
 		}
 		c.knownPeople(on(at, "home", "regions"), "region", p.Home.Regions, sorted(c.regions))
 		c.knownPeople(on(at, "home", "groups"), "group", p.Home.Groups, sorted(c.groups))
 		if len(p.Home.Regions)+len(p.Home.Groups) > 0 && p.Home.None {
-			c.fault(on(at, "home", "none"), "none goes with no regions and groups")
+			c.Fault(on(at, "home", "none"), "none goes with no regions and groups")
 		}
 		c.arrival(on(at, "enter"), p)
 	}
@@ -64,15 +66,15 @@ func (c *checker) checkPopulations() {
 
 func (c *checker) arrival(at []any, p *Population) {
 	e := &p.Enter
-	c.before(on(at, "until"), e.Until.last(), e.From.first(), "from")
-	if e.From != "" && !c.given(on(at, "until")...) {
-		c.fault(at, "missing: until")
+	c.before(on(at, "until"), e.Until.last(), e.From.First(), "from")
+	if e.From != "" && !c.Given(on(at, "until")...) {
+		c.Fault(at, "missing: until")
 	}
-	if e.Until != "" && !c.given(on(at, "from")...) {
-		c.fault(at, "missing: from")
+	if e.Until != "" && !c.Given(on(at, "from")...) {
+		c.Fault(at, "missing: from")
 	}
 	if e.Initial != nil && p.Count != nil && *e.Initial > *p.Count {
-		c.fault(on(at, "initial"), "%d are there at the start, but the count is %d", *e.Initial, *p.Count)
+		c.Fault(on(at, "initial"), "%d are there at the start, but the count is %d", *e.Initial, *p.Count)
 	}
 }
 
@@ -82,9 +84,9 @@ func (c *checker) checkBlocs() {
 		at := []any{"blocs", i}
 		c.knownPeople(on(at, "members"), "actor", b.Members, c.actors)
 		c.knownPeople(on(at, "groups"), "group", b.Groups, sorted(c.groups))
-		c.before(on(at, "exit"), b.Exit.first(), b.Enter.first(), "its start")
-		if !c.given(on(at, "members")...) && !c.given(on(at, "groups")...) {
-			c.fault(at, "missing: members or groups")
+		c.before(on(at, "exit"), b.Exit.First(), b.Enter.First(), "its start")
+		if !c.Given(on(at, "members")...) && !c.Given(on(at, "groups")...) {
+			c.Fault(at, "missing: members or groups")
 		}
 	}
 }
@@ -101,7 +103,7 @@ func (c *checker) traits(at []any, kind string, g *Given) {
 		}
 		p := on(at, t.Path)
 		if t.OnlyFor != "" && kind != "" && kind != t.OnlyFor {
-			c.fault(p, "only States have %s", t.Path)
+			c.Fault(p, "only States have %s", t.Path)
 		}
 		c.dist(p, &d, t.Min, t.Max)
 	}
@@ -110,11 +112,11 @@ func (c *checker) traits(at []any, kind string, g *Given) {
 // vector checks a list with one entry per issue; scaled ones lie on the
 // issues' scales.
 func (c *checker) vector(at []any, v *Vector, scaled bool) {
-	if v == nil || !c.sound(c.root.Get("issues")) {
+	if v == nil || !c.sound(c.Root.Get("issues")) {
 		return
 	}
 	if v.All == nil && len(v.Each) != len(c.issues) {
-		c.fault(at, "expected %s, one per issue, got %d", count(len(c.issues), "entry", "entries"), len(v.Each))
+		c.Fault(at, "expected %s, one per issue, got %d", count(len(c.issues), "entry", "entries"), len(v.Each))
 		return
 	}
 	for k := range c.Issues {
@@ -126,8 +128,8 @@ func (c *checker) vector(at []any, v *Vector, scaled bool) {
 			c.dist(on(at, k), &v.Each[k], lo, hi)
 			continue
 		}
-		before := len(c.f.list)
-		if c.dist(at, v.All, lo, hi); len(c.f.list) > before {
+		before := len(c.List)
+		if c.dist(at, v.All, lo, hi); len(c.List) > before {
 			return // once is enough
 		}
 	}
@@ -164,9 +166,9 @@ func lawOf(d *Dist) string {
 
 // dist checks a distribution that must lie between lo and hi.
 func (c *checker) dist(at []any, d *Dist, lo, hi float64) {
-	n, _, _, _ := c.root.find(walkPath(at))
-	spoilt := slices.ContainsFunc(n.Keys, func(k Key) bool { return c.bad[k.Value] })
-	if spoilt || !c.inRange(at, d, n.Kind == IsMap, lo, hi) || n.Kind != IsMap {
+	n, _, _, _ := c.Root.Find(at...)
+	spoilt := slices.ContainsFunc(n.Keys, func(k tree.Key) bool { return c.bad[k.Value] })
+	if spoilt || !c.inRange(at, d, n.Kind == tree.IsMap, lo, hi) || n.Kind != tree.IsMap {
 		return
 	}
 	law := lawOf(d)
@@ -175,13 +177,13 @@ func (c *checker) dist(at []any, d *Dist, lo, hi float64) {
 		"lognormal": {"mean", "sd"}, "exponential": {"mean"},
 	}[law]
 	for _, k := range need {
-		if !c.given(on(at, k)...) {
-			c.fault(at, "missing: %s (law %s)", k, law)
+		if !c.Given(on(at, k)...) {
+			c.Fault(at, "missing: %s (law %s)", k, law)
 			return
 		}
 	}
 	if d.Min != nil && d.Max != nil && *d.Min > *d.Max {
-		c.fault(on(at, "min"), "min %s is above max %s", plain(*d.Min), plain(*d.Max))
+		c.Fault(on(at, "min"), "min %s is above max %s", tree.Plain(*d.Min), tree.Plain(*d.Max))
 		return
 	}
 	c.shape(at, d, law, lo, hi)
@@ -200,7 +202,7 @@ func (c *checker) inRange(at []any, d *Dist, mapping bool, lo, hi float64) bool 
 		if mapping {
 			at = on(at, p.key)
 		}
-		c.fault(at, "expected a number%s, got %s", within(lo, hi), plain(*p.v))
+		c.Fault(at, "expected a number%s, got %s", within(lo, hi), tree.Plain(*p.v))
 		return false
 	}
 	return true
@@ -221,11 +223,11 @@ func (c *checker) shape(at []any, d *Dist, law string, lo, hi float64) {
 	switch law {
 	case "beta":
 		if d.SD != nil && (*d.SD <= 0 || math.IsInf(hi, 0) || *d.SD**d.SD >= (mean-lo)*(hi-mean)) {
-			c.fault(at, "no beta distribution%s has mean %s and sd %s", within(lo, hi), plain(mean), plain(*d.SD))
+			c.Fault(at, "no beta distribution%s has mean %s and sd %s", within(lo, hi), tree.Plain(mean), tree.Plain(*d.SD))
 		}
 	case "lognormal", "exponential":
 		if mean <= 0 {
-			c.fault(at, "the law %s needs a mean above 0, got %s", law, plain(mean))
+			c.Fault(at, "the law %s needs a mean above 0, got %s", law, tree.Plain(mean))
 		}
 	}
 }
@@ -233,7 +235,7 @@ func (c *checker) shape(at []any, d *Dist, law string, lo, hi float64) {
 // within is a range in words.
 func within(lo, hi float64) string {
 	if math.IsInf(hi, 1) {
-		return " of at least " + plain(lo)
+		return " of at least " + tree.Plain(lo)
 	}
-	return " from " + plain(lo) + " to " + plain(hi)
+	return " from " + tree.Plain(lo) + " to " + tree.Plain(hi)
 }

@@ -10,9 +10,9 @@ import (
 
 var dateForm = regexp.MustCompile(`^(\d{1,4})(?:-(\d{2})(?:-(\d{2}))?|[Qq]([1-4]))?$`)
 
-// days are the first and the last day of a date, which may be a year, a
+// Days are the first and the last day of a date, which may be a year, a
 // quarter, a month or a day.
-func (w When) days() (first, last sim.Date, err error) {
+func (w When) Days() (first, last sim.Date, err error) {
 	m := dateForm.FindStringSubmatch(string(w))
 	if m == nil {
 		return 0, 0, fmt.Errorf("expected a date such as 2018-12-19, 2018-12, 2018Q4 or 2018, got %q", string(w))
@@ -42,12 +42,12 @@ func (w When) days() (first, last sim.Date, err error) {
 // year writes a year as a date.
 func year(y int64) When { return When(strconv.FormatInt(y, 10)) }
 
-// first is the first day of a date that was checked, 0 for none.
-func (w When) first() sim.Date {
+// First is the first day of a date that was checked, 0 for none.
+func (w When) First() sim.Date {
 	if w == "" {
 		return 0
 	}
-	d, _, _ := w.days()
+	d, _, _ := w.Days()
 	return d
 }
 
@@ -56,6 +56,6 @@ func (w When) last() sim.Date {
 	if w == "" {
 		return 0
 	}
-	_, d, _ := w.days()
+	_, d, _ := w.Days()
 	return d
 }

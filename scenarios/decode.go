@@ -3,6 +3,8 @@ package scenarios
 import (
 	"reflect"
 
+	"plenary/internal/tree"
+
 	"github.com/go-viper/mapstructure/v2"
 	"github.com/spf13/viper"
 
@@ -15,7 +17,7 @@ const keySeparator = "::"
 
 // decode brings the merged tree into a File. It is strict: no unknown keys, no
 // weak typing. Nodes of skip are left out.
-func decode(root *Node, skip map[*Node]bool) (*File, error) {
+func decode(root *tree.Node, skip map[*tree.Node]bool) (*File, error) {
 	if len(skip) == 0 {
 		if out, err := decodeQuick(root); err == nil {
 			return out, nil
@@ -25,12 +27,12 @@ func decode(root *Node, skip map[*Node]bool) (*File, error) {
 }
 
 // decodeWhole brings a tree through viper into a File.
-func decodeWhole(root *Node, skip map[*Node]bool) (*File, error) {
+func decodeWhole(root *tree.Node, skip map[*tree.Node]bool) (*File, error) {
 	v := viper.NewWithOptions(viper.KeyDelimiter(keySeparator))
 	for _, p := range agents.Settings() {
 		v.SetDefault(viperKey(p.Path), p.Default)
 	}
-	values, ok := root.value(skip).(map[string]any)
+	values, ok := root.Value(skip).(map[string]any)
 	if !ok {
 		return &File{}, nil
 	}
@@ -42,37 +44,9 @@ func decodeWhole(root *Node, skip map[*Node]bool) (*File, error) {
 		c.TagName = "json"
 		c.WeaklyTypedInput = false
 		c.Squash = true
-		c.DecodeHook = mapstructure.ComposeDecodeHookFunc(unionHook)
+		c.DecodeHook = mapstructure.ComposeDecodeHookFunc(LongForms)
 	})
 	return out, err
-}
-
-// decodeBatch brings a batch's tree into a BatchFile, as strictly.
-func decodeBatch(root *Node, skip map[*Node]bool) (*BatchFile, error) {
-	out := &BatchFile{}
-	d, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
-		Result: out, TagName: "json", ErrorUnused: true, DecodeHook: mapstructure.ComposeDecodeHookFunc(unionHook, batchHook),
-	})
-	if err != nil {
-		return out, err
-	}
-	values, ok := root.without("$schema").value(skip).(map[string]any)
-	if !ok {
-		return out, nil
-	}
-	return out, d.Decode(values)
-}
-
-// batchHook turns the short forms of a batch into their long ones.
-func batchHook(_, to reflect.Type, in any) (any, error) {
-	s, ok := in.(string)
-	switch {
-	case ok && to == reflect.TypeFor[BatchDesign]():
-		return map[string]any{"kind": s}, nil
-	case ok && to == reflect.TypeFor[BatchMeasure]():
-		return map[string]any{"measure": s}, nil
-	}
-	return in, nil
 }
 
 // viperKey is a path with viper's separator.
@@ -88,9 +62,9 @@ func viperKey(path string) string {
 	return string(out)
 }
 
-// unionHook turns the short forms of values into their long ones: a number
+// LongForms turns the short forms of values into their long ones: a number
 // into a distribution, a text into a list of paths, a year into a date.
-func unionHook(_, to reflect.Type, in any) (any, error) {
+func LongForms(_, to reflect.Type, in any) (any, error) {
 	if long, ok := shortForms[to]; ok {
 		return long(in), nil
 	}
@@ -99,13 +73,11 @@ func unionHook(_, to reflect.Type, in any) (any, error) {
 
 // shortForms are the types that have one, with what makes the long form.
 var shortForms = map[reflect.Type]func(in any) any{
-	reflect.TypeFor[Dist]():         longDist,
-	reflect.TypeFor[Vector]():       longVector,
-	reflect.TypeFor[Numbers]():      longVector,
-	reflect.TypeFor[Paths]():        func(in any) any { return ofText(in, func(s string) any { return []any{s} }) },
-	reflect.TypeFor[BatchDesign]():  func(in any) any { return ofText(in, func(s string) any { return map[string]any{"kind": s} }) },
-	reflect.TypeFor[BatchMeasure](): func(in any) any { return ofText(in, func(s string) any { return map[string]any{"measure": s} }) },
-	reflect.TypeFor[When]():         longDate,
+	reflect.TypeFor[Dist]():    longDist,
+	reflect.TypeFor[Vector]():  longVector,
+	reflect.TypeFor[Numbers](): longVector,
+	reflect.TypeFor[Paths]():   longPaths,
+	reflect.TypeFor[When]():    longDate,
 }
 
 func longDist(in any) any {
@@ -133,9 +105,9 @@ func longDate(in any) any {
 	return in
 }
 
-func ofText(in any, long func(s string) any) any {
+func longPaths(in any) any {
 	if s, ok := in.(string); ok {
-		return long(s)
+		return []any{s}
 	}
 	return in
 }

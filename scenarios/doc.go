@@ -2,7 +2,7 @@
 // rosters of actors in CSV, the environment and the settings of flags.
 //
 // Everything becomes one tree of which each node knows its file, line and
-// column (Node); bases, rosters, PLENARY_ variables and --set are laid over
+// column (tree.Node); bases, rosters, PLENARY_ variables and --set are laid over
 // each other on that tree. A JSON Schema and checks across entries then look
 // for faults, all at once, each with its place. What is left goes through
 // viper, strictly, into a File, and from there into a sim.Spec: plain data,

@@ -6,12 +6,23 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"plenary/internal/tree"
 )
 
-//go:embed *.yaml verify/*.yaml verify/*.csv rosters/*.csv batches/*.yaml
+//go:embed *.yaml verify/*.yaml verify/*.csv rosters/*.csv batches/*.yaml batch-schema.json
 var shipped embed.FS
 
-// Entry is a shipped scenario.
+// shelf is where scenarios, rosters and batches that come with the program lie.
+var shelf = tree.Shelf{Files: shipped, What: "scenario", Folders: []string{"rosters"}, Names: func(ending string) []string {
+	if ending != ".csv" {
+		return List()
+	}
+	out, _ := fs.Glob(shipped, "rosters/*.csv")
+	return out
+}}
+
+// Entry is a shipped scenario or batch.
 type Entry struct {
 	Name, Title string
 	Doc         string // the comment at the head of its file
@@ -19,30 +30,46 @@ type Entry struct {
 
 // Shipped are the scenarios that come with the program, in name order; those
 // under verify/ are known models.
-func Shipped() []Entry {
+func Shipped() []Entry { return Entries("", List()) }
+
+// Entries are what shipped files of a folder say of themselves.
+func Entries(folder string, names []string) []Entry {
 	var out []Entry
-	for _, name := range List() {
-		text, err := shipped.ReadFile(name + ".yaml")
-		if err != nil {
-			continue
-		}
+	for _, name := range names {
+		text := ShippedText(path.Join(folder, name+".yaml"))
 		e := Entry{Name: name, Doc: header(text)}
-		var ignored faults
-		if root := parseYAML(&Source{Name: name, Text: text}, &ignored); root != nil {
-			if t := root.Get("title"); t != nil {
-				e.Title = t.Text
-			}
+		if t := tree.Parse(&tree.Source{Name: name, Text: text}, &tree.Faults{}).Get("title"); t != nil {
+			e.Title = t.Text
 		}
 		out = append(out, e)
 	}
 	return out
 }
 
+// Batches are the names of the shipped batches, which lie in the folder batches.
+func Batches() []string {
+	files, _ := fs.Glob(shipped, "batches/*.yaml")
+	out := make([]string, len(files))
+	for i, f := range files {
+		out[i] = strings.TrimSuffix(path.Base(f), ".yaml")
+	}
+	return out
+}
+
+// ShippedText is the text of a shipped file, nil if there is none of the name.
+func ShippedText(file string) []byte {
+	text, err := shipped.ReadFile(file)
+	if err != nil {
+		return nil
+	}
+	return text
+}
+
 // List are the names of the shipped scenarios.
 func List() []string {
 	var out []string
 	_ = fs.WalkDir(shipped, ".", func(p string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && path.Ext(p) == ".yaml" && p != "template.yaml" && path.Dir(p) != batchFolder {
+		if err == nil && !d.IsDir() && path.Ext(p) == ".yaml" && p != "template.yaml" && path.Dir(p) != "batches" {
 			out = append(out, strings.TrimSuffix(p, ".yaml"))
 		}
 		return err

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"plenary/internal/tree"
+
 	"plenary/internal/named"
 	"plenary/sim"
 )
@@ -31,10 +33,9 @@ func variable(path string) string {
 	return envPrefix + strings.ToUpper(strings.ReplaceAll(path, ".", "_"))
 }
 
-// environment makes the trees that PLENARY_ variables lay over a scenario. A
-// misspelt PLENARY_SETTINGS_ variable is a fault; others may belong to
-// somebody else.
-func environment(env []string, f *faults) []*Node {
+// environment makes the assignments of PLENARY_ variables. A misspelt
+// PLENARY_SETTINGS_ variable is a fault; others may belong to somebody else.
+func environment(env []string, f *tree.Faults) []tree.Assignment {
 	paths := map[string]string{}
 	var settings []string
 	for _, p := range scalarPaths() {
@@ -43,30 +44,30 @@ func environment(env []string, f *faults) []*Node {
 			settings = append(settings, variable(p))
 		}
 	}
-	var out []*Node
+	var out []tree.Assignment
 	var sets string
 	for _, kv := range slices.Sorted(slices.Values(env)) {
 		name, value, _ := strings.Cut(kv, "=")
-		src := &Source{Name: "environment " + name}
+		at := tree.Pos{Source: &tree.Source{Name: "environment " + name}}
 		path, ok := paths[name]
 		switch {
 		case name == envPrefix+"SET":
 			sets = value
 		case ok:
-			if v := parseValue(value, Pos{Source: src}, f); v != nil {
-				steps, _ := parsePath(path)
-				out = append(out, wrap(steps, v, v.Pos))
+			if v := tree.ParseValue(value, at, f); v != nil {
+				steps, _ := tree.ParsePath(path)
+				out = append(out, tree.Assignment{Steps: steps, Value: v, At: at})
 			}
 		case strings.HasPrefix(name, envPrefix+"SETTINGS_"):
-			f.add(Pos{Source: src}, "", "unknown setting%s", named.Hint(name, settings))
+			f.Add(at, "", "unknown setting%s", named.Hint(name, settings))
 		}
 	}
-	for _, s := range splitAssignments(sets) {
-		src := &Source{}
-		n := overlay(s, src, f)
+	for _, s := range tree.SplitAssignments(sets) {
+		src := &tree.Source{}
+		a, ok := tree.Assign(s, src, f)
 		src.Name = "environment " + envPrefix + "SET " + strings.TrimPrefix(src.Name, "--set ")
-		if n != nil {
-			out = append(out, n)
+		if ok {
+			out = append(out, a)
 		}
 	}
 	return out

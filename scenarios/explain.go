@@ -7,6 +7,8 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"plenary/internal/tree"
+
 	"plenary/sim"
 )
 
@@ -63,7 +65,7 @@ func (d *describer) head() {
 	for _, is := range s.Issues {
 		row := []string{is.Name, is.Doc}
 		if is.Low != 0 || is.High != 1 {
-			row[1] = strings.TrimSpace(fmt.Sprintf("%s (from %s to %s)", is.Doc, plain(is.Low), plain(is.High)))
+			row[1] = strings.TrimSpace(fmt.Sprintf("%s (from %s to %s)", is.Doc, tree.Plain(is.Low), tree.Plain(is.High)))
 		}
 		rows = append(rows, row)
 	}
@@ -119,7 +121,7 @@ func (d *describer) actors() {
 	}
 	for _, name := range d.order.Blocs {
 		b := find(d.Spec.Blocs, name, func(b *sim.Bloc) string { return b.Name })
-		d.line("  bloc %s: cohesion %s, %s", b.Name, plain(b.Cohesion), strings.Join(append(slices.Clone(b.Groups), b.Members...), ", "))
+		d.line("  bloc %s: cohesion %s, %s", b.Name, tree.Plain(b.Cohesion), strings.Join(append(slices.Clone(b.Groups), b.Members...), ", "))
 	}
 }
 
@@ -171,7 +173,7 @@ func admits(f *sim.Forum) string {
 			continue
 		}
 		if v := f.Voice[k]; v != 1 {
-			kind += " (voice " + plain(v) + ")"
+			kind += " (voice " + tree.Plain(v) + ")"
 		}
 		parts = append(parts, kind)
 	}
@@ -239,10 +241,10 @@ func (d *describer) frameworks() {
 			d.line("  zero draft %s on %s, drafted by %s", numbersOf(f.Draft), f.Tabled, f.Drafting)
 		}
 		r := f.Regime
-		d.line("  regime %s: obligation %s, enforcement %s, flexibility %s, committed to by %s, review %s", r.Preset, plain(r.Obligation),
-			plain(r.Enforcement), plain(r.Flexibility), r.Procedure, plain(r.Review))
+		d.line("  regime %s: obligation %s, enforcement %s, flexibility %s, committed to by %s, review %s", r.Preset, tree.Plain(r.Obligation),
+			tree.Plain(r.Enforcement), tree.Plain(r.Flexibility), r.Procedure, tree.Plain(r.Review))
 		if r.Parties > 0 || r.Share > 0 {
-			d.line("  in force with %s and %s of capability", count(r.Parties, "party", "parties"), plain(r.Share))
+			d.line("  in force with %s and %s of capability", count(r.Parties, "party", "parties"), tree.Plain(r.Share))
 		}
 		var rows [][]string
 		for i := range f.Decisions {
@@ -274,7 +276,7 @@ func (d *describer) decision(x *sim.Decision, rule string) []string {
 func numbersOf(list []float64) string {
 	out := make([]string, len(list))
 	for i, v := range list {
-		out[i] = plain(v)
+		out[i] = tree.Plain(v)
 	}
 	return strings.Join(out, " ")
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"plenary/internal/tree"
 )
 
 // world is a small scenario without faults.
@@ -123,7 +125,7 @@ func TestFaultsInPlainWords(t *testing.T) {
 			continue
 		}
 		_, err := Load("x.yaml", Options{Dir: write(t, map[string]string{"x.yaml": strings.Replace(world, c.from, c.to, 1)})})
-		if _, ok := errors.AsType[*Faults](err); !ok {
+		if _, ok := errors.AsType[*tree.FaultsError](err); !ok {
 			t.Errorf("%s: error %T %v", c.to, err, err)
 			continue
 		}
@@ -145,7 +147,7 @@ func TestAllFaultsAtOnce(t *testing.T) {
 		Dir: write(t, map[string]string{"x.yaml": text}), Env: []string{"PLENARY_SEED=many", "PLENARY_SETTINGS_JOIN_VOICES=1", "PLENARY_OUT=x"},
 		Set: []string{`forums["Hall"].cost=free`, "settings.draft.step=2", `forums["Hal"].cost=1`, "nonsense", "a..b=1"},
 	})
-	var f *Faults
+	var f *tree.FaultsError
 	if !errors.As(err, &f) {
 		t.Fatal(err)
 	}

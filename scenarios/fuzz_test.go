@@ -5,10 +5,12 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"plenary/internal/tree"
 )
 
 // FuzzLoad: whatever a file holds, loading ends, does not panic, and either
-// gives a scenario whose canonical text loads to the same or a *Faults of
+// gives a scenario whose canonical text loads to the same or a *tree.FaultsError of
 // which each says where and what.
 func FuzzLoad(f *testing.F) {
 	for _, name := range List() {
@@ -58,7 +60,7 @@ func FuzzLoad(f *testing.F) {
 		}
 		l, err := Load("x."+ext, o)
 		if err != nil {
-			var fs *Faults
+			var fs *tree.FaultsError
 			if !errors.As(err, &fs) || len(fs.List) == 0 {
 				t.Fatalf("%T: %v", err, err)
 			}

@@ -15,10 +15,10 @@ import (
 // unhashed are the fields of a Spec that change no result.
 var unhashed = map[string]bool{"Title": true, "Doc": true, "Preset": true}
 
-// hashOf is the SHA-256 of a Spec's canonical JSON: fields by name, numbers
+// HashOf is the SHA-256 of a Spec's canonical JSON: fields by name, numbers
 // in the shortest form that reads back, NaN as null, without the texts for
 // people. The name of the scenario itself stays out too.
-func hashOf(spec *sim.Spec) string {
+func HashOf(spec *sim.Spec) string {
 	named := *spec
 	named.Name = ""
 	var b bytes.Buffer

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"plenary/internal/tree"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/pelletier/go-toml/v2"
@@ -77,8 +79,8 @@ func TestCanonicalTextLoadsToTheSameSpec(t *testing.T) {
 func TestFormatsAgree(t *testing.T) {
 	for _, name := range []string{"classroom", "verify/degroot2", "gcm2018"} {
 		l := mustLoad(t, name, Options{})
-		var f faults
-		values := parseYAML(&Source{Text: l.Text}, &f).value(nil)
+		var f tree.Faults
+		values := tree.Parse(&tree.Source{Text: l.Text}, &f).Value(nil)
 		asJSON, err := json.MarshalIndent(values, "", "\t")
 		if err != nil {
 			t.Fatal(err)
@@ -97,7 +99,7 @@ func TestFormatsAgree(t *testing.T) {
 }
 
 // shuffled is a tree whose named lists, but for issues, are in another order.
-func shuffled(t *rapid.T, n *Node, key string) *Node {
+func shuffled(t *rapid.T, n *tree.Node, key string) *tree.Node {
 	out := *n
 	out.Keys, out.Items = nil, nil
 	for _, k := range n.Keys {
@@ -107,7 +109,7 @@ func shuffled(t *rapid.T, n *Node, key string) *Node {
 	for _, it := range n.Items {
 		out.Items = append(out.Items, shuffled(t, it, ""))
 	}
-	if n.Kind == IsList && len(n.Items) > 0 && n.named() && key != "issues" {
+	if n.Kind == tree.IsList && len(n.Items) > 0 && len(n.Names()) == len(n.Items) && key != "issues" {
 		out.Items = rapid.Permutation(out.Items).Draw(t, key)
 	}
 	if len(out.Keys) > 0 {
@@ -118,11 +120,11 @@ func shuffled(t *rapid.T, n *Node, key string) *Node {
 
 func TestOrderOfEntriesChangesNoHash(t *testing.T) {
 	l := mustLoad(t, "classroom", Options{})
-	var f faults
-	tree := parseYAML(&Source{Text: l.Text}, &f)
+	var f tree.Faults
+	root := tree.Parse(&tree.Source{Text: l.Text}, &f)
 	dir := t.TempDir()
 	rapid.Check(t, func(r *rapid.T) {
-		if err := os.WriteFile(filepath.Join(dir, "x.yaml"), emit(shuffled(r, tree, "")), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, "x.yaml"), tree.Write(shuffled(r, root, "")), 0o600); err != nil {
 			r.Fatal(err)
 		}
 		got, err := Load("x.yaml", Options{Dir: dir})

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"sync"
 
-	"github.com/go-viper/mapstructure/v2"
+	"plenary/internal/tree"
 )
 
 // Most of a large scenario is its actors and its changes of government, and most
@@ -34,7 +34,7 @@ type known struct {
 var entries = memory{entries: map[string]*known{}}
 
 // of is what is known of an entry of a list.
-func (m *memory) of(list string, entry *Node) known {
+func (m *memory) of(list string, entry *tree.Node) known {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if k := m.entries[memoKey(list, entry)]; k != nil {
@@ -44,7 +44,7 @@ func (m *memory) of(list string, entry *Node) known {
 }
 
 // note changes what is known of an entry.
-func (m *memory) note(list string, entry *Node, change func(k *known)) {
+func (m *memory) note(list string, entry *tree.Node, change func(k *known)) {
 	key := memoKey(list, entry)
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -60,25 +60,34 @@ func (m *memory) note(list string, entry *Node, change func(k *known)) {
 }
 
 // memoKey is the text of an entry, which tells it from all others.
-func memoKey(list string, entry *Node) string {
+func memoKey(list string, entry *tree.Node) string {
 	var b bytes.Buffer
 	b.WriteString(list + "\n")
-	flow(&b, entry)
+	tree.Line(&b, entry)
 	return b.String()
 }
 
-// quick says that a tree is valid, without looking at entries that were found
-// valid before. Where it says false, somebody has to look at everything.
-func (s compiled) quick(root *Node) bool {
+// validate holds a tree to the schema, without looking at entries that were found
+// valid before where it can; the nodes at fault are returned.
+func validate(root *tree.Node, f *tree.Faults) map[*tree.Node]bool {
+	if root.Kind == tree.IsMap && !root.Broken() && quick(root) {
+		return map[*tree.Node]bool{}
+	}
+	return theSchema().Check(root, "scenario", f)
+}
+
+// quick says that a tree is valid. Where it says false, somebody has to look at
+// everything.
+func quick(root *tree.Node) bool {
 	values := make(map[string]any, len(root.Keys))
 	type place struct {
 		list  string
-		entry *Node
+		entry *tree.Node
 	}
 	var fresh []place
 	for _, k := range root.Keys {
-		if !remembered[k.Name] || k.Value.Kind != IsList {
-			values[k.Name] = k.Value.value(nil)
+		if !remembered[k.Name] || k.Value.Kind != tree.IsList {
+			values[k.Name] = k.Value.Value(nil)
 			continue
 		}
 		items := make([]any, len(k.Value.Items))
@@ -87,12 +96,12 @@ func (s compiled) quick(root *Node) bool {
 				items[i] = map[string]any{"name": "known"}
 				continue
 			}
-			items[i] = it.value(nil)
+			items[i] = it.Value(nil)
 			fresh = append(fresh, place{k.Name, it})
 		}
 		values[k.Name] = items
 	}
-	if s.rules.Validate(values) != nil {
+	if !theSchema().Valid(values) {
 		return false
 	}
 	for _, p := range fresh {
@@ -102,8 +111,8 @@ func (s compiled) quick(root *Node) bool {
 }
 
 // decodeQuick decodes a tree without faults, its remembered lists entry by entry.
-func decodeQuick(root *Node) (*File, error) {
-	out, err := decodeWhole(root.without("actors", "events"), nil)
+func decodeQuick(root *tree.Node) (*File, error) {
+	out, err := decodeWhole(root.Without("actors", "events"), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +124,7 @@ func decodeQuick(root *Node) (*File, error) {
 }
 
 // decodeList decodes the entries of a list, nil if there is no list.
-func decodeList[T any](list string, root *Node) ([]T, error) {
+func decodeList[T any](list string, root *tree.Node) ([]T, error) {
 	n := root.Get(list)
 	if n == nil {
 		return nil, nil
@@ -126,14 +135,7 @@ func decodeList[T any](list string, root *Node) ([]T, error) {
 			out[i] = v
 			continue
 		}
-		d, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
-			Result: &out[i], TagName: "json", Squash: true, ErrorUnused: true,
-			DecodeHook: mapstructure.ComposeDecodeHookFunc(unionHook),
-		})
-		if err != nil {
-			return nil, err
-		}
-		if err := d.Decode(it.value(nil)); err != nil {
+		if err := tree.Into(it, nil, &out[i], LongForms); err != nil {
 			return nil, err
 		}
 		v := out[i]

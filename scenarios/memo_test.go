@@ -3,11 +3,8 @@ package scenarios
 import (
 	"bytes"
 	"reflect"
-	"regexp"
 	"sync"
 	"testing"
-
-	"pgregory.net/rapid"
 )
 
 // What is remembered of entries changes nothing: every shipped scenario decodes
@@ -31,7 +28,7 @@ func TestRememberedEntriesChangeNothing(t *testing.T) {
 				if !reflect.DeepEqual(l.File, whole) {
 					t.Errorf("%s: entry by entry it is another File", name)
 				}
-				if hash := hashOf(resolve(whole)); hash != l.Hash {
+				if hash := HashOf(resolve(whole)); hash != l.Hash {
 					t.Errorf("%s: hash %s, as a whole %s", name, l.Hash, hash)
 				}
 			})
@@ -59,18 +56,6 @@ func TestRememberedEntriesHideNoFault(t *testing.T) {
 			}
 		}
 	}
-}
-
-// bare is the pattern that it was written from.
-func TestBareIsItsPattern(t *testing.T) {
-	pattern := regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*(?:[ -][A-Za-z0-9_]+)*$`)
-	not := regexp.MustCompile(`(?i)^(?:true|false|null|yes|no|on|off|y|n|nan|inf|infinity)$`)
-	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.OneOf(rapid.StringMatching(`[A-Za-z0-9_ -]{0,9}`), rapid.String(), rapid.SampledFrom([]string{"No", "yEs", "Infinity", "n", ""})).Draw(t, "s")
-		if want := pattern.MatchString(s) && !not.MatchString(s); bare(s) != want {
-			t.Fatalf("%q: %v, want %v", s, bare(s), want)
-		}
-	})
 }
 
 // BenchmarkLoad is loading the reference case, first and again.

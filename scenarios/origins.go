@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"plenary/internal/tree"
+
 	"plenary/sim"
 	"plenary/sim/regime"
 )
@@ -22,10 +24,10 @@ type Origin struct {
 }
 
 // origins are the settings of the table and the scenario's own scalars.
-func origins(root *Node, file *File, spec *sim.Spec) []Origin {
+func origins(root *tree.Node, file *File, spec *sim.Spec) []Origin {
 	rows := map[string]Origin{}
 	for _, p := range sim.ParamTable() {
-		rows[p.Path] = Origin{Path: p.Path, Default: plain(p.Default), Unit: p.Unit, Doc: p.Doc}
+		rows[p.Path] = Origin{Path: p.Path, Default: tree.Plain(p.Default), Unit: p.Unit, Doc: p.Doc}
 	}
 	preset := regimeOf(&Regime{}, &Regime{Preset: file.Regime.Preset})
 	var out []Origin
@@ -55,22 +57,22 @@ var wordDefaults = map[string]string{
 	"payoff": "composite", "order": "file", "time.step": "quarter", "time.abstract": "false", "regime.preset": "nonbinding",
 }
 
-func pathNode(root *Node, path string) *Node {
+func pathNode(root *tree.Node, path string) *tree.Node {
 	for key := range strings.SplitSeq(path, ".") {
 		root = root.Get(key)
 	}
 	return root
 }
 
-func inline(n *Node) string {
-	if n.Kind == IsText {
+func inline(n *tree.Node) string {
+	if n.Kind == tree.IsText {
 		return n.Text
 	}
-	return n.shown()
+	return n.Shown()
 }
 
 // fromOf is the origin of a place.
-func fromOf(at Pos) string {
+func fromOf(at tree.Pos) string {
 	switch name := at.Source.Name; {
 	case strings.HasPrefix(name, "--set"):
 		return "--set"
@@ -92,19 +94,19 @@ func presetValue(s *regime.Settings, path string) (string, bool) {
 	}
 	switch name {
 	case "obligation":
-		return plain(s.Obligation), true
+		return tree.Plain(s.Obligation), true
 	case "enforcement":
-		return plain(s.Enforcement), true
+		return tree.Plain(s.Enforcement), true
 	case "flexibility":
-		return plain(s.Flexibility), true
+		return tree.Plain(s.Flexibility), true
 	case "quota":
-		return plain(s.Quota), true
+		return tree.Plain(s.Quota), true
 	case "share":
-		return plain(s.Share), true
+		return tree.Plain(s.Share), true
 	case "minimum":
-		return plain(s.Minimum), true
+		return tree.Plain(s.Minimum), true
 	case "review":
-		return plain(s.Review), true
+		return tree.Plain(s.Review), true
 	}
 	return presetWord(s, name)
 }

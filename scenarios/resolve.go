@@ -93,7 +93,7 @@ var stepMonths = map[string]int{"": 3, "month": 1, "two-months": 2, "quarter": 3
 func timeOf(t *Time) sim.Time {
 	out := sim.Time{Start: sim.DateOf(1, 1, 1), Months: stepMonths[t.Step]}
 	if t.Start != "" {
-		out.Start = t.Start.first()
+		out.Start = t.Start.First()
 	}
 	out.Abstract = t.Abstract != nil && *t.Abstract
 	out.Steps = stepsOf(t)
@@ -110,7 +110,7 @@ func stepsOf(t *Time) int {
 	}
 	out := sim.Time{Start: sim.DateOf(1, 1, 1), Months: stepMonths[t.Step]}
 	if t.Start != "" {
-		out.Start = t.Start.first()
+		out.Start = t.Start.First()
 	}
 	if out.Months == 0 {
 		out.Months = 3
@@ -173,7 +173,7 @@ func (r *resolver) people() {
 		note(groups, a.Groups...)
 		r.spec.Actors = append(r.spec.Actors, sim.Actor{
 			Name: a.Name, Kind: a.Kind, Region: a.Region, Groups: set(a.Groups), Home: a.Home,
-			MigrantLed: a.MigrantLed, Enter: a.Enter.first(), Exit: a.Exit.first(),
+			MigrantLed: a.MigrantLed, Enter: a.Enter.First(), Exit: a.Exit.First(),
 			Traits: r.traits(a.Kind, &a.Given), Status: r.status(a.Status),
 		})
 	}
@@ -196,7 +196,7 @@ func (r *resolver) status(list []Status) []sim.InitialStatus {
 	for _, s := range list {
 		d := r.start
 		if s.Date != "" {
-			d = s.Date.first()
+			d = s.Date.First()
 		}
 		if d <= r.start {
 			out = append(out, sim.InitialStatus{Framework: s.Framework, Date: d, Status: s.Status})
@@ -213,7 +213,7 @@ func (r *resolver) population(p *Population) sim.Population {
 		Name: p.Name, Kind: p.Kind, Count: defInt("populations[].count", p.Count), Region: p.Region,
 		Regions: slices.Clone(p.Regions), Groups: set(p.Groups), HomeRegions: set(p.Home.Regions), HomeGroups: set(p.Home.Groups),
 		Homeless: p.Home.None, MigrantLed: def("populations[].migrant_led", p.MigrantLed),
-		From: p.Enter.From.first(), Until: p.Enter.Until.last(), Logistic: p.Enter.Shape == "logistic",
+		From: p.Enter.From.First(), Until: p.Enter.Until.last(), Logistic: p.Enter.Shape == "logistic",
 		Traits: r.traits(p.Kind, &p.Given),
 	}
 	out.Initial = out.Count
@@ -306,7 +306,7 @@ func (r *resolver) blocs() {
 		b := &r.Blocs[i]
 		r.spec.Blocs = append(r.spec.Blocs, sim.Bloc{
 			Name: b.Name, Members: set(b.Members), Groups: set(b.Groups), Cohesion: def("blocs[].cohesion", b.Cohesion),
-			Enter: b.Enter.first(), Exit: b.Exit.first(),
+			Enter: b.Enter.First(), Exit: b.Exit.First(),
 		})
 	}
 	slices.SortFunc(r.spec.Blocs, func(a, b sim.Bloc) int { return cmp.Compare(a.Name, b.Name) })

@@ -37,7 +37,7 @@ func (r *resolver) forum(f *Forum) sim.Forum {
 		Fixed: f.Fixed, Rooms: f.Rooms, Table: defInt("forums[].table", f.Table), Agenda: indices(r.issues, f.Agenda),
 		Appeal: def("forums[].appeal", f.Appeal), Cost: def("forums[].cost", f.Cost),
 		Rounds: defInt("forums[].rounds", f.Rounds), Strength: def("forums[].strength", f.Strength),
-		First: f.First.first(), Last: f.Last.last(), Every: defInt("forums[].every", f.Every),
+		First: f.First.First(), Last: f.Last.last(), Every: defInt("forums[].every", f.Every),
 		Sessions:    defInt("forums[].sessions", f.Sessions),
 		Deliberates: f.Deliberates == nil || *f.Deliberates, Drafts: f.Drafts, Reviews: f.Reviews,
 		Frameworks: indices(r.frameworks, f.Frameworks), Rule: f.Rule,
@@ -49,7 +49,7 @@ func (r *resolver) forum(f *Forum) sim.Forum {
 		out.Quota = def("forums[].quota", f.Quota)
 	}
 	for _, d := range f.Dates {
-		out.Dates = append(out.Dates, d.first())
+		out.Dates = append(out.Dates, d.First())
 	}
 	slices.Sort(out.Dates)
 	out.Dates = slices.Compact(out.Dates)
@@ -100,10 +100,10 @@ func (r *resolver) framework(f *Framework) sim.Framework {
 	out := sim.Framework{
 		Name: f.Name, Doc: f.Doc, Issues: indices(r.issues, f.Issues), Draft: r.numbers(&f.Draft.Text),
 		Tabled: r.start, Drafting: cmp.Or(f.Drafting, "nash"), Regime: regimeOf(&r.Regime, &f.Regime),
-		Until: f.Until.last(), Adopted: f.Adopted.first(), InForce: f.InForce.first(), Follows: indices(r.frameworks, f.Follows),
+		Until: f.Until.last(), Adopted: f.Adopted.First(), InForce: f.InForce.First(), Follows: indices(r.frameworks, f.Follows),
 	}
 	if f.Draft.Tabled != "" {
-		out.Tabled = f.Draft.Tabled.first()
+		out.Tabled = f.Draft.Tabled.First()
 	}
 	for i := range f.Decisions {
 		out.Decisions = append(out.Decisions, r.decision(&f.Decisions[i], out.Regime.Quota))
@@ -136,7 +136,7 @@ func (r *resolver) adopts(f *Framework, list []sim.Decision) {
 
 func (r *resolver) decision(d *Decision, quota float64) sim.Decision {
 	out := sim.Decision{
-		Name: d.Name, Date: d.Date.first(), Forum: -1, Kind: sim.DecisionKind(d.Kind), Rule: d.Rule,
+		Name: d.Name, Date: d.Date.First(), Forum: -1, Kind: sim.DecisionKind(d.Kind), Rule: d.Rule,
 		Tolerance: def("frameworks[].decisions[].tolerance", d.Tolerance), Adopts: d.Adopts != nil && *d.Adopts,
 		Every: defInt("frameworks[].decisions[].every", d.Every), Until: d.Until.last(),
 	}
@@ -247,7 +247,7 @@ func (g *Regime) changes() []sim.Change {
 
 func (r *resolver) event(e *Event) sim.Event {
 	out := sim.Event{
-		Name: e.Name, Date: e.Date.first(), Kind: sim.EventKind(e.Kind), Trait: e.Trait, Issue: -1, Amount: def("events[].amount", e.Amount),
+		Name: e.Name, Date: e.Date.First(), Kind: sim.EventKind(e.Kind), Trait: e.Trait, Issue: -1, Amount: def("events[].amount", e.Amount),
 		Who:       sim.Selector{Actors: set(e.Who.Actors), Kinds: kindsInOrder(e.Who.Kinds), Regions: set(e.Who.Regions), Groups: set(e.Who.Groups)},
 		Intercept: def("events[].intercept", e.Intercept), Forum: -1, Framework: -1,
 		Regime: e.Regime.changes(), Position: r.numbers(e.Position),

@@ -1,40 +1,36 @@
 package scenarios
 
 import (
+	_ "embed"
 	"encoding/json"
+	"maps"
 	"math"
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/invopop/jsonschema"
 
 	"plenary/agents"
+	"plenary/internal/tree"
 	"plenary/sim"
 	"plenary/sim/commit"
 	"plenary/sim/forum"
 	"plenary/sim/regime"
 )
 
-//go:generate go test -count=1 -run "^Test(Batch)?SchemaIsCurrent$" . -update
+//go:generate go test -count=1 -run "^TestSchemaIsCurrent$" . -update
 
 // phaseNames are the phases that a scenario may switch off or salt.
 var phaseNames = sim.Schedule.Names()
-
-// object is a JSON Schema as plain data.
-type object = map[string]any
 
 // Schema is the JSON Schema (draft 2020-12) of scenario files. Its shape comes
 // from the struct tags of File, its numbers from sim.ParamTable, its choices
 // from the lists.
 func Schema() ([]byte, error) {
-	r := jsonschema.Reflector{ExpandedStruct: true, Anonymous: true, Mapper: mapType}
-	text, err := json.Marshal(r.Reflect(&File{}))
+	root, err := tree.Reflect(&File{}, MapType)
 	if err != nil {
-		return nil, err
-	}
-	var root object
-	if err := json.Unmarshal(text, &root); err != nil {
 		return nil, err
 	}
 	root["title"] = "Plenary scenario"
@@ -42,15 +38,15 @@ func Schema() ([]byte, error) {
 	e.traits()
 	e.visit(root, "")
 	e.choices()
-	if root["properties"].(object)["$schema"] == nil {
-		root["properties"].(object)["$schema"] = object{"type": "string", "description": "Address of this schema, for editors"}
+	if root["properties"].(tree.Object)["$schema"] == nil {
+		root["properties"].(tree.Object)["$schema"] = tree.Object{"type": "string", "description": "Address of this schema, for editors"}
 	}
 	out, err := json.MarshalIndent(root, "", "  ")
 	return append(out, '\n'), err
 }
 
-// mapType gives the types that have several forms their schema.
-func mapType(t reflect.Type) *jsonschema.Schema {
+// MapType gives the types that have several forms their schema.
+func MapType(t reflect.Type) *jsonschema.Schema {
 	forms := func(title string, of ...*jsonschema.Schema) *jsonschema.Schema {
 		return &jsonschema.Schema{Title: title, AnyOf: of}
 	}
@@ -77,25 +73,21 @@ func mapType(t reflect.Type) *jsonschema.Schema {
 
 // enricher puts the table and the lists into a schema.
 type enricher struct {
-	root, defs object
+	root, defs tree.Object
 	rows       map[string]agents.Param
 	used       map[string]bool // rows that found their place
 	bare       []string        // numbers without a row
 	seen       map[string]bool // definitions visited
 }
 
-func newEnricher(root object) *enricher {
+func newEnricher(root tree.Object) *enricher {
 	e := &enricher{root: root, rows: map[string]agents.Param{}, used: map[string]bool{}, seen: map[string]bool{"Dist": true}}
-	e.defs, _ = root["$defs"].(object)
-	r := jsonschema.Reflector{Anonymous: true, ExpandedStruct: true}
-	if text, err := json.Marshal(r.Reflect(&Dist{})); err == nil {
-		var dist object
-		if json.Unmarshal(text, &dist) == nil {
-			delete(dist, "$schema")
-			delete(dist, "$defs")
-			dist["title"] = "a distribution {mean, sd, min, max, law, spread}"
-			e.defs["Dist"] = dist
-		}
+	e.defs, _ = root["$defs"].(tree.Object)
+	if dist, err := tree.Reflect(&Dist{}, nil); err == nil {
+		delete(dist, "$schema")
+		delete(dist, "$defs")
+		dist["title"] = "a distribution {mean, sd, min, max, law, spread}"
+		e.defs["Dist"] = dist
 	}
 	for _, p := range sim.ParamTable() {
 		e.rows[p.Path] = p
@@ -106,31 +98,31 @@ func newEnricher(root object) *enricher {
 // traits gives actors, populations and events their traits, and settings
 // their phases.
 func (e *enricher) traits() {
-	changes := object{}
+	changes := tree.Object{}
 	for _, t := range agents.TraitTable() {
 		for _, def := range []string{"Actor", "Population"} {
-			e.defs[def].(object)["properties"].(object)[t.Path] = object{
+			e.defs[def].(tree.Object)["properties"].(tree.Object)[t.Path] = tree.Object{
 				"title": "a number or a distribution",
-				"anyOf": []any{object{"type": "number"}, object{"$ref": "#/$defs/Dist"}},
+				"anyOf": []any{tree.Object{"type": "number"}, tree.Object{"$ref": "#/$defs/Dist"}},
 			}
 		}
-		changes[t.Path] = object{"type": "number"}
+		changes[t.Path] = tree.Object{"type": "number"}
 	}
-	e.defs["Event"].(object)["properties"].(object)["traits"] = object{
+	e.defs["Event"].(tree.Object)["properties"].(tree.Object)["traits"] = tree.Object{
 		"type": "object", "properties": changes, "additionalProperties": false,
 		"description": "Traits that change, and their new values",
 	}
-	phases := object{}
+	phases := tree.Object{}
 	for _, p := range agents.Settings() {
 		parts := strings.Split(p.Path, ".")
-		phase, ok := phases[parts[1]].(object)
+		phase, ok := phases[parts[1]].(tree.Object)
 		if !ok {
-			phase = object{"type": "object", "properties": object{}, "additionalProperties": false}
+			phase = tree.Object{"type": "object", "properties": tree.Object{}, "additionalProperties": false}
 			phases[parts[1]] = phase
 		}
-		phase["properties"].(object)[parts[2]] = object{"type": "number"}
+		phase["properties"].(tree.Object)[parts[2]] = tree.Object{"type": "number"}
 	}
-	e.root["properties"].(object)["settings"] = object{
+	e.root["properties"].(tree.Object)["settings"] = tree.Object{
 		"type": "object", "properties": phases, "additionalProperties": false,
 		"description": "What holds for the whole world, by phase",
 	}
@@ -138,10 +130,10 @@ func (e *enricher) traits() {
 }
 
 // visit walks the properties of a schema whose path is at.
-func (e *enricher) visit(s object, at string) {
-	props, _ := s["properties"].(object)
-	for _, name := range slices.Sorted(mapKeys(props)) {
-		p := props[name].(object)
+func (e *enricher) visit(s tree.Object, at string) {
+	props, _ := s["properties"].(tree.Object)
+	for _, name := range slices.Sorted(maps.Keys(props)) {
+		p := props[name].(tree.Object)
 		path := name
 		if at != "" {
 			path = at + "." + name
@@ -150,7 +142,7 @@ func (e *enricher) visit(s object, at string) {
 			e.follow(ref, path)
 			continue
 		}
-		if items, ok := p["items"].(object); ok {
+		if items, ok := p["items"].(tree.Object); ok {
 			if ref, ok := items["$ref"].(string); ok {
 				e.follow(ref, path+"[]")
 				continue
@@ -170,7 +162,7 @@ func (e *enricher) follow(ref, path string) {
 		return
 	}
 	e.seen[name] = true
-	e.visit(e.defs[name].(object), path)
+	e.visit(e.defs[name].(tree.Object), path)
 }
 
 // shared are the places that have the rows of another.
@@ -195,7 +187,7 @@ func (e *enricher) rowOf(path string) (agents.Param, bool) {
 }
 
 // fill puts a row's text, unit, default and range on a schema of numbers.
-func (e *enricher) fill(s object, path string) {
+func (e *enricher) fill(s tree.Object, path string) {
 	if !numeric(s) {
 		return
 	}
@@ -213,7 +205,7 @@ func (e *enricher) fill(s object, path string) {
 }
 
 // bound puts the range on every number below s.
-func bound(s object, row agents.Param) {
+func bound(s tree.Object, row agents.Param) {
 	if s["type"] == "number" || s["type"] == "integer" {
 		if !math.IsInf(row.Min, 0) {
 			s["minimum"] = row.Min
@@ -228,20 +220,20 @@ func bound(s object, row agents.Param) {
 }
 
 // below are the schemas of a schema's forms and items.
-func below(s object) (out []object) {
-	if items, ok := s["items"].(object); ok {
+func below(s tree.Object) (out []tree.Object) {
+	if items, ok := s["items"].(tree.Object); ok {
 		out = append(out, items)
 	}
 	if forms, ok := s["anyOf"].([]any); ok {
 		for _, f := range forms {
-			out = append(out, f.(object))
+			out = append(out, f.(tree.Object))
 		}
 	}
 	return out
 }
 
 // numeric says whether a schema holds numbers; dates are none.
-func numeric(s object) bool {
+func numeric(s tree.Object) bool {
 	if title, _ := s["title"].(string); strings.HasPrefix(title, "a date") {
 		return false
 	}
@@ -251,55 +243,38 @@ func numeric(s object) bool {
 	return slices.ContainsFunc(below(s), numeric)
 }
 
-func mapKeys(m object) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
-}
-
-// choice is a list that a property chooses from.
-type choice struct {
-	what  string
-	names []string
-}
-
 // choices puts the lists where a scenario chooses from them.
 func (e *enricher) choices() {
 	var traits []string
 	for _, t := range agents.TraitTable() {
 		traits = append(traits, t.Path)
 	}
-	kind := choice{"kind", sim.KindNames}
-	rule := choice{"decision rule", forum.Rules.Names()}
-	weigh := choice{"trait", append(append([]string{"salience"}, traits...), sim.TraitsOfShocks...)}
-	for at, c := range map[string]choice{
+	kind := tree.Choice{What: "kind", Names: sim.KindNames}
+	rule := tree.Choice{What: "decision rule", Names: forum.Rules.Names()}
+	weigh := tree.Choice{What: "trait", Names: append(append([]string{"salience"}, traits...), sim.TraitsOfShocks...)}
+	for at, c := range map[string]tree.Choice{
 		"Actor.kind": kind, "Population.kind": kind, "Admit.kinds": kind, "Who.kinds": kind,
-		"Forum.level": {"level", sim.Levels.Names()}, "Forum.format": {"format", sim.Formats.Names()},
+		"Forum.level": {What: "level", Names: sim.Levels.Names()}, "Forum.format": {What: "format", Names: sim.Formats.Names()},
 		"Forum.rule": rule, "Decision.rule": rule, "Regime.rule": rule,
-		"Regime.preset":      {"regime", regime.Presets.Names()},
-		"Regime.procedure":   {"commitment procedure", commit.Procedures.Names()},
-		"Framework.drafting": {"drafting rule", forum.Drafting.Names()},
-		"Decision.kind":      {"decision kind", sim.DecisionKinds.Names()},
-		"Event.kind":         {"event kind", sim.EventKinds.Names()},
-		"Event.trait":        {"trait", append([]string{"salience"}, traits...)},
+		"Regime.preset":      {What: "regime", Names: regime.Presets.Names()},
+		"Regime.procedure":   {What: "commitment procedure", Names: commit.Procedures.Names()},
+		"Framework.drafting": {What: "drafting rule", Names: forum.Drafting.Names()},
+		"Decision.kind":      {What: "decision kind", Names: sim.DecisionKinds.Names()},
+		"Event.kind":         {What: "event kind", Names: sim.EventKinds.Names()},
+		"Event.trait":        {What: "trait", Names: append([]string{"salience"}, traits...)},
 		"Weight.trait":       weigh,
-		"Phases.off":         {"phase", phaseNames}, "Phases.salt": {"phase", append(slices.Clip(phaseNames), sim.SaltHomes)},
+		"Phases.off":         {What: "phase", Names: phaseNames}, "Phases.salt": {What: "phase", Names: append(slices.Clip(phaseNames), sim.SaltHomes)},
 	} {
 		def, name, _ := strings.Cut(at, ".")
-		e.choose(e.defs[def].(object), name, c)
+		c.For(e.defs[def].(tree.Object), name)
 	}
-	e.choose(e.root, "payoff", choice{"payoff", agents.Payoffs.Names()})
+	tree.Choice{What: "payoff", Names: agents.Payoffs.Names()}.For(e.root, "payoff")
 }
 
-func (e *enricher) choose(def object, name string, c choice) {
-	p := def["properties"].(object)[name].(object)
-	if items, ok := p["items"].(object); ok {
-		p = items
-	}
-	p["title"] = c.what
-	p["enum"] = c.names
-}
+//go:embed schema.json
+var schemaText []byte
+
+// SchemaText is the JSON Schema of scenario files.
+func SchemaText() []byte { return slices.Clone(schemaText) }
+
+var theSchema = sync.OnceValue(func() tree.Schema { return tree.Compile(schemaText) })

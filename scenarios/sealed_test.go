@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"plenary/internal/tree"
 	"plenary/scenarios"
 )
 
@@ -38,7 +39,7 @@ func TestSealedGivesUp(t *testing.T) {
 		case <-time.After(time.Minute):
 			t.Fatalf("%s: it goes on", name)
 		}
-		faults, ok := errors.AsType[*scenarios.Faults](err)
+		faults, ok := errors.AsType[*tree.FaultsError](err)
 		if !ok || len(faults.List) == 0 || len(faults.List) > 40 {
 			t.Fatalf("%s: %.200v", name, err)
 		}

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"plenary/internal/tree"
+
 	"github.com/go-viper/mapstructure/v2"
 	"github.com/spf13/viper"
 
@@ -34,10 +36,10 @@ var userDefaults = []struct {
 var colors = []string{"auto", "always", "never"}
 
 // User reads the user's settings as an environment (os.Environ) has them. A
-// missing file is no error; the error is a *Faults.
+// missing file is no error; the error is a *tree.FaultsError.
 func User(env []string) (UserSettings, error) {
-	f := &faults{}
-	root := &Node{Kind: IsMap}
+	f := &tree.Faults{}
+	root := &tree.Node{Kind: tree.IsMap}
 	if file := userFile(env); file != "" {
 		root = userTree(file, f)
 	}
@@ -48,54 +50,54 @@ func User(env []string) (UserSettings, error) {
 		v.SetDefault(d.key, d.value)
 		name := variable(d.key)
 		if s, ok := lookup(env, name); ok {
-			if n := parseValue(s, Pos{Source: &Source{Name: "environment " + name}}, f); n != nil {
-				root = root.with(d.key, n.Pos, n)
+			if n := tree.ParseValue(s, tree.Pos{Source: &tree.Source{Name: "environment " + name}}, f); n != nil {
+				root = root.With(d.key, n.Pos, n)
 			}
 		}
 	}
 	checkUser(root, keys, f)
 	var out UserSettings
-	if err := f.err(); err != nil {
+	if err := f.Err(); err != nil {
 		return out, err
 	}
-	values, _ := root.value(nil).(map[string]any)
+	values, _ := root.Value(nil).(map[string]any)
 	err := v.MergeConfigMap(values)
 	if err == nil {
 		err = v.UnmarshalExact(&out, func(c *mapstructure.DecoderConfig) { c.TagName, c.WeaklyTypedInput = "json", false })
 	}
 	if err != nil {
-		f.add(root.Pos, "", "%s", err)
+		f.Add(root.Pos, "", "%s", err)
 	}
-	return out, f.err()
+	return out, f.Err()
 }
 
 // checkUser reports what is no setting of a user.
-func checkUser(root *Node, keys []string, f *faults) {
+func checkUser(root *tree.Node, keys []string, f *tree.Faults) {
 	for _, k := range root.Keys {
 		switch {
 		case !slices.Contains(keys, k.Name):
-			f.add(k.Pos, k.Name, "unknown key %q%s", k.Name, named.Hint(k.Name, keys))
+			f.Add(k.Pos, k.Name, "unknown key %q%s", k.Name, named.Hint(k.Name, keys))
 		case k.Name == "color" && !slices.Contains(colors, k.Value.Text):
-			f.add(k.Value.Pos, k.Name, "%s", &named.UnknownError{What: "choice", Name: k.Value.Text, Have: colors})
+			f.Add(k.Value.Pos, k.Name, "%s", &named.UnknownError{What: "choice", Name: k.Value.Text, Have: colors})
 		case !fits(k.Name, k.Value):
-			f.add(k.Value.Pos, k.Name, "expected %s, got %s", userWords(k.Name), k.Value.shown())
+			f.Add(k.Value.Pos, k.Name, "expected %s, got %s", userWords(k.Name), k.Value.Shown())
 		}
 	}
 }
 
 // fits says whether a value is of the kind of its default.
-func fits(key string, n *Node) bool {
+func fits(key string, n *tree.Node) bool {
 	for _, d := range userDefaults {
 		if d.key != key {
 			continue
 		}
 		switch d.value.(type) {
 		case string:
-			return n.Kind == IsText
+			return n.Kind == tree.IsText
 		case bool:
-			return n.Kind == IsBool
+			return n.Kind == tree.IsBool
 		case int:
-			return n.Kind == IsNumber && n.Num >= 0 && n.Num <= 1<<16 && n.Num == float64(int(n.Num))
+			return n.Kind == tree.IsNumber && n.Num >= 0 && n.Num <= 1<<16 && n.Num == float64(int(n.Num))
 		}
 	}
 	return false
@@ -131,22 +133,22 @@ func userFile(env []string) string {
 	return ""
 }
 
-func userTree(file string, f *faults) *Node {
-	none := &Node{Kind: IsMap}
+func userTree(file string, f *tree.Faults) *tree.Node {
+	none := &tree.Node{Kind: tree.IsMap}
 	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 		return none
 	}
-	r := &reader{f: f}
-	src := r.disk(file, file, Pos{Source: &Source{Name: file}})
+	r := &tree.Reader{Faults: f}
+	src := r.Open(file)
 	if src == nil {
 		return none
 	}
-	n := r.parse(src)
+	n := tree.Parse(src, f)
 	switch {
-	case n == nil || n.Kind == IsNull:
+	case n == nil || n.Kind == tree.IsNull:
 		return none
-	case n.Kind != IsMap:
-		f.add(n.Pos, "", "expected keys such as out and color, got %s", n.shown())
+	case n.Kind != tree.IsMap:
+		f.Add(n.Pos, "", "expected keys such as out and color, got %s", n.Shown())
 		return none
 	}
 	return n

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"time"
 
+	"plenary/internal/experiment/batchfile"
+
 	"github.com/spf13/cobra"
 
 	"plenary/internal/experiment"
@@ -151,12 +153,12 @@ func (p *program) plan(name string, f *batchFlags) (*batch.Plan, *batch.Manifest
 }
 
 // batchOf loads a batch file, or a shipped one.
-func (p *program) batchOf(name string, f *batchFlags) (*scenarios.Batch, error) {
-	return scenarios.LoadBatch(name, scenarios.Options{Set: f.set, Env: p.env})
+func (p *program) batchOf(name string, f *batchFlags) (*batchfile.Batch, error) {
+	return batchfile.Load(name, scenarios.Options{Set: f.set, Env: p.env})
 }
 
 // batchIn loads the batch that a folder holds, which is then gone on with.
-func (p *program) batchIn(dir string, f *batchFlags) (*scenarios.Batch, error) {
+func (p *program) batchIn(dir string, f *batchFlags) (*batchfile.Batch, error) {
 	m, err := batch.ReadManifest(dir)
 	switch {
 	case errors.Is(err, os.ErrNotExist):

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 
+	"plenary/internal/tree"
+
 	"github.com/spf13/cobra"
 
 	"plenary/scenarios"
@@ -21,14 +23,14 @@ fault are named on standard output.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeFiles,
 		RunE: p.do(func(_ *cobra.Command, args []string) error {
-			all := &scenarios.Faults{}
+			all := &tree.FaultsError{}
 			for _, name := range args {
 				_, err := scenarios.Load(name, scenarios.Options{Env: p.env})
 				if err == nil {
 					fmt.Fprintf(p.out, "%s: good\n", name)
 					continue
 				}
-				faults, ok := errors.AsType[*scenarios.Faults](err)
+				faults, ok := errors.AsType[*tree.FaultsError](err)
 				if !ok {
 					return err
 				}

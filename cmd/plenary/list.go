@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"plenary/internal/experiment/batchfile"
+
 	"github.com/spf13/cobra"
 
 	"plenary/agents"
@@ -84,7 +86,7 @@ func listScenarios() (out []choice) {
 }
 
 func listBatches() (out []choice) {
-	for _, e := range scenarios.ShippedBatches() {
+	for _, e := range scenarios.Entries("batches", scenarios.Batches()) {
 		doc, _, _ := strings.Cut(e.Doc, "\n\n")
 		out = append(out, choice{Name: e.Name, Title: e.Title, Doc: strings.Join(strings.Fields(doc), " ")})
 	}
@@ -92,7 +94,7 @@ func listBatches() (out []choice) {
 }
 
 func listReducers() (out []choice) {
-	for _, r := range scenarios.Reducers {
+	for _, r := range batchfile.Reducers {
 		out = append(out, choice{Name: r.Name, Doc: r.Doc})
 	}
 	return out

@@ -11,10 +11,11 @@ import (
 	"strings"
 	"syscall"
 
+	"plenary/internal/tree"
+
 	"github.com/spf13/cobra"
 
 	"plenary/output"
-	"plenary/scenarios"
 )
 
 // Exit codes.
@@ -122,7 +123,7 @@ func (p *program) finish(err error) int {
 	if err == nil {
 		return exitGood
 	}
-	faults, isFaults := errors.AsType[*scenarios.Faults](err)
+	faults, isFaults := errors.AsType[*tree.FaultsError](err)
 	if isFaults {
 		fmt.Fprintln(p.err, faults)
 		return exitUsage

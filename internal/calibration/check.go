@@ -4,6 +4,8 @@ import (
 	"errors"
 	"slices"
 
+	"plenary/internal/tree"
+
 	"plenary/scenarios"
 	"plenary/sim"
 )
@@ -175,7 +177,7 @@ func (f *File) checkPaths() {
 		o := scenarios.Options{Set: append(slices.Clone(f.Set), assignment(p.Path, p.Prior.Mean)), Dir: f.dir}
 		if _, err := scenarios.Load(f.Scenario, o); err != nil {
 			what := err.Error()
-			if bad, ok := errors.AsType[*scenarios.Faults](err); ok {
+			if bad, ok := errors.AsType[*tree.FaultsError](err); ok {
 				what = bad.List[0].What
 			}
 			f.places.Fault([]any{"parameters", k, "path"}, "%s", what)

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"plenary/scenarios"
+	"plenary/internal/tree"
 )
 
 // Every fault of a calibration file comes with its line and the nearest name,
@@ -44,7 +44,7 @@ func TestFaultsOfAFileHavePlaces(t *testing.T) {
 				t.Fatal(err)
 			}
 			_, err := Open(file)
-			if _, ok := errors.AsType[*scenarios.Faults](err); !ok {
+			if _, ok := errors.AsType[*tree.FaultsError](err); !ok {
 				t.Fatalf("%v are no faults", err)
 			}
 			for _, want := range c.want {

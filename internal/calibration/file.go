@@ -9,8 +9,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"plenary/internal/tree"
+
 	"plenary/internal/named"
-	"plenary/scenarios"
 	shipped "plenary/scenarios/calibration"
 	"plenary/scenarios/rosters"
 )
@@ -43,7 +44,7 @@ type File struct {
 
 	open   func(name string) ([]byte, error) // files named in this one
 	dir    string
-	places *scenarios.Document
+	places tree.Document
 }
 
 // Columns name the columns of the record, a CSV file with a header.
@@ -115,7 +116,7 @@ type Prior struct {
 var most = map[string]int{"vote": 4, "absence": 2, "convention": 4}
 
 // Load reads a calibration file: a path, or the name of a shipped one. What is
-// wrong with it comes as *scenarios.Faults, all faults at once.
+// wrong with it comes as *tree.FaultsError, all faults at once.
 func Load(name string) (*File, error) {
 	f := &File{Design: 300, Seeds: 8, Evaluate: 100, Folds: Folds{Number: 10, Repeats: 1}}
 	shown := name
@@ -135,7 +136,7 @@ func Load(name string) (*File, error) {
 	default:
 		return nil, err
 	}
-	if f.places, err = scenarios.ReadDocument(shown, text, "calibration", f); err != nil {
+	if f.places, err = tree.ReadDocument(shown, text, "calibration", f); err != nil {
 		return nil, err
 	}
 	f.check()

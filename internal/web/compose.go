@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"plenary/internal/tree"
+
 	"plenary/internal/named"
 	"plenary/scenarios"
 )
@@ -265,7 +267,7 @@ func shortened(text string) string {
 
 // faultOf makes a fault of what a loader says.
 func faultOf(err error, field string) error {
-	if faults, ok := errors.AsType[*scenarios.Faults](err); ok {
+	if faults, ok := errors.AsType[*tree.FaultsError](err); ok {
 		return &Fault{Text: shortened(faults.Error()), Field: field, status: 400}
 	}
 	return err

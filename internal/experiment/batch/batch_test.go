@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"plenary/internal/experiment/batchfile"
+
 	"plenary/internal/experiment"
 	"plenary/internal/experiment/batch"
 	"plenary/output"
@@ -33,7 +35,7 @@ series: {measures: [breadth, dispersion], every: 5}
 
 func planOf(t *testing.T, text string) (*batch.Plan, *batch.Manifest) {
 	t.Helper()
-	b, err := scenarios.LoadBatch("b.yaml", scenarios.Options{Files: map[string][]byte{"b.yaml": []byte(text)}})
+	b, err := batchfile.Load("b.yaml", scenarios.Options{Files: map[string][]byte{"b.yaml": []byte(text)}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,8 @@ import (
 	"syscall"
 	"testing"
 
+	"plenary/internal/experiment/batchfile"
+
 	"plenary/internal/experiment/batch"
 	"plenary/scenarios"
 	"plenary/sim"
@@ -42,7 +44,7 @@ func measured(b *testing.B, runs int, f func(n int)) {
 
 func benchPlan(b *testing.B, name string) (*batch.Plan, *batch.Manifest) {
 	b.Helper()
-	file, err := scenarios.LoadBatch(name, scenarios.Options{Files: map[string][]byte{"classroom.yaml": []byte(manyRuns)}})
+	file, err := batchfile.Load(name, scenarios.Options{Files: map[string][]byte{"classroom.yaml": []byte(manyRuns)}})
 	if err != nil {
 		b.Fatal(err)
 	}

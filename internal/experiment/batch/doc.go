@@ -23,5 +23,5 @@
 //
 // Runs are done and kept by package experiment: each line carries its checksum.
 // Start reading at Open (folder.go), then Collect (collect.go). To add a reducer: a
-// case in reduce.go and a line in scenarios.Reducers.
+// case in reduce.go and a line in batchfile.Reducers.
 package batch

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 
+	"plenary/internal/experiment/batchfile"
+
 	"plenary/internal/experiment"
 	"plenary/internal/part"
 	"plenary/internal/rng"
@@ -43,20 +45,20 @@ type Manifest struct {
 
 // Agreed is what two calls must agree in to work in one folder.
 type Agreed struct {
-	Version    string                   `json:"version"`
-	Arch       string                   `json:"arch"`
-	Rng        int                      `json:"rng_scheme"`
-	Seed       uint64                   `json:"seed"`
-	Luck       string                   `json:"luck"`
-	Replicates int                      `json:"replicates"` // of the batch file
-	Arms       []ArmNote                `json:"arms"`
-	Design     string                   `json:"design"`
-	Points     int                      `json:"points"`
-	PointsHash string                   `json:"points_hash"`
-	Factors    []FactorNote             `json:"factors"`
-	Measures   []scenarios.BatchMeasure `json:"measures"`
-	Series     scenarios.BatchSeries    `json:"series"`
-	Stop       []scenarios.BatchStop    `json:"stop"`
+	Version    string              `json:"version"`
+	Arch       string              `json:"arch"`
+	Rng        int                 `json:"rng_scheme"`
+	Seed       uint64              `json:"seed"`
+	Luck       string              `json:"luck"`
+	Replicates int                 `json:"replicates"` // of the batch file
+	Arms       []ArmNote           `json:"arms"`
+	Design     string              `json:"design"`
+	Points     int                 `json:"points"`
+	PointsHash string              `json:"points_hash"`
+	Factors    []FactorNote        `json:"factors"`
+	Measures   []batchfile.Measure `json:"measures"`
+	Series     batchfile.Series    `json:"series"`
+	Stop       []batchfile.Stop    `json:"stop"`
 }
 
 // ArmNote is an arm.
@@ -97,7 +99,7 @@ type Source struct {
 }
 
 // NewPlan numbers the runs of a batch. version is that of the program.
-func NewPlan(b *scenarios.Batch, version string) (*Plan, *Manifest, error) {
+func NewPlan(b *batchfile.Batch, version string) (*Plan, *Manifest, error) {
 	p := &Plan{Batch: b, Layout: experiment.Layout{Cells: len(b.Arms) * b.Points.Size, Points: b.Points.Size}}
 	n := max(1, b.File.Replicates)
 	p.Layout.Add(n)
@@ -158,7 +160,7 @@ func (p *Plan) pointsHash() string {
 	return hex.EncodeToString(h.Sum(nil))[:16]
 }
 
-func noteOf(f *scenarios.Factor) FactorNote {
+func noteOf(f *batchfile.Factor) FactorNote {
 	n := FactorNote{
 		Name: f.Name, Path: f.Paths, Steps: f.Steps, Log: f.Log, Whole: f.Whole, Dates: f.Dates, Numeric: f.Numeric,
 		Min: f.Min, Max: f.Max,
@@ -209,12 +211,12 @@ func ReadManifest(dir string) (*Manifest, error) {
 }
 
 // Load is the batch of the manifest, from the texts that it keeps.
-func (m *Manifest) Load() (*scenarios.Batch, error) {
+func (m *Manifest) Load() (*batchfile.Batch, error) {
 	files := make(map[string][]byte, len(m.Texts))
 	for name, text := range m.Texts {
 		files[name] = []byte(text)
 	}
-	return scenarios.LoadBatch(batchFile, scenarios.Options{Files: files})
+	return batchfile.Load(batchFile, scenarios.Options{Files: files})
 }
 
 // OtherPlanError says that a folder holds another batch, and in what it differs.

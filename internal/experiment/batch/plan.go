@@ -7,14 +7,16 @@ import (
 	"strconv"
 	"strings"
 
+	"plenary/internal/experiment/batchfile"
+	"plenary/internal/tree"
+
 	"plenary/internal/experiment"
-	"plenary/scenarios"
 	"plenary/sim"
 )
 
 // Plan is a batch with its numbering of runs.
 type Plan struct {
-	*scenarios.Batch
+	*batchfile.Batch
 	Layout experiment.Layout
 
 	Hash string // of what must agree in a folder
@@ -50,7 +52,7 @@ func (p *Plan) runs(o Options) *experiment.Plan {
 // reasonOf is an error without the places of files: they differ between a batch
 // file and the text that a folder keeps of it.
 func reasonOf(err error) error {
-	faults, ok := errors.AsType[*scenarios.Faults](err)
+	faults, ok := errors.AsType[*tree.FaultsError](err)
 	if !ok {
 		return err
 	}

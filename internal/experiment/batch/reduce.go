@@ -3,8 +3,9 @@ package batch
 import (
 	"math"
 
+	"plenary/internal/experiment/batchfile"
+
 	"plenary/internal/experiment"
-	"plenary/scenarios"
 	"plenary/sim"
 )
 
@@ -12,7 +13,7 @@ import (
 type column struct {
 	Name            string
 	role, unit, doc string
-	measure         scenarios.BatchMeasure
+	measure         batchfile.Measure
 	metric          int // in watchList.metrics; -1: taken at the end
 	value           func(w *sim.World) float64
 }
@@ -169,7 +170,7 @@ func (f *fold) add(c *column, v float64, w *sim.World) {
 }
 
 // momentOf is the number of finished steps at which a measure is taken.
-func momentOf(m *scenarios.BatchMeasure, s *sim.Spec) int {
+func momentOf(m *batchfile.Measure, s *sim.Spec) int {
 	if m.Step != nil {
 		return *m.Step
 	}

@@ -1,4 +1,4 @@
-package scenarios
+package tree
 
 import (
 	"cmp"
@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Fault is one thing that is wrong with a scenario, and where.
+// Fault is one thing that is wrong with a file, and where.
 type Fault struct {
 	// File is the file, "environment PLENARY_SEED" or `--set path`; Line and
 	// Column count from 1 and are 0 where there are none.
@@ -31,11 +31,11 @@ func (f Fault) String() string {
 	return b.String()
 }
 
-// Faults are all faults of a scenario, in the order of file, line and column.
-type Faults struct{ List []Fault } //nolint:errname // it reads better: a scenario has faults
+// FaultsError is all that is wrong, in the order of file, line and column.
+type FaultsError struct{ List []Fault }
 
 // Error has a line per fault.
-func (f *Faults) Error() string {
+func (f *FaultsError) Error() string {
 	lines := make([]string, len(f.List))
 	for i, x := range f.List {
 		lines[i] = x.String()
@@ -43,47 +43,47 @@ func (f *Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// faults collects what is wrong.
-type faults struct {
-	list []Fault
-	most int // after so many it gives up; 0: never
+// Faults collects what is wrong.
+type Faults struct {
+	List []Fault
+	Most int // after so many it gives up; 0: never
 }
 
-// tooMany is the panic with which reading gives up.
-type tooMany struct{}
+// gaveUp is the panic with which reading ends early.
+type gaveUp struct{}
 
-// giveUp ends reading that gave up, with what is wrong so far.
-func (f *faults) giveUp(l **Loaded, err *error) {
+// Ended recovers from reading that gave up and says whether it did; to be deferred.
+func (f *Faults) Ended(end func(err error)) {
 	switch p := recover().(type) {
 	case nil:
-	case tooMany:
-		*l, *err = nil, f.err()
+	case gaveUp:
+		end(f.Err())
 	default:
 		panic(p)
 	}
 }
 
-// add notes a fault at a place.
-func (f *faults) add(at Pos, path, format string, args ...any) {
+// Add notes a fault at a place.
+func (f *Faults) Add(at Pos, path, format string, args ...any) {
 	what := strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", " ")
 	name := ""
 	if at.Source != nil {
 		name = at.Source.Name
 	}
-	f.list = append(f.list, Fault{File: name, Line: at.Line, Column: at.Column, Path: path, What: what})
-	if f.most > 0 && len(f.list) >= f.most {
-		panic(tooMany{})
+	f.List = append(f.List, Fault{File: name, Line: at.Line, Column: at.Column, Path: path, What: what})
+	if f.Most > 0 && len(f.List) >= f.Most {
+		panic(gaveUp{})
 	}
 }
 
-// err is nil or the sorted faults, each once.
-func (f *faults) err() error {
-	if len(f.list) == 0 {
+// Err is nil, or a *FaultsError with each fault once.
+func (f *Faults) Err() error {
+	if len(f.List) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(f.list, func(a, b Fault) int {
+	slices.SortStableFunc(f.List, func(a, b Fault) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Path, b.Path), cmp.Compare(a.What, b.What))
 	})
-	return &Faults{List: slices.Compact(f.list)}
+	return &FaultsError{List: slices.Compact(f.List)}
 }

@@ -1,4 +1,4 @@
-package scenarios
+package batchfile
 
 import (
 	"os"
@@ -6,23 +6,25 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"plenary/scenarios"
 )
 
 // Every shipped batch loads; so does the text that a batch folder keeps of it,
 // and asks for the same worlds.
 func TestShippedBatchesLoad(t *testing.T) {
-	if len(Batches()) < 4 {
-		t.Fatalf("shipped are %v", Batches())
+	if len(scenarios.Batches()) < 4 {
+		t.Fatalf("shipped are %v", scenarios.Batches())
 	}
-	for _, name := range Batches() {
-		b, err := LoadBatch(name, Options{})
+	for _, name := range scenarios.Batches() {
+		b, err := Load(name, scenarios.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if b.File.Name != name || header(ShippedBatch(name)) == "" {
+		if b.File.Name != name || scenarios.Entries("batches", []string{name})[0].Doc == "" {
 			t.Errorf("%s is called %s, or says nothing of itself", name, b.File.Name)
 		}
-		again, err := LoadBatch("batch.yaml", Options{Files: b.withText()})
+		again, err := Load("batch.yaml", scenarios.Options{Files: b.withText()})
 		if err != nil {
 			t.Fatalf("%v in\n%s", err, b.Text)
 		}
@@ -44,7 +46,7 @@ func TestShippedBatchesLoad(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if hashOf(a) != hashOf(c) {
+		if scenarios.HashOf(a) != scenarios.HashOf(c) {
 			t.Errorf("%s: point %d is another world from the kept text", name, i)
 		}
 	}
@@ -75,7 +77,7 @@ design: {kind: latin, points: 7}
 		for f := range b.Factors {
 			set = append(set, b.Factors[f].Paths[0]+"="+b.Factors[f].Value(at[f]).Text)
 		}
-		l, err := Load("classroom", Options{Set: set})
+		l, err := scenarios.Load("classroom", scenarios.Options{Set: set})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -83,7 +85,7 @@ design: {kind: latin, points: 7}
 		if err != nil {
 			t.Fatal(err)
 		}
-		if hashOf(spec) != l.Hash {
+		if scenarios.HashOf(spec) != l.Hash {
 			t.Errorf("point %d is not --set %q", i, set)
 		}
 	}
@@ -91,7 +93,7 @@ design: {kind: latin, points: 7}
 
 func batchOf(t *testing.T, text string) *Batch {
 	t.Helper()
-	b, err := LoadBatch("b.yaml", Options{Files: map[string][]byte{"b.yaml": []byte(text)}})
+	b, err := Load("b.yaml", scenarios.Options{Files: map[string][]byte{"b.yaml": []byte(text)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +136,7 @@ func TestBatchFaults(t *testing.T) {
 		{"scenario: classroom\ndesign: {file: bad.csv}\nfactors: [{name: x, path: time.steps}]\n", `bad.csv:3:1: `},
 		{"[1]", "expected a mapping with the keys of a batch"},
 	} {
-		_, err := LoadBatch("b.yaml", Options{Files: map[string][]byte{
+		_, err := Load("b.yaml", scenarios.Options{Files: map[string][]byte{
 			"b.yaml": []byte(c.text), "t.csv": []byte("x\n3\n"), "bad.csv": []byte("x\n3\n4,5\n"),
 		}})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
@@ -144,7 +146,7 @@ func TestBatchFaults(t *testing.T) {
 }
 
 func TestUnknownBatchIsNamed(t *testing.T) {
-	_, err := LoadBatch("regmes", Options{})
+	_, err := Load("regmes", scenarios.Options{})
 	if err == nil || !strings.Contains(err.Error(), `no such batch (did you mean "regimes"?`) {
 		t.Error(err)
 	}
@@ -162,7 +164,7 @@ func TestBatchTableAndNames(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	b, err := LoadBatch("classroom.yaml", Options{Dir: dir})
+	b, err := Load("classroom.yaml", scenarios.Options{Dir: dir})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +173,7 @@ func TestBatchTableAndNames(t *testing.T) {
 	if b.Points.Size != 2 || b.Factors[0].Value(at[0]).Num != 12 || b.Factors[1].Value(at[1]).Text != "hybrid" || !b.Factors[0].Numeric || b.Factors[1].Numeric {
 		t.Errorf("%d points, the last %v", b.Points.Size, at)
 	}
-	again, err := LoadBatch("batch.yaml", Options{Files: b.withText()})
+	again, err := Load("batch.yaml", scenarios.Options{Files: b.withText()})
 	if err != nil || again.Points.Size != 2 {
 		t.Fatalf("%v in\n%s", err, b.Text)
 	}

@@ -1,20 +1,21 @@
-package scenarios
+package tree
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
 )
 
-// Source is a text that a scenario is made of.
+// Source is a text that a tree is made of.
 type Source struct {
 	Name string // as errors show it
 	Text []byte
 	// Base says that another file names it as its base.
 	Base bool
-	// shipped says that it is embedded; dir is the folder of a file on disk.
-	shipped bool
-	dir     string
+	// Shipped says that it is embedded; Dir is the folder of a file on disk.
+	Shipped bool
+	Dir     string
 }
 
 // Pos is a place in a source; a column counts characters from 1.
@@ -22,6 +23,9 @@ type Pos struct {
 	Source       *Source
 	Line, Column int
 }
+
+// At is a place in the source.
+func (s *Source) At(line, column int) Pos { return Pos{s, line, column} }
 
 // NodeKind says what a Node is.
 type NodeKind uint8
@@ -81,8 +85,8 @@ func (n *Node) keyPos(key string) Pos {
 	return n.Pos
 }
 
-// name is the entry's name, "" where there is none.
-func (n *Node) name() string {
+// Name is the entry's name, "" where there is none.
+func (n *Node) Name() string {
 	if v := n.Get("name"); v != nil && (v.Kind == IsText || v.Kind == IsNumber) {
 		return v.Text
 	}
@@ -95,15 +99,15 @@ func (n *Node) named() bool {
 		return false
 	}
 	for _, it := range n.Items {
-		if it.name() == "" {
+		if it.Name() == "" {
 			return false
 		}
 	}
 	return true
 }
 
-// with is a copy of n whose key has another value; a new key is added last.
-func (n *Node) with(key string, pos Pos, v *Node) *Node {
+// With is a copy of n whose key has another value; a new key is added last.
+func (n *Node) With(key string, pos Pos, v *Node) *Node {
 	c := *n
 	c.Keys = append([]Key(nil), n.Keys...)
 	for i := range c.Keys {
@@ -116,8 +120,8 @@ func (n *Node) with(key string, pos Pos, v *Node) *Node {
 	return &c
 }
 
-// without is a copy of n that lacks keys.
-func (n *Node) without(keys ...string) *Node {
+// Without is a copy of n that lacks keys.
+func (n *Node) Without(keys ...string) *Node {
 	c := *n
 	c.Keys = nil
 next:
@@ -132,9 +136,9 @@ next:
 	return &c
 }
 
-// value is n as plain data: map[string]any, []any, string, float64, int64,
+// Value is n as plain data: map[string]any, []any, string, float64, int64,
 // bool, nil. Nodes of skip are left out of maps and nil in lists.
-func (n *Node) value(skip map[*Node]bool) any {
+func (n *Node) Value(skip map[*Node]bool) any {
 	if skip[n] {
 		return nil
 	}
@@ -148,14 +152,14 @@ func (n *Node) value(skip map[*Node]bool) any {
 	case IsList:
 		out := make([]any, len(n.Items))
 		for i, it := range n.Items {
-			out[i] = it.value(skip)
+			out[i] = it.Value(skip)
 		}
 		return out
 	case IsMap:
 		out := make(map[string]any, len(n.Keys))
 		for _, k := range n.Keys {
 			if !skip[k.Value] {
-				out[k.Name] = k.Value.value(skip)
+				out[k.Name] = k.Value.Value(skip)
 			}
 		}
 		return out
@@ -172,8 +176,8 @@ func plainNumber(v float64) any {
 	return v
 }
 
-// shown is n in a few words for an error.
-func (n *Node) shown() string {
+// Shown is n in a few words for an error.
+func (n *Node) Shown() string {
 	switch n.Kind {
 	case IsNull:
 		return "nothing"
@@ -193,6 +197,13 @@ func (n *Node) shown() string {
 	return "a mapping"
 }
 
+// Broken says that reading something at or below n was a fault.
+func (n *Node) Broken() bool {
+	bad := map[*Node]bool{}
+	n.brokenNodes(bad)
+	return len(bad) > 0
+}
+
 // brokenNodes adds the nodes whose reading was a fault to a set.
 func (n *Node) brokenNodes(to map[*Node]bool) {
 	if n.broken {
@@ -206,43 +217,49 @@ func (n *Node) brokenNodes(to map[*Node]bool) {
 	}
 }
 
-func number(text string, v float64, at Pos) *Node {
+// Number is a node of a number, as it is written.
+func Number(text string, v float64, at Pos) *Node {
 	return &Node{Kind: IsNumber, Text: text, Num: v, Pos: at}
 }
 
-func text(s string, at Pos) *Node { return &Node{Kind: IsText, Text: s, Pos: at} }
+// Text is a node of a text.
+func Text(s string, at Pos) *Node { return &Node{Kind: IsText, Text: s, Pos: at} }
 
-// step is a part of a path: a key or a place in a list.
-type step struct {
-	key   string
-	index int
-	list  bool
-}
+// Map is a node of a mapping.
+func Map(at Pos, keys ...Key) *Node { return &Node{Kind: IsMap, Pos: at, Keys: keys} }
 
-// find walks from n along a path as far as it goes: the place reached, the
-// place of the last key, the path in words, and whether it went to the end.
-func (n *Node) find(path []step) (at *Node, pos Pos, words string, whole bool) {
+// List is a node of a list.
+func List(at Pos, items ...*Node) *Node { return &Node{Kind: IsList, Pos: at, Items: items} }
+
+// Pair is an entry of a mapping, at the place of its value.
+func Pair(name string, v *Node) Key { return Key{Name: name, Pos: v.Pos, Value: v} }
+
+// Find walks from n along a path of keys (string) and places in lists (int) as
+// far as it goes: the place reached, the place of the last key, the path in
+// words, and whether it went to the end.
+func (n *Node) Find(path ...any) (at *Node, pos Pos, words string, whole bool) {
 	var b strings.Builder
 	at, pos = n, n.Pos
 	for i, s := range path {
-		if s.list {
-			if at.Kind != IsList || s.index >= len(at.Items) {
+		if k, ok := s.(int); ok {
+			if at.Kind != IsList || k >= len(at.Items) {
 				return at, pos, b.String() + rest(path[i:]), false
 			}
-			at = at.Items[s.index]
+			at = at.Items[k]
 			pos = at.Pos
-			if name := at.name(); name != "" {
+			if name := at.Name(); name != "" {
 				b.WriteString("[" + strconv.Quote(name) + "]")
 			} else {
-				b.WriteString("[" + strconv.Itoa(s.index) + "]")
+				b.WriteString("[" + strconv.Itoa(k) + "]")
 			}
 			continue
 		}
+		key, _ := s.(string)
 		if b.Len() > 0 {
 			b.WriteByte('.')
 		}
-		b.WriteString(s.key)
-		v := at.Get(s.key)
+		b.WriteString(key)
+		v := at.Get(key)
 		if v == nil {
 			return at, pos, b.String() + rest(path[i+1:]), false
 		}
@@ -252,14 +269,42 @@ func (n *Node) find(path []step) (at *Node, pos Pos, words string, whole bool) {
 }
 
 // rest writes a path that has no nodes.
-func rest(path []step) string {
+func rest(path []any) string {
 	var b strings.Builder
 	for _, s := range path {
-		if s.list {
-			b.WriteString("[" + strconv.Itoa(s.index) + "]")
+		if k, ok := s.(int); ok {
+			b.WriteString("[" + strconv.Itoa(k) + "]")
 		} else {
-			b.WriteString("." + s.key)
+			fmt.Fprintf(&b, ".%s", s)
 		}
 	}
 	return b.String()
+}
+
+// Entries are the entries of a list, none of a nil node.
+func (n *Node) Entries() []*Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
+}
+
+// Names are the names of a list's entries that stay, in order.
+func (n *Node) Names() []string {
+	var out []string
+	for _, it := range n.Entries() {
+		if it.Name() != "" && !it.removed {
+			out = append(out, it.Name())
+		}
+	}
+	return out
+}
+
+// Removed are the names of a list's entries that are removed.
+func (n *Node) Removed() map[string]bool {
+	out := map[string]bool{}
+	for _, it := range n.Entries() {
+		out[it.Name()] = it.removed
+	}
+	return out
 }

@@ -1,4 +1,4 @@
-package scenarios
+package tree
 
 import (
 	"fmt"
@@ -7,15 +7,15 @@ import (
 )
 
 // shallow refuses what the parser would take too long for, before it sees it.
-func shallow(src *Source, tokens token.Tokens, f *faults) bool {
+func shallow(src *Source, tokens token.Tokens, f *Faults) bool {
 	if len(tokens) > maxTokens {
-		f.add(Pos{src, 1, 1}, "", "more than %d words and marks", maxTokens)
+		f.Add(Pos{src, 1, 1}, "", "more than %d words and marks", maxTokens)
 		return false
 	}
 	g := gauge{}
 	for i, t := range tokens {
 		if what := g.read(tokens, i); what != "" {
-			f.add(tokenPos(src, t), "", "%s", what)
+			f.Add(tokenPos(src, t), "", "%s", what)
 			return false
 		}
 	}

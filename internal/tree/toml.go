@@ -1,4 +1,4 @@
-package scenarios
+package tree
 
 import (
 	"bytes"
@@ -13,10 +13,10 @@ import (
 
 // parseTOML reads a TOML document into a tree. The first pass checks the whole
 // document, the second one places every key and value.
-func parseTOML(src *Source, f *faults) *Node {
+func parseTOML(src *Source, f *Faults) *Node {
 	l := newLines(src)
 	if at, deep := deepTOML(src.Text); deep {
-		f.add(l.at(at), "", "nested more than %d deep", maxDepth)
+		f.Add(l.at(at), "", "nested more than %d deep", maxDepth)
 		return nil
 	}
 	var whole map[string]any
@@ -25,7 +25,7 @@ func parseTOML(src *Source, f *faults) *Node {
 		if de, ok := errors.AsType[*toml.DecodeError](err); ok {
 			at.Line, at.Column = de.Position()
 		}
-		f.add(at, "", "not TOML: %s", strings.TrimPrefix(err.Error(), "toml: "))
+		f.Add(at, "", "not TOML: %s", strings.TrimPrefix(err.Error(), "toml: "))
 		return nil
 	}
 	r := tomlReader{lines: l, f: f}
@@ -46,7 +46,7 @@ func parseTOML(src *Source, f *faults) *Node {
 		}
 	}
 	if r.deep {
-		f.add(Pos{src, 1, 1}, "", "nested more than %d deep", maxDepth)
+		f.Add(Pos{src, 1, 1}, "", "nested more than %d deep", maxDepth)
 		return nil
 	}
 	return root
@@ -96,7 +96,7 @@ func skipString(b []byte, i int) int {
 
 type tomlReader struct {
 	lines
-	f    *faults
+	f    *Faults
 	p    unstable.Parser
 	deep bool
 }
@@ -183,18 +183,18 @@ func (r *tomlReader) node(n *unstable.Node, otherwise Pos) *Node {
 		}
 		return out
 	default: // strings; dates and times as they are written
-		return text(string(n.Data), at)
+		return Text(string(n.Data), at)
 	}
 }
 
 func (r *tomlReader) number(s string, at Pos) *Node {
 	if x, err := strconv.ParseInt(strings.TrimPrefix(s, "+"), 0, 64); err == nil {
-		return number(s, float64(x), at)
+		return Number(s, float64(x), at)
 	}
 	x, err := strconv.ParseFloat(strings.ReplaceAll(s, "_", ""), 64)
 	if err != nil || math.IsInf(x, 0) || math.IsNaN(x) {
-		r.f.add(at, "", "not a number a model can use: %s", s)
+		r.f.Add(at, "", "not a number a model can use: %s", s)
 		return &Node{Kind: IsNull, Pos: at, broken: true}
 	}
-	return number(s, x, at)
+	return Number(s, x, at)
 }

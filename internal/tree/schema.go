@@ -1,16 +1,17 @@
-package scenarios
+package tree
 
 import (
 	"bytes"
-	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
+	"github.com/invopop/jsonschema"
 	sj "github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 	"golang.org/x/text/language"
@@ -19,34 +20,57 @@ import (
 	"plenary/internal/named"
 )
 
-//go:embed schema.json
-var schemaText []byte
+// Object is a JSON Schema as plain data.
+type Object = map[string]any
 
-// SchemaText is the JSON Schema of scenario files.
-func SchemaText() []byte { return slices.Clone(schemaText) }
+// Reflect is the schema of a struct by its tags; mapper, which may be nil, gives
+// the schema of types that have several forms.
+func Reflect(v any, mapper func(reflect.Type) *jsonschema.Schema) (Object, error) {
+	r := jsonschema.Reflector{ExpandedStruct: true, Anonymous: true, Mapper: mapper}
+	text, err := json.Marshal(r.Reflect(v))
+	if err != nil {
+		return nil, err
+	}
+	var out Object
+	return out, json.Unmarshal(text, &out)
+}
 
-const schemaAddress = "plenary:///schema.json"
+// Choice is a list that a property chooses from.
+type Choice struct {
+	What  string
+	Names []string
+}
 
-// compiled is the schema, read once.
-type compiled struct {
-	root  object
+// For has a property of a definition, or its entries, choose from the list.
+func (c Choice) For(def Object, property string) {
+	p := def["properties"].(Object)[property].(Object)
+	if items, ok := p["items"].(Object); ok {
+		p = items
+	}
+	c.On(p)
+}
+
+// On puts the list on a schema.
+func (c Choice) On(s Object) { s["title"], s["enum"] = c.What, c.Names }
+
+// Schema is a JSON Schema, read once.
+type Schema struct {
+	root  Object
 	rules *sj.Schema
 }
 
-var (
-	theSchema      = sync.OnceValue(func() compiled { return compile(schemaText) })
-	theBatchSchema = sync.OnceValue(func() compiled { return compile(batchSchemaText) })
-)
-
-func compile(schema []byte) compiled {
+// Compile reads a schema that is part of the program.
+func Compile(schema []byte) Schema {
 	out, err := read(schema)
 	if err != nil {
-		panic(fmt.Sprintf("scenarios: an embedded schema: %v", err)) // part of the program, held by a test
+		panic(fmt.Sprintf("tree: an embedded schema: %v", err)) // part of the program, held by a test
 	}
 	return out
 }
 
-func read(schema []byte) (out compiled, err error) {
+const schemaAddress = "plenary:///schema.json"
+
+func read(schema []byte) (out Schema, err error) {
 	doc, err := sj.UnmarshalJSON(bytes.NewReader(schema))
 	if err != nil {
 		return out, err
@@ -61,49 +85,46 @@ func read(schema []byte) (out compiled, err error) {
 	return out, json.Unmarshal(schema, &out.root)
 }
 
-// validate checks the tree against the schema of scenarios; the nodes at fault
-// are returned, so that later checks leave them alone.
-func validate(root *Node, f *faults) map[*Node]bool { return theSchema().validate(root, "scenario", f) }
+// Valid says that plain data (as Node.Value gives it) keeps to the schema.
+func (s Schema) Valid(data any) bool { return s.rules.Validate(data) == nil }
 
-// validate checks a tree against a schema.
-func (s compiled) validate(root *Node, what string, f *faults) map[*Node]bool {
+// Check holds a tree to the schema; what names such a file in words. The nodes at
+// fault are returned, so that later checks leave them alone.
+func (s Schema) Check(root *Node, what string, f *Faults) map[*Node]bool {
 	v := validator{schema: s.root, root: root, f: f, bad: map[*Node]bool{}}
 	if root.Kind != IsMap {
-		f.add(root.Pos, "", "expected a mapping with the keys of a %s, got %s", what, root.shown())
+		f.Add(root.Pos, "", "expected a mapping with the keys of a %s, got %s", what, root.Shown())
 		v.bad[root] = true
 		return v.bad
 	}
 	root.brokenNodes(v.bad)
-	if len(v.bad) == 0 && s.quick(root) {
-		return v.bad
-	}
-	if ve, ok := errors.AsType[*sj.ValidationError](s.rules.Validate(root.value(v.bad))); ok {
+	if ve, ok := errors.AsType[*sj.ValidationError](s.rules.Validate(root.Value(v.bad))); ok {
 		v.walk(ve)
 	}
 	return v.bad
 }
 
 type validator struct {
-	schema object
+	schema Object
 	root   *Node
-	f      *faults
+	f      *Faults
 	bad    map[*Node]bool
 }
 
-// steps turns an instance location into a path of the tree.
-func (v *validator) steps(loc []string) []step {
-	out := make([]step, len(loc))
+// path turns an instance location into a path of the tree.
+func (v *validator) path(loc []string) []any {
+	out := make([]any, len(loc))
 	at := v.root
 	for i, p := range loc {
 		if at != nil && at.Kind == IsList {
 			k, _ := strconv.Atoi(p)
-			out[i] = step{index: k, list: true}
+			out[i] = k
 			if k < len(at.Items) {
 				at = at.Items[k]
 			}
 			continue
 		}
-		out[i] = step{key: p}
+		out[i] = p
 		at = at.Get(p)
 	}
 	return out
@@ -144,19 +165,19 @@ func mistyped(e *sj.ValidationError, depth int) bool {
 }
 
 func (v *validator) got(loc []string) string {
-	n, _, _, _ := v.root.find(v.steps(loc))
-	return n.shown()
+	n, _, _, _ := v.root.Find(v.path(loc)...)
+	return n.Shown()
 }
 
 func (v *validator) say(loc []string, format string, args ...any) {
-	n, pos, words, whole := v.root.find(v.steps(loc))
+	n, pos, words, whole := v.root.Find(v.path(loc)...)
 	if n.broken {
 		return // said already
 	}
 	if whole {
 		v.bad[n] = true
 	}
-	v.f.add(pos, words, format, args...)
+	v.f.Add(pos, words, format, args...)
 }
 
 func (v *validator) leaf(e *sj.ValidationError) {
@@ -184,21 +205,21 @@ func (v *validator) leaf(e *sj.ValidationError) {
 	}
 }
 
-func (v *validator) unknownKeys(loc, keys []string, here object) {
-	props, _ := here["properties"].(object)
-	have := slices.DeleteFunc(slices.Sorted(mapKeys(props)), func(k string) bool { return k == "$schema" })
-	at, _, words, _ := v.root.find(v.steps(loc))
+func (v *validator) unknownKeys(loc, keys []string, here Object) {
+	props, _ := here["properties"].(Object)
+	have := slices.DeleteFunc(slices.Sorted(maps.Keys(props)), func(k string) bool { return k == "$schema" })
+	at, _, words, _ := v.root.Find(v.path(loc)...)
 	for _, k := range keys {
-		path := under(words, k)
-		v.f.add(at.keyPos(k), path, "unknown key %q%s", k, named.Hint(k, have))
+		path := Under(words, k)
+		v.f.Add(at.keyPos(k), path, "unknown key %q%s", k, named.Hint(k, have))
 		if n := at.Get(k); n != nil {
 			v.bad[n] = true
 		}
 	}
 }
 
-func (v *validator) unknownName(loc []string, here object) {
-	n, _, _, _ := v.root.find(v.steps(loc))
+func (v *validator) unknownName(loc []string, here Object) {
+	n, _, _, _ := v.root.Find(v.path(loc)...)
 	if n.Kind != IsText {
 		return // its type is a fault already
 	}
@@ -222,13 +243,13 @@ func stringsOf(list any) []string {
 }
 
 // lookup is the schema at an address that an error names.
-func (v *validator) lookup(address string) object {
+func (v *validator) lookup(address string) Object {
 	_, pointer, _ := strings.Cut(address, "#")
 	var at any = v.schema
 	for p := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
 		p = strings.NewReplacer("~1", "/", "~0", "~", "%24", "$", "%5B", "[", "%5D", "]").Replace(p)
 		switch t := at.(type) {
-		case object:
+		case Object:
 			if p != "" {
 				at = t[p]
 			}
@@ -240,12 +261,12 @@ func (v *validator) lookup(address string) object {
 			at = t[k]
 		}
 	}
-	out, _ := at.(object)
+	out, _ := at.(Object)
 	return out
 }
 
 // describe says in words what a schema expects.
-func (v *validator) describe(s object, depth int) string {
+func (v *validator) describe(s Object, depth int) string {
 	if ref, ok := s["$ref"].(string); ok && depth < 4 {
 		return v.describe(v.lookup(ref), depth+1)
 	}
@@ -254,7 +275,7 @@ func (v *validator) describe(s object, depth int) string {
 		return "the name of a " + title
 	}
 	if forms, ok := s["anyOf"].([]any); ok {
-		if first, ok := forms[0].(object); ok && first["type"] == "number" {
+		if first, ok := forms[0].(Object); ok && first["type"] == "number" {
 			return v.describe(first, depth+1) + strings.TrimPrefix(title, "a number")
 		}
 	}
@@ -265,7 +286,7 @@ func (v *validator) describe(s object, depth int) string {
 }
 
 // describeType says in words which type a schema expects.
-func (v *validator) describeType(s object, depth int) string {
+func (v *validator) describeType(s Object, depth int) string {
 	switch s["type"] {
 	case "number":
 		return "a number" + span(s)
@@ -276,7 +297,7 @@ func (v *validator) describeType(s object, depth int) string {
 	case "boolean":
 		return "true or false"
 	case "array":
-		items, _ := s["items"].(object)
+		items, _ := s["items"].(Object)
 		return "a list of " + plural(v.describe(items, depth+1))
 	case "null":
 		return "null"
@@ -285,22 +306,22 @@ func (v *validator) describeType(s object, depth int) string {
 }
 
 // span is the range of a number in words.
-func span(s object) string {
+func span(s Object) string {
 	lo, isLo := s["minimum"].(float64)
 	hi, isHi := s["maximum"].(float64)
 	switch {
 	case isLo && isHi:
-		return " from " + plain(lo) + " to " + plain(hi)
+		return " from " + Plain(lo) + " to " + Plain(hi)
 	case isLo:
-		return " of at least " + plain(lo)
+		return " of at least " + Plain(lo)
 	case isHi:
-		return " of at most " + plain(hi)
+		return " of at most " + Plain(hi)
 	}
 	return ""
 }
 
-// plain writes a number without an exponent where that is short.
-func plain(v float64) string {
+// Plain writes a number without an exponent where that is short.
+func Plain(v float64) string {
 	if s := strconv.FormatFloat(v, 'f', -1, 64); len(s) <= 17 {
 		return s
 	}

@@ -1,16 +1,15 @@
-package scenarios
+package tree
 
 import (
-	"slices"
 	"strconv"
 
 	"plenary/internal/named"
 )
 
-// merge lays over on base: mappings merge key by key, lists of named entries
+// Merge lays over on base: mappings merge key by key, lists of named entries
 // entry by entry, everything else is replaced whole. An empty list empties.
 // base may be nil. Both stay as they are.
-func merge(base, over *Node, path string, f *faults) *Node {
+func Merge(base, over *Node, path string, f *Faults) *Node {
 	switch {
 	case base != nil && base.Kind == IsMap && over.Kind == IsMap:
 		return mergeMaps(base, over, path, f)
@@ -25,34 +24,31 @@ func merge(base, over *Node, path string, f *faults) *Node {
 	return over
 }
 
-func mergeMaps(base, over *Node, path string, f *faults) *Node {
+func mergeMaps(base, over *Node, path string, f *Faults) *Node {
 	out := *over
 	out.found = base.found
 	out.mustExist = over.mustExist && base.mustExist
 	at := make(map[string]int, len(base.Keys)+len(over.Keys))
 	out.Keys = append([]Key(nil), base.Keys...)
-	if path == "time" {
-		out.Keys = withoutOtherEnd(out.Keys, over)
-	}
 	for i, k := range out.Keys {
 		at[k.Name] = i
 	}
 	for _, k := range over.Keys {
 		i, had := at[k.Name]
 		if !had {
-			k.Value = merge(nil, k.Value, under(path, k.Name), f)
+			k.Value = Merge(nil, k.Value, Under(path, k.Name), f)
 			at[k.Name] = len(out.Keys)
 			out.Keys = append(out.Keys, k)
 			continue
 		}
-		k.Value = merge(out.Keys[i].Value, k.Value, under(path, k.Name), f)
+		k.Value = Merge(out.Keys[i].Value, k.Value, Under(path, k.Name), f)
 		out.Keys[i] = k
 	}
 	return &out
 }
 
 // mergeNamed keeps the order of base and adds new entries behind.
-func mergeNamed(base, over *Node, path string, f *faults) *Node {
+func mergeNamed(base, over *Node, path string, f *Faults) *Node {
 	out := *over
 	out.Items = append([]*Node(nil), base.Items...)
 	if len(base.Items) > 0 {
@@ -60,13 +56,13 @@ func mergeNamed(base, over *Node, path string, f *faults) *Node {
 	}
 	at := make(map[string]int, len(base.Items)+len(over.Items))
 	for i, it := range out.Items {
-		at[it.name()] = i
+		at[it.Name()] = i
 	}
 	seen := make(map[string]Pos, len(over.Items))
 	for _, it := range over.Items {
-		name := it.name()
+		name := it.Name()
 		if first, twice := seen[name]; twice {
-			f.add(it.Get("name").Pos, path, "%s stands twice (first at %s)", strconv.Quote(name), placeOf(first, it.Pos))
+			f.Add(it.Get("name").Pos, path, "%s stands twice (first at %s)", strconv.Quote(name), placeOf(first, it.Pos))
 			continue
 		}
 		seen[name] = it.Get("name").Pos
@@ -87,7 +83,7 @@ func mergeNamed(base, over *Node, path string, f *faults) *Node {
 
 // mergeEntry lays a named entry over its elder, which may be nil; an entry
 // with remove: true becomes a mark that prune drops.
-func mergeEntry(old, over *Node, path string, f *faults) *Node {
+func mergeEntry(old, over *Node, path string, f *Faults) *Node {
 	if r := over.Get("remove"); r != nil && r.Kind == IsBool && r.True {
 		v := *over
 		v.removed = true
@@ -97,15 +93,15 @@ func mergeEntry(old, over *Node, path string, f *faults) *Node {
 	if old != nil && old.removed {
 		old = nil
 	}
-	v := merge(old, over, path, f)
+	v := Merge(old, over, path, f)
 	if r := v.Get("remove"); r != nil && r.Kind == IsBool { // remove: false says nothing
-		v = v.without("remove")
+		v = v.Without("remove")
 	}
 	return v
 }
 
-// under is the path of a key.
-func under(path, key string) string {
+// Under is the path of a key.
+func Under(path, key string) string {
 	if path == "" {
 		return key
 	}
@@ -122,17 +118,17 @@ func placeOf(p, from Pos) string {
 	return s
 }
 
-// prune drops what was removed, everywhere in the tree. Removing what is not
+// Prune drops what was removed, everywhere in the tree. Removing what is not
 // there, or setting it, is a fault. Entries of keep stay marked for later.
-func prune(n *Node, path, keep string, f *faults) *Node {
+func Prune(n *Node, path, keep string, f *Faults) *Node {
 	switch n.Kind {
 	case IsMap:
 		out := *n
 		out.Keys = make([]Key, 0, len(n.Keys))
 		for _, k := range n.Keys {
-			at := under(path, k.Name)
+			at := Under(path, k.Name)
 			if at != keep {
-				k.Value = prune(k.Value, at, keep, f)
+				k.Value = Prune(k.Value, at, keep, f)
 			}
 			out.Keys = append(out.Keys, k)
 		}
@@ -144,39 +140,29 @@ func prune(n *Node, path, keep string, f *faults) *Node {
 	}
 }
 
-func pruneList(n *Node, path, keep string, f *faults) *Node {
+func pruneList(n *Node, path, keep string, f *Faults) *Node {
 	out := *n
 	out.Items = make([]*Node, 0, len(n.Items))
 	var have []string
 	for _, it := range n.Items {
 		if !it.removed && !it.mustExist {
-			have = append(have, it.name())
+			have = append(have, it.Name())
 		}
 	}
 	for i, it := range n.Items {
 		at := path + "[" + strconv.Itoa(i) + "]"
-		if it.name() != "" {
-			at = path + "[" + strconv.Quote(it.name()) + "]"
+		if it.Name() != "" {
+			at = path + "[" + strconv.Quote(it.Name()) + "]"
 		}
 		switch {
 		case it.removed && !it.found:
-			f.add(it.Get("remove").Pos, at, "nothing of this name to remove%s", named.Hint(it.name(), have))
+			f.Add(it.Get("remove").Pos, at, "nothing of this name to remove%s", named.Hint(it.Name(), have))
 		case it.removed:
 		case it.mustExist:
-			f.add(it.Pos, "", "there is no %s%s", at, named.Hint(it.name(), have))
+			f.Add(it.Pos, "", "there is no %s%s", at, named.Hint(it.Name(), have))
 		default:
-			out.Items = append(out.Items, prune(it, at, keep, f))
+			out.Items = append(out.Items, Prune(it, at, keep, f))
 		}
 	}
 	return &out
-}
-
-// withoutOtherEnd drops the base's way to say how long a run is where what lies
-// over it says it in the other way: steps replace until, until replaces steps.
-func withoutOtherEnd(keys []Key, over *Node) []Key {
-	steps, until := over.Get("steps") != nil, over.Get("until") != nil
-	if steps == until {
-		return keys
-	}
-	return slices.DeleteFunc(keys, func(k Key) bool { return steps && k.Name == "until" || until && k.Name == "steps" })
 }

@@ -1,9 +1,13 @@
-package scenarios
+package batchfile
 
 import (
 	"math"
 	"slices"
 	"sync"
+
+	"plenary/scenarios"
+
+	"plenary/internal/tree"
 
 	"plenary/sim"
 )
@@ -14,7 +18,7 @@ import (
 // combination of the other factors. A number that the scenario would refuse is
 // not put anywhere: then the point is loaded whole, and its faults are told.
 
-// Vary is the Spec of an arm at a point of the factors. The error is a *Faults.
+// Vary is the Spec of an arm at a point of the factors. The error is a *tree.FaultsError.
 // It may be called by several goroutines at once.
 func (b *Batch) Vary(arm int, point []float64) (*sim.Spec, error) {
 	if allUnset(point) {
@@ -23,8 +27,11 @@ func (b *Batch) Vary(arm int, point []float64) (*sim.Spec, error) {
 	if spec := b.put(arm, point); spec != nil {
 		return spec, nil
 	}
-	spec, _, err := b.vary(arm, point)
-	return spec, err
+	l, err := b.vary(arm, point)
+	if err != nil {
+		return nil, err
+	}
+	return l.Spec, nil
 }
 
 // put is the Spec of a point whose numbers are put into one that is loaded; nil
@@ -48,10 +55,10 @@ func (b *Batch) put(arm int, point []float64) *sim.Spec {
 			continue // the scenario's own
 		}
 		for _, p := range g.places[i] {
-			if p.put == nil || !(p.min <= n.Num && n.Num <= p.max) {
+			if p.Put == nil || !(p.Min <= n.Num && n.Num <= p.Max) {
 				return nil
 			}
-			p.put(&spec, n.Num)
+			p.Put(&spec, n.Num)
 		}
 	}
 	return &spec
@@ -75,14 +82,7 @@ type ground struct {
 	at     []float64
 	once   sync.Once
 	spec   *sim.Spec
-	places [][]place // by factor and path
-}
-
-// place is where a number stands in a Spec, and its range; put is nil where
-// there is none.
-type place struct {
-	min, max float64
-	put      func(s *sim.Spec, v float64)
+	places [][]scenarios.Place // by factor and path
 }
 
 // plan finds the direct factors: plain numbers on paths of their own.
@@ -97,15 +97,15 @@ func (g *grounds) plan(b *Batch) func() {
 
 // plainNumbers says that every value of a factor is a number.
 func (f *Factor) plainNumbers() bool {
-	return f.Numeric && !f.Dates && !slices.ContainsFunc(f.nodes, func(n *Node) bool { return n.Kind != IsNumber })
+	return f.Numeric && !f.Dates && !slices.ContainsFunc(f.nodes, func(n *tree.Node) bool { return n.Kind != tree.IsNumber })
 }
 
 // alone says that no other factor, nor another path of the same, touches what
 // factor i moves.
 func (b *Batch) alone(i int) bool {
-	for p, mine := range b.Factors[i].steps {
+	for p, mine := range b.Factors[i].paths {
 		for j := range b.Factors {
-			for q, other := range b.Factors[j].steps {
+			for q, other := range b.Factors[j].paths {
 				if (i != j || p != q) && touches(mine, other) {
 					return false
 				}
@@ -117,16 +117,16 @@ func (b *Batch) alone(i int) bool {
 
 // touches says that one path leads to a part of what the other leads to. The
 // regime of all frameworks and that of one are the same thing.
-func touches(a, b []pick) bool {
+func touches(a, b []tree.Step) bool {
 	n := min(len(a), len(b))
 	if slices.Equal(a[:n], b[:n]) {
 		return true
 	}
-	return regimePath(a) && regimePath(b) && (a[0].name == "regime") != (b[0].name == "regime")
+	return regimePath(a) && regimePath(b) && (a[0].Name == "regime") != (b[0].Name == "regime")
 }
 
-func regimePath(p []pick) bool {
-	return p[0].name == "regime" || len(p) > 2 && p[0].name == "frameworks" && p[2].name == "regime"
+func regimePath(p []tree.Step) bool {
+	return p[0].Name == "regime" || len(p) > 2 && p[0].Name == "frameworks" && p[2].Name == "regime"
 }
 
 // of is the ground of a point, nil if there is none.
@@ -139,17 +139,17 @@ func (g *grounds) of(b *Batch, arm int, point []float64) *ground {
 	}
 	x := g.find(arm, at)
 	x.once.Do(func() {
-		spec, root, err := b.vary(arm, at)
+		l, err := b.vary(arm, at)
 		if err != nil {
 			return
 		}
-		x.spec, x.places = spec, make([][]place, len(b.Factors))
+		x.spec, x.places = l.Spec, make([][]scenarios.Place, len(b.Factors))
 		for i := range b.Factors {
 			if !g.direct[i] {
 				continue
 			}
-			for _, steps := range b.Factors[i].steps {
-				x.places[i] = append(x.places[i], placeOfNumber(steps, spec, root))
+			for _, steps := range b.Factors[i].paths {
+				x.places[i] = append(x.places[i], l.Place(steps))
 			}
 		}
 	})

@@ -1,4 +1,4 @@
-package scenarios
+package tree
 
 import (
 	"bytes"
@@ -37,7 +37,7 @@ func (l lines) at(offset int) Pos {
 
 // parseJSON reads a JSON document into a tree. It goes through encoding/json
 // and not the YAML parser, which knows no tabs and no pairs of surrogates.
-func parseJSON(src *Source, f *faults) *Node {
+func parseJSON(src *Source, f *Faults) *Node {
 	r := jsonReader{lines: newLines(src), f: f, dec: json.NewDecoder(bytes.NewReader(src.Text))}
 	r.dec.UseNumber()
 	root, ok := r.node(0)
@@ -45,7 +45,7 @@ func parseJSON(src *Source, f *faults) *Node {
 		return nil
 	}
 	if _, err := r.dec.Token(); !errors.Is(err, io.EOF) {
-		f.add(r.at(int(r.dec.InputOffset())), "", "not JSON: something follows the document")
+		f.Add(r.at(int(r.dec.InputOffset())), "", "not JSON: something follows the document")
 		return nil
 	}
 	return root
@@ -53,7 +53,7 @@ func parseJSON(src *Source, f *faults) *Node {
 
 type jsonReader struct {
 	lines
-	f   *faults
+	f   *Faults
 	dec *json.Decoder
 }
 
@@ -73,7 +73,7 @@ func (r *jsonReader) next() (json.Token, Pos, bool) {
 		if se, ok := errors.AsType[*json.SyntaxError](err); ok {
 			at = r.at(int(se.Offset))
 		}
-		r.f.add(at, "", "not JSON: %s", what)
+		r.f.Add(at, "", "not JSON: %s", what)
 		return nil, at, false
 	}
 	return t, at, true
@@ -85,7 +85,7 @@ func (r *jsonReader) node(depth int) (*Node, bool) {
 		return nil, false
 	}
 	if depth > maxDepth {
-		r.f.add(at, "", "nested more than %d deep", maxDepth)
+		r.f.Add(at, "", "nested more than %d deep", maxDepth)
 		return nil, false
 	}
 	switch v := t.(type) {
@@ -97,12 +97,12 @@ func (r *jsonReader) node(depth int) (*Node, bool) {
 	case json.Number:
 		x, err := v.Float64()
 		if err != nil || math.IsInf(x, 0) {
-			r.f.add(at, "", "not a number a model can use: %s", v)
+			r.f.Add(at, "", "not a number a model can use: %s", v)
 			return &Node{Kind: IsNull, Pos: at, broken: true}, true
 		}
-		return number(v.String(), x, at), true
+		return Number(v.String(), x, at), true
 	case string:
-		return text(v, at), true
+		return Text(v, at), true
 	case bool:
 		return &Node{Kind: IsBool, True: v, Pos: at}, true
 	}
@@ -136,7 +136,7 @@ func (r *jsonReader) mapping(at Pos, depth int) (*Node, bool) {
 		}
 		name, _ := t.(string)
 		if first, ok := seen[name]; ok {
-			r.f.add(keyAt, "", "key %q stands twice (first at line %d)", name, first.Line)
+			r.f.Add(keyAt, "", "key %q stands twice (first at line %d)", name, first.Line)
 			continue
 		}
 		seen[name] = keyAt

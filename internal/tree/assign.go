@@ -1,4 +1,4 @@
-package scenarios
+package tree
 
 import (
 	"errors"
@@ -7,64 +7,78 @@ import (
 	"strings"
 )
 
-// overlay makes the tree that --set path=value lays over the scenario.
-func overlay(assignment string, src *Source, f *faults) *Node {
+// Assignment is a path=value. Its faults stand at the place where it is made.
+type Assignment struct {
+	Steps []Step
+	Value *Node
+	At    Pos
+}
+
+// Assign reads path=value of the command line or the environment; src is where
+// it comes from, and is called after its path.
+func Assign(assignment string, src *Source, f *Faults) (Assignment, bool) {
 	path, value, ok := cutAssignment(assignment)
 	src.Name = "--set " + path
 	at := Pos{Source: src}
 	if !ok {
-		f.add(at, "", "expected path=value, such as settings.join.temperature=0.2")
-		return nil
+		f.Add(at, "", "%s", expected)
+		return Assignment{}, false
 	}
-	steps, err := parsePath(path)
-	if err != nil {
-		f.add(at, "", "%s", err)
-		return nil
-	}
-	v := parseValue(value, at, f)
-	if v == nil {
-		return nil
-	}
-	return wrap(steps, v, at)
+	return assign(path, value, at, f)
 }
 
-// assignment is a path=value that a batch file makes; its faults stand at the
-// place where it does.
-type assignment struct {
-	steps []pick
-	value *Node
-	at    Pos
-}
-
-// assign reads path=value at a place of a file.
-func assign(n *Node, f *faults) (assignment, bool) {
+// AssignAt reads path=value at a place of a file.
+func AssignAt(n *Node, f *Faults) (Assignment, bool) {
 	path, value, ok := cutAssignment(n.Text)
 	if !ok {
-		f.add(n.Pos, "", "expected path=value, such as settings.join.temperature=0.2, got %s", n.shown())
-		return assignment{}, false
+		f.Add(n.Pos, "", "%s, got %s", expected, n.Shown())
+		return Assignment{}, false
 	}
-	steps, err := parsePath(path)
-	if err != nil {
-		f.add(n.Pos, "", "%s", err)
-		return assignment{}, false
-	}
-	v := parseValue(value, n.Pos, f)
-	return assignment{steps, v, n.Pos}, v != nil
+	return assign(path, value, n.Pos, f)
 }
 
-// tree is what the assignment lays over a scenario.
-func (a assignment) tree() *Node { return wrap(a.steps, moved(a.value, a.at), a.at) }
+const expected = "expected path=value, such as settings.join.temperature=0.2"
 
-// parseValue reads the text of a flag or variable as YAML; its nodes stand at at.
-func parseValue(value string, at Pos, f *faults) *Node {
-	var own faults
-	v := parseYAML(&Source{Text: []byte(value)}, &own)
-	if len(own.list) > 0 || v == nil {
-		what := "cannot be read"
-		if len(own.list) > 0 {
-			what = own.list[0].What
+func assign(path, value string, at Pos, f *Faults) (Assignment, bool) {
+	steps, err := ParsePath(path)
+	if err != nil {
+		f.Add(at, "", "%s", err)
+		return Assignment{}, false
+	}
+	v := ParseValue(value, at, f)
+	return Assignment{steps, v, at}, v != nil
+}
+
+// Tree is what the assignment lays over a file: mappings and named entries with
+// the value at their end.
+func (a Assignment) Tree() *Node {
+	v := moved(a.Value, a.At)
+	for _, s := range slices.Backward(a.Steps) {
+		if s.Named {
+			if v.Kind != IsMap {
+				return v
+			}
+			entry := *v
+			entry.Keys = append([]Key{{Name: "name", Pos: a.At, Value: Text(s.Name, a.At)}}, v.Without("name").Keys...)
+			entry.mustExist = true
+			v = &Node{Kind: IsList, Pos: a.At, Items: []*Node{&entry}}
+			continue
 		}
-		f.add(at, "", "%s", what)
+		v = &Node{Kind: IsMap, Pos: a.At, Keys: []Key{{Name: s.Name, Pos: a.At, Value: v}}}
+	}
+	return v
+}
+
+// ParseValue reads the text of a flag or variable as YAML; its nodes stand at at.
+func ParseValue(value string, at Pos, f *Faults) *Node {
+	var own Faults
+	v := parseYAML(&Source{Text: []byte(value)}, &own)
+	if len(own.List) > 0 || v == nil {
+		what := "cannot be read"
+		if len(own.List) > 0 {
+			what = own.List[0].What
+		}
+		f.Add(at, "", "%s", what)
 		return nil
 	}
 	return moved(v, at)
@@ -85,28 +99,10 @@ func moved(n *Node, at Pos) *Node {
 	return &out
 }
 
-// wrap puts v at the end of a path of mappings and named entries.
-func wrap(steps []pick, v *Node, at Pos) *Node {
-	for _, s := range slices.Backward(steps) {
-		if s.named {
-			if v.Kind != IsMap {
-				return v
-			}
-			entry := *v
-			entry.Keys = append([]Key{{Name: "name", Pos: at, Value: text(s.name, at)}}, v.without("name").Keys...)
-			entry.mustExist = true
-			v = &Node{Kind: IsList, Pos: at, Items: []*Node{&entry}}
-			continue
-		}
-		v = &Node{Kind: IsMap, Pos: at, Keys: []Key{{Name: s.name, Pos: at, Value: v}}}
-	}
-	return v
-}
-
-// pick is a part of a path of --set: a key or the name of a list's entry.
-type pick struct {
-	name  string
-	named bool
+// Step is a part of a path of --set: a key or the name of a list's entry.
+type Step struct {
+	Name  string
+	Named bool
 }
 
 // cutAssignment cuts at the first = outside brackets and quotes.
@@ -148,8 +144,8 @@ func skipQuoted(s string, i int) int {
 	return i
 }
 
-// splitAssignments cuts the text of PLENARY_SET at ; outside brackets and quotes.
-func splitAssignments(s string) []string {
+// SplitAssignments cuts the text of PLENARY_SET at ; outside brackets and quotes.
+func SplitAssignments(s string) []string {
 	var out []string
 	for s != "" {
 		i := outside(s, ';')
@@ -168,9 +164,9 @@ func splitAssignments(s string) []string {
 
 var errPath = errors.New(`a path is keys with dots and names in brackets, such as forums["World dialogue"].cost`)
 
-// parsePath reads forums["Marrakech 2018"].rule or forums[World dialogue].cost.
-func parsePath(s string) ([]pick, error) {
-	var out []pick
+// ParsePath reads forums["Marrakech 2018"].rule or forums[World dialogue].cost.
+func ParsePath(s string) ([]Step, error) {
+	var out []Step
 	for {
 		end := strings.IndexAny(s, ".[")
 		if end < 0 {
@@ -179,14 +175,14 @@ func parsePath(s string) ([]pick, error) {
 		if end == 0 {
 			return nil, errPath
 		}
-		out = append(out, pick{name: s[:end]})
+		out = append(out, Step{Name: s[:end]})
 		s = s[end:]
 		if strings.HasPrefix(s, "[") {
 			name, after, err := bracket(s)
 			if err != nil {
 				return nil, err
 			}
-			out, s = append(out, pick{name: name, named: true}), after
+			out, s = append(out, Step{Name: name, Named: true}), after
 		}
 		if s == "" {
 			return out, nil

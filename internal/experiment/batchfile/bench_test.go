@@ -1,12 +1,16 @@
-package scenarios
+package batchfile
 
-import "testing"
+import (
+	"testing"
+
+	"plenary/scenarios"
+)
 
 // BenchmarkVary makes the Specs of design points.
 func BenchmarkVary(b *testing.B) {
 	for _, name := range []string{"bounded-confidence", "depth-participation", "regime-heterogeneity", "sensitivity"} {
 		b.Run(name, func(b *testing.B) {
-			batch, err := LoadBatch(name, Options{})
+			batch, err := Load(name, scenarios.Options{})
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -1,10 +1,12 @@
-package scenarios
+package batchfile
 
 import (
 	"math"
 	"slices"
 	"strconv"
 	"strings"
+
+	"plenary/internal/tree"
 
 	"plenary/internal/experiment/design"
 	"plenary/internal/named"
@@ -27,9 +29,9 @@ type Factor struct {
 	// Numeric says that all its values are numbers.
 	Numeric bool
 
-	steps [][]pick
-	nodes []*Node
-	at    Pos
+	paths [][]tree.Step
+	nodes []*tree.Node
+	at    tree.Pos
 }
 
 // Value is a value of a factor.
@@ -47,14 +49,14 @@ func (f *Factor) Value(coord float64) Value {
 		return f.Values[int(coord)]
 	}
 	n := f.node(coord)
-	if n.Kind != IsNumber {
+	if n.Kind != tree.IsNumber {
 		return Value{n.Text, nan}
 	}
-	return Value{plain(n.Num), n.Num}
+	return Value{tree.Plain(n.Num), n.Num}
 }
 
 // node is that value as a scenario would write it, nil for what stays.
-func (f *Factor) node(coord float64) *Node {
+func (f *Factor) node(coord float64) *tree.Node {
 	if math.IsNaN(coord) {
 		return nil
 	}
@@ -72,12 +74,12 @@ func (f *Factor) node(coord float64) *Node {
 		x = f.Max
 	}
 	if f.Dates {
-		return text(sim.Date(math.Round(x)).String(), f.at)
+		return tree.Text(sim.Date(math.Round(x)).String(), f.at)
 	}
 	if f.Whole {
 		x = math.Round(x)
 	}
-	return number(plain(x), x, f.at)
+	return tree.Number(tree.Plain(x), x, f.at)
 }
 
 // level is the coordinate of level k, in turn; the ends of a range.
@@ -95,27 +97,27 @@ var unmoved = map[string]string{
 }
 
 // readFactors reads the factors; those of a table come with its values.
-func (b *batchReader) readFactors(table *design.Table) {
+func (b *reader) readFactors(table *design.Table) {
 	for i, x := range b.File.Factors {
-		f := Factor{Name: x.Name, Paths: x.Path, Steps: x.Steps, Log: x.Scale == "log", Whole: x.Whole, at: b.node("factors", i).Pos}
+		f := Factor{Name: x.Name, Paths: x.Path, Steps: x.Steps, Log: x.Scale == "log", Whole: x.Whole, at: b.At("factors", i).Pos}
 		if len(f.Paths) == 0 {
 			f.Paths = []string{x.Name}
 		}
 		for k, p := range f.Paths {
 			at := []any{"factors", i, "path"}
-			if b.node("factors", i, "path") == nil {
+			if b.At("factors", i, "path") == nil {
 				at = []any{"factors", i, "name"}
-			} else if b.node(at...).Kind == IsList {
+			} else if b.At(at...).Kind == tree.IsList {
 				at = append(at, k)
 			}
-			steps, err := parsePath(p)
+			steps, err := tree.ParsePath(p)
 			switch {
 			case err != nil:
-				b.fault(at, "%s", err)
-			case unmoved[steps[0].name] != "":
-				b.fault(at, "a factor cannot move %s: %s", steps[0].name, unmoved[steps[0].name])
+				b.Fault(at, "%s", err)
+			case unmoved[steps[0].Name] != "":
+				b.Fault(at, "a factor cannot move %s: %s", steps[0].Name, unmoved[steps[0].Name])
 			}
-			f.steps = append(f.steps, steps)
+			f.paths = append(f.paths, steps)
 		}
 		column := -1
 		if table != nil {
@@ -132,11 +134,11 @@ func (b *batchReader) readFactors(table *design.Table) {
 }
 
 // checkNames reports names that stand twice and columns that are no factor.
-func (b *batchReader) checkNames(table *design.Table) {
+func (b *reader) checkNames(table *design.Table) {
 	var names []string
 	for i := range b.Factors {
 		if slices.Contains(names, b.Factors[i].Name) {
-			b.fault([]any{"factors", i, "name"}, "the factor %q stands twice", b.Factors[i].Name)
+			b.Fault([]any{"factors", i, "name"}, "the factor %q stands twice", b.Factors[i].Name)
 		}
 		names = append(names, b.Factors[i].Name)
 	}
@@ -145,26 +147,26 @@ func (b *batchReader) checkNames(table *design.Table) {
 	}
 	for _, n := range table.Names {
 		if !slices.Contains(names, n) {
-			b.fault([]any{"design", "file"}, "its column %q is no factor%s", n, named.Hint(n, names))
+			b.Fault([]any{"design", "file"}, "its column %q is no factor%s", n, named.Hint(n, names))
 		}
 	}
 }
 
 // levels reads the values or the range of a factor.
-func (b *batchReader) levels(f *Factor, i int, x BatchFactor) {
+func (b *reader) levels(f *Factor, i int, x FactorEntry) {
 	at := []any{"factors", i}
 	values, ends, dates := len(x.Values) > 0, x.Min != nil || x.Max != nil, x.From != "" || x.Until != ""
 	switch {
 	case btoi(values)+btoi(ends)+btoi(dates) != 1:
-		b.fault(at, "give values, or min and max, or from and until")
+		b.Fault(at, "give values, or min and max, or from and until")
 	case values:
 		for k := range x.Values {
-			f.add(b.node("factors", i, "values", k))
+			f.add(b.At("factors", i, "values", k))
 		}
 		f.Numeric = !slices.ContainsFunc(f.Values, func(v Value) bool { return math.IsNaN(v.Num) })
 		for _, key := range []string{"steps", "scale", "whole"} {
-			if b.node("factors", i, key) != nil {
-				b.fault(on(at, key), "is for ranges")
+			if b.At("factors", i, key) != nil {
+				b.Fault(within(at, key), "is for ranges")
 			}
 		}
 	case ends:
@@ -174,47 +176,47 @@ func (b *batchReader) levels(f *Factor, i int, x BatchFactor) {
 	}
 }
 
-func (b *batchReader) numbers(f *Factor, at []any, x BatchFactor) {
+func (b *reader) numbers(f *Factor, at []any, x FactorEntry) {
 	if x.Min == nil || x.Max == nil {
-		b.fault(at, "missing: min or max")
+		b.Fault(at, "missing: min or max")
 		return
 	}
 	f.Min, f.Max, f.Numeric = *x.Min, *x.Max, true
 	switch {
 	case f.Min >= f.Max:
-		b.fault(on(at, "max"), "is not above min")
+		b.Fault(within(at, "max"), "is not above min")
 	case f.Log && f.Min <= 0:
-		b.fault(on(at, "min"), "must be above 0 for a range of ratios, got %s", plain(f.Min))
+		b.Fault(within(at, "min"), "must be above 0 for a range of ratios, got %s", tree.Plain(f.Min))
 	}
 }
 
-func (b *batchReader) days(f *Factor, at []any, x BatchFactor) {
+func (b *reader) days(f *Factor, at []any, x FactorEntry) {
 	if x.From == "" || x.Until == "" {
-		b.fault(at, "missing: from or until")
+		b.Fault(at, "missing: from or until")
 		return
 	}
-	first, _, err := x.From.days()
-	_, last, err2 := x.Until.days()
+	first, _, err := x.From.Days()
+	_, last, err2 := x.Until.Days()
 	switch {
 	case err != nil:
-		b.fault(on(at, "from"), "%s", err)
+		b.Fault(within(at, "from"), "%s", err)
 	case err2 != nil:
-		b.fault(on(at, "until"), "%s", err2)
+		b.Fault(within(at, "until"), "%s", err2)
 	case first >= last:
-		b.fault(on(at, "until"), "is not after from")
+		b.Fault(within(at, "until"), "is not after from")
 	case f.Log || f.Whole:
-		b.fault(at, "scale and whole are for ranges of numbers")
+		b.Fault(at, "scale and whole are for ranges of numbers")
 	}
 	f.Dates, f.Min, f.Max = true, float64(first), float64(last)
 }
 
 // add adds a level.
-func (f *Factor) add(n *Node) {
+func (f *Factor) add(n *tree.Node) {
 	v := Value{n.Text, nan}
 	switch n.Kind {
-	case IsNumber:
-		v = Value{plain(n.Num), n.Num}
-	case IsBool:
+	case tree.IsNumber:
+		v = Value{tree.Plain(n.Num), n.Num}
+	case tree.IsBool:
 		v.Text = strconv.FormatBool(n.True)
 	default:
 	}
@@ -222,25 +224,28 @@ func (f *Factor) add(n *Node) {
 }
 
 // fromTable gives a factor the values of its column.
-func (b *batchReader) fromTable(f *Factor, i int, t *design.Table, column int) {
+func (b *reader) fromTable(f *Factor, i int, t *design.Table, column int) {
 	for _, key := range []string{"values", "min", "max", "from", "until", "steps"} {
-		if b.node("factors", i, key) != nil {
-			b.fault([]any{"factors", i, key}, "the table has its values")
+		if b.At("factors", i, key) != nil {
+			b.Fault([]any{"factors", i, key}, "the table has its values")
 		}
 	}
 	f.Numeric = true
 	for _, row := range t.Rows {
-		v := parseValue(row[column], b.node("design", "file").Pos, b.f)
+		v := tree.ParseValue(row[column], b.At("design", "file").Pos, b.Faults)
 		if v == nil {
 			return
 		}
-		if v.Kind == IsNull || v.Kind == IsList || v.Kind == IsMap {
-			v = text(row[column], v.Pos)
+		if v.Kind == tree.IsNull || v.Kind == tree.IsList || v.Kind == tree.IsMap {
+			v = tree.Text(row[column], v.Pos)
 		}
 		f.add(v)
-		f.Numeric = f.Numeric && v.Kind == IsNumber
+		f.Numeric = f.Numeric && v.Kind == tree.IsNumber
 	}
 }
+
+// within is a key below a place.
+func within(at []any, key string) []any { return append(slices.Clone(at), key) }
 
 func btoi(v bool) int {
 	if v {
@@ -250,7 +255,7 @@ func btoi(v bool) int {
 }
 
 // readDesign reads the design with its factors.
-func (b *batchReader) readDesign() {
+func (b *reader) readDesign() {
 	d := b.File.Design
 	kind := d.Kind
 	if kind == "" {
@@ -260,27 +265,27 @@ func (b *batchReader) readDesign() {
 	if d.File != "" {
 		table = b.table()
 		if kind != "table" && d.Kind != "" {
-			b.fault([]any{"design", "file"}, "is for the design table")
+			b.Fault([]any{"design", "file"}, "is for the design table")
 		}
 		kind = "table"
 	}
 	b.readFactors(table)
 	chosen, err := design.Designs.Find(kind)
-	if err != nil || len(b.f.list) > 0 {
+	if err != nil || len(b.List) > 0 {
 		return // the schema said so
 	}
 	b.Design, b.Plan = kind, b.planOf(d, chosen)
 	if d.Points > 0 && !chosen.Samples {
-		b.fault([]any{"design", "points"}, "is for designs that sample")
+		b.Fault([]any{"design", "points"}, "is for designs that sample")
 	}
 	if d.Levels > 0 && kind != "morris" {
-		b.fault([]any{"design", "levels"}, "is for morris")
+		b.Fault([]any{"design", "levels"}, "is for morris")
 	}
 	b.lay(chosen)
 }
 
 // planOf is what the design is asked for.
-func (b *batchReader) planOf(d BatchDesign, chosen design.Design) design.Plan {
+func (b *reader) planOf(d Design, chosen design.Design) design.Plan {
 	p := design.Plan{Points: d.Points, Levels: d.Levels, Seed: b.Seed}
 	if d.Seed != nil {
 		p.Seed = *d.Seed
@@ -296,24 +301,24 @@ func (b *batchReader) planOf(d BatchDesign, chosen design.Design) design.Plan {
 }
 
 // lay makes the points; without factors there is one.
-func (b *batchReader) lay(chosen design.Design) {
+func (b *reader) lay(chosen design.Design) {
 	if len(b.Factors) == 0 {
 		if chosen.Samples || b.Design == "table" {
-			b.fault([]any{"design"}, "needs factors")
+			b.Fault([]any{"design"}, "needs factors")
 		}
 		b.Points = design.Sequence{Size: 1, At: func(int, []float64) {}}
 		return
 	}
 	var err error
 	if b.Points, err = chosen.Make(b.Plan); err != nil {
-		b.fault([]any{"design"}, "%s %s", b.Design, err)
+		b.Fault([]any{"design"}, "%s %s", b.Design, err)
 	}
 }
 
 // table reads the table that the design names, beside the batch file.
-func (b *batchReader) table() *design.Table {
-	ref := b.node("design", "file")
-	src := b.beside(ref)
+func (b *reader) table() *design.Table {
+	ref := b.At("design", "file")
+	src := b.from.Beside(ref)
 	if src == nil {
 		return nil
 	}
@@ -326,7 +331,7 @@ func (b *batchReader) table() *design.Table {
 				what = after
 			}
 		}
-		b.f.add(Pos{src, max(1, line), 1}, "", "%s", what)
+		b.Add(src.At(max(1, line), 1), "", "%s", what)
 	}
 	return t
 }

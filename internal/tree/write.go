@@ -1,4 +1,4 @@
-package scenarios
+package tree
 
 import (
 	"bytes"
@@ -8,11 +8,11 @@ import (
 	"strings"
 )
 
-// emit writes a tree as YAML that reads back to the same tree.
-func emit(root *Node) []byte {
+// Write writes a tree as YAML that reads back to the same tree.
+func Write(root *Node) []byte {
 	var b bytes.Buffer
 	for _, k := range root.Keys {
-		b.WriteString(word(k.Name) + ":")
+		b.WriteString(Word(k.Name) + ":")
 		block(&b, k.Value, 0)
 	}
 	return b.Bytes()
@@ -26,25 +26,25 @@ func block(b *bytes.Buffer, n *Node, indent int) {
 	case n.Kind == IsMap && len(n.Keys) > 0 && indent == 0:
 		b.WriteByte('\n')
 		for _, k := range n.Keys {
-			b.WriteString(pad + word(k.Name) + ":")
+			b.WriteString(pad + Word(k.Name) + ":")
 			block(b, k.Value, indent+1)
 		}
 	case n.Kind == IsList && len(n.Items) > 0 && indent == 0 && n.Items[0].Kind == IsMap:
 		b.WriteByte('\n')
 		for _, it := range n.Items {
 			b.WriteString(pad + "- ")
-			flow(b, it)
+			Line(b, it)
 			b.WriteByte('\n')
 		}
 	default:
 		b.WriteByte(' ')
-		flow(b, n)
+		Line(b, n)
 		b.WriteByte('\n')
 	}
 }
 
-// flow writes a value on one line.
-func flow(b *bytes.Buffer, n *Node) {
+// Line writes a value on one line.
+func Line(b *bytes.Buffer, n *Node) {
 	switch n.Kind {
 	case IsMap:
 		b.WriteByte('{')
@@ -52,8 +52,8 @@ func flow(b *bytes.Buffer, n *Node) {
 			if i > 0 {
 				b.WriteString(", ")
 			}
-			b.WriteString(word(k.Name) + ": ")
-			flow(b, k.Value)
+			b.WriteString(Word(k.Name) + ": ")
+			Line(b, k.Value)
 		}
 		b.WriteByte('}')
 	case IsList:
@@ -62,13 +62,13 @@ func flow(b *bytes.Buffer, n *Node) {
 			if i > 0 {
 				b.WriteString(", ")
 			}
-			flow(b, it)
+			Line(b, it)
 		}
 		b.WriteByte(']')
 	case IsText:
-		b.WriteString(word(n.Text))
+		b.WriteString(Word(n.Text))
 	case IsNumber:
-		b.WriteString(digits(n.Num))
+		b.WriteString(Digits(n.Num))
 	case IsBool:
 		b.WriteString(strconv.FormatBool(n.True))
 	case IsNull:
@@ -76,8 +76,8 @@ func flow(b *bytes.Buffer, n *Node) {
 	}
 }
 
-// digits is the shortest form of a number that every reader takes for one.
-func digits(v float64) string {
+// Digits is the shortest form of a number that every reader takes for one.
+func Digits(v float64) string {
 	s := strconv.FormatFloat(v, 'g', -1, 64)
 	if mantissa, exponent, ok := strings.Cut(s, "e"); ok && !strings.Contains(mantissa, ".") {
 		return mantissa + ".0e" + exponent
@@ -107,8 +107,8 @@ func bare(s string) bool {
 
 func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-// word is a text as YAML: bare where nobody can misread it, else quoted.
-func word(s string) string {
+// Word is a text as YAML: bare where nobody can misread it, else quoted.
+func Word(s string) string {
 	if bare(s) {
 		return s
 	}

@@ -1,4 +1,4 @@
-package scenarios
+package batchfile
 
 import (
 	"slices"
@@ -12,7 +12,7 @@ import (
 var ResultColumns = []string{"run", "arm", "point", "replicate", "seed", "status", "reason", "steps"}
 
 // Column is the name of a measure's column.
-func (m BatchMeasure) Column() string {
+func (m Measure) Column() string {
 	switch {
 	case m.As != "":
 		return m.As
@@ -27,41 +27,41 @@ func (m BatchMeasure) Column() string {
 }
 
 // checkColumns holds the columns of the results to each other.
-func (b *batchReader) checkColumns() {
+func (b *reader) checkColumns() {
 	names := slices.Clone(ResultColumns)
 	for i, f := range b.File.Factors {
 		if slices.Contains(ResultColumns, f.Name) {
-			b.fault([]any{"factors", i, "name"}, "%q is a column of every result already", f.Name)
+			b.Fault([]any{"factors", i, "name"}, "%q is a column of every result already", f.Name)
 		}
 		names = append(names, f.Name)
 	}
 	for i, m := range b.File.Measures {
 		if slices.Contains(names, m.Column()) {
-			b.fault([]any{"measures", i}, "the column %q stands twice: give it another name (as)", m.Column())
+			b.Fault([]any{"measures", i}, "the column %q stands twice: give it another name (as)", m.Column())
 		}
 		names = append(names, m.Column())
 		b.checkMeasure(i, m)
 	}
 	for i, name := range b.File.Series.Measures {
 		if m, err := sim.Metrics.Find(name); err == nil && m.When != "step" {
-			b.fault([]any{"series", "measures", i}, "%s is taken at the end and has no course", name)
+			b.Fault([]any{"series", "measures", i}, "%s is taken at the end and has no course", name)
 		}
 	}
 	if len(b.File.Measures) == 0 {
 		for _, e := range sim.Metrics.Entries() {
-			b.File.Measures = append(b.File.Measures, BatchMeasure{Measure: e.Name})
+			b.File.Measures = append(b.File.Measures, Measure{Measure: e.Name})
 			if slices.Contains(names, e.Name) {
-				b.fault([]any{"factors"}, "the factor %q has the name of a measure", e.Name)
+				b.Fault([]any{"factors"}, "the factor %q has the name of a measure", e.Name)
 			}
 		}
 	}
 }
 
 // checkMeasure holds a measure to what its reducer needs.
-func (b *batchReader) checkMeasure(i int, m BatchMeasure) {
+func (b *reader) checkMeasure(i int, m Measure) {
 	at := []any{"measures", i}
 	if x, err := sim.Metrics.Find(m.Measure); err == nil && x.When != "step" && m.Reduce != "" && m.Reduce != "final" {
-		b.fault(at, "%s is taken at the end and has no %s", m.Measure, m.Reduce)
+		b.Fault(at, "%s is taken at the end and has no %s", m.Measure, m.Reduce)
 	}
 	for _, x := range []struct {
 		reduce        string
@@ -73,29 +73,26 @@ func (b *batchReader) checkMeasure(i int, m BatchMeasure) {
 	} {
 		switch is := m.Reduce == x.reduce; {
 		case is && x.given != 1:
-			b.fault(at, "%s", x.need)
+			b.Fault(at, "%s", x.need)
 		case !is && x.given > 0:
-			b.fault(at, "%s", x.foreign)
+			b.Fault(at, "%s", x.foreign)
 		}
 	}
 	if m.Date != "" {
-		if _, _, err := m.Date.days(); err != nil {
-			b.fault(on(at, "date"), "%s", err)
+		if _, _, err := m.Date.Days(); err != nil {
+			b.Fault(within(at, "date"), "%s", err)
 		}
 	}
 }
 
 // checkStops holds every condition to one bound.
-func (b *batchReader) checkStops() {
+func (b *reader) checkStops() {
 	for i, s := range b.File.Stop {
 		if btoi(s.AtLeast != nil)+btoi(s.AtMost != nil)+btoi(s.Within != nil) != 1 {
-			b.fault([]any{"stop", i}, "give at_least, at_most or within")
+			b.Fault([]any{"stop", i}, "give at_least, at_most or within")
 		}
 		if m, err := sim.Metrics.Find(s.Measure); err == nil && m.When != "step" {
-			b.fault([]any{"stop", i, "measure"}, "%s is taken at the end and has no course", s.Measure)
+			b.Fault([]any{"stop", i, "measure"}, "%s is taken at the end and has no course", s.Measure)
 		}
 	}
 }
-
-// First is the first day of a date that was checked, 0 for none.
-func (w When) First() sim.Date { return w.first() }

@@ -1,4 +1,4 @@
-package scenarios
+package tree
 
 import (
 	"bytes"
@@ -32,15 +32,15 @@ var exponent = regexp.MustCompile(`^[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+$`)
 
 // parseYAML reads a YAML document into a tree; faults go to f, and the tree is
 // then what could be read of it, nil if nothing could.
-func parseYAML(src *Source, f *faults) (root *Node) {
+func parseYAML(src *Source, f *Faults) (root *Node) {
 	defer func() {
 		if r := recover(); r != nil { // the parser gives up on some broken input this way
-			f.add(Pos{src, 1, 1}, "", "cannot be read as YAML")
+			f.Add(Pos{src, 1, 1}, "", "cannot be read as YAML")
 			root = nil
 		}
 	}()
 	if marks(src.Text) > maxTokens {
-		f.add(Pos{src, 1, 1}, "", "more than %d words and marks", maxTokens)
+		f.Add(Pos{src, 1, 1}, "", "more than %d words and marks", maxTokens)
 		return nil
 	}
 	tokens := lexer.Tokenize(string(src.Text))
@@ -50,9 +50,9 @@ func parseYAML(src *Source, f *faults) (root *Node) {
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		if ye, ok := errors.AsType[yaml.Error](err); ok { // its Error prints the whole source, which can take long
-			f.add(tokenPos(src, ye.GetToken()), "", "not YAML: %s", ye.GetMessage())
+			f.Add(tokenPos(src, ye.GetToken()), "", "not YAML: %s", ye.GetMessage())
 		} else {
-			f.add(Pos{src, 1, 1}, "", "not YAML: %s", err)
+			f.Add(Pos{src, 1, 1}, "", "not YAML: %s", err)
 		}
 		return nil
 	}
@@ -60,7 +60,7 @@ func parseYAML(src *Source, f *faults) (root *Node) {
 }
 
 // oneDocument turns the only document of a file into a tree.
-func oneDocument(src *Source, file *ast.File, f *faults) *Node {
+func oneDocument(src *Source, file *ast.File, f *Faults) *Node {
 	c := yamlReader{src: src, f: f, anchors: map[string]*Node{}, sizes: map[*Node]int{}}
 	var bodies []ast.Node
 	for _, d := range file.Docs {
@@ -78,7 +78,7 @@ func oneDocument(src *Source, file *ast.File, f *faults) *Node {
 		}
 		return root
 	}
-	f.add(tokenPos(src, bodies[1].GetToken()), "", "a second document: a scenario is one")
+	f.Add(tokenPos(src, bodies[1].GetToken()), "", "a second document: a scenario is one")
 	return nil
 }
 
@@ -101,7 +101,7 @@ func tokenPos(src *Source, t *token.Token) Pos {
 // yamlReader turns goccy's tree into ours.
 type yamlReader struct {
 	src     *Source
-	f       *faults
+	f       *Faults
 	anchors map[string]*Node
 	sizes   map[*Node]int // of anchored trees
 	nodes   int
@@ -112,7 +112,7 @@ func (c *yamlReader) pos(n ast.Node) Pos { return tokenPos(c.src, n.GetToken()) 
 
 func (c *yamlReader) fault(n ast.Node, format string, args ...any) *Node {
 	at := c.pos(n)
-	c.f.add(at, "", format, args...)
+	c.f.Add(at, "", format, args...)
 	return &Node{Kind: IsNull, Pos: at, broken: true}
 }
 
@@ -191,7 +191,7 @@ func (c *yamlReader) tagged(t *ast.TagNode, depth int) *Node {
 			if v.Kind == IsBool {
 				s = strconv.FormatBool(v.True)
 			}
-			return text(s, v.Pos)
+			return Text(s, v.Pos)
 		}
 		return v
 	case "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq":
@@ -204,10 +204,10 @@ func (c *yamlReader) tagged(t *ast.TagNode, depth int) *Node {
 func plainText(t *ast.StringNode, at Pos) *Node {
 	if t.Token.Type == token.StringType && exponent.MatchString(t.Value) {
 		if v, err := strconv.ParseFloat(t.Value, 64); err == nil {
-			return number(t.Value, v, at)
+			return Number(t.Value, v, at)
 		}
 	}
-	return text(t.Value, at)
+	return Text(t.Value, at)
 }
 
 // integer is a whole number of any base.
@@ -219,7 +219,7 @@ func integer(t *ast.IntegerNode, at Pos) *Node {
 	case uint64:
 		v = float64(x)
 	}
-	return number(t.Token.Value, v, at)
+	return Number(t.Token.Value, v, at)
 }
 
 func (c *yamlReader) scalar(n ast.Node, at Pos) *Node {
@@ -234,16 +234,16 @@ func (c *yamlReader) scalar(n ast.Node, at Pos) *Node {
 		if math.IsInf(t.Value, 0) {
 			return c.fault(n, "not a number a model can use: %s", t.Token.Value)
 		}
-		return number(t.Token.Value, t.Value, at)
+		return Number(t.Token.Value, t.Value, at)
 	case *ast.InfinityNode, *ast.NanNode:
 		return c.fault(n, "not a number a model can use: %s", n.GetToken().Value)
 	case *ast.StringNode:
 		return plainText(t, at)
 	case *ast.LiteralNode:
 		if t.Value == nil {
-			return text("", at)
+			return Text("", at)
 		}
-		return text(t.Value.Value, at)
+		return Text(t.Value.Value, at)
 	}
 	return c.fault(n, "%s has no meaning here", n.Type())
 }
@@ -274,7 +274,7 @@ func (c *yamlReader) mapping(n ast.Node, values []*ast.MappingValueNode, depth i
 			v.Pos = at
 		}
 		if first, ok := seen[name]; ok {
-			c.f.add(at, "", "key %q stands twice (first at line %d)", name, first.Line)
+			c.f.Add(at, "", "key %q stands twice (first at line %d)", name, first.Line)
 			continue
 		}
 		seen[name] = at

@@ -1,4 +1,4 @@
-package scenarios
+package batchfile
 
 import (
 	"fmt"
@@ -6,6 +6,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"plenary/scenarios"
+
+	"plenary/internal/tree"
 
 	"pgregory.net/rapid"
 
@@ -65,10 +69,10 @@ func equalToLoaded(t interface {
 	if got == nil {
 		return false
 	}
-	want, _, err := b.vary(0, point)
+	want, err := b.vary(0, point)
 	if err != nil {
 		t.Errorf("%v was put, but the scenario says %v", point, err)
-	} else if a, b := hashOf(got), hashOf(want); a != b {
+	} else if a, b := scenarios.HashOf(got), scenarios.HashOf(want.Spec); a != b {
 		t.Errorf("%v was put into another world than is loaded", point)
 	}
 	return true
@@ -90,11 +94,11 @@ func TestPutIsLoaded(t *testing.T) {
 			if strings.HasPrefix(path, "settings.") && !all {
 				continue
 			}
-			steps, err := parsePath(path)
+			steps, err := tree.ParsePath(path)
 			if err != nil {
 				t.Fatal(err)
 			}
-			b := &Batch{Arms: plain.Arms, Factors: []Factor{{Numeric: true, Min: ends[0], Max: ends[1], steps: [][]pick{steps}}}}
+			b := &Batch{Arms: plain.Arms, Factors: []Factor{{Numeric: true, Min: ends[0], Max: ends[1], paths: [][]tree.Step{steps}}}}
 			did := false
 			for _, x := range []float64{0, 0.37, 1}[:count] {
 				did = equalToLoaded(t, b, []float64{x}) || did
@@ -116,7 +120,7 @@ func TestPutIsLoaded(t *testing.T) {
 
 // Factors together, direct and not, in any order give the world that is loaded.
 func TestPutTogetherIsLoaded(t *testing.T) {
-	l, err := Load("classroom", Options{})
+	l, err := scenarios.Load("classroom", scenarios.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +146,7 @@ func TestPutTogetherIsLoaded(t *testing.T) {
 		}
 		factors = append(factors, rapid.SliceOfNDistinct(rapid.SampledFrom(others), 0, 2, rapid.ID).Draw(t, "others")...)
 		factors = rapid.Permutation(factors).Draw(t, "order")
-		b, err := LoadBatch("b.yaml", Options{Files: map[string][]byte{"b.yaml": []byte(
+		b, err := Load("b.yaml", scenarios.Options{Files: map[string][]byte{"b.yaml": []byte(
 			"scenario: classroom\ndesign: {kind: random, points: 3}\nfactors:\n" + strings.Join(factors, ""),
 		)}})
 		if err != nil {

@@ -5,14 +5,23 @@ import (
 	"slices"
 	"strings"
 
+	"plenary/internal/tree"
+
 	"plenary/agents"
 	"plenary/sim"
 	"plenary/sim/regime"
 )
 
+// Place is where a number stands in a Spec, and its range; Put is nil where there
+// is none.
+type Place struct {
+	Min, Max float64
+	Put      func(s *sim.Spec, v float64)
+}
+
 // finder finds the place of a number; names are the parts of its path behind the
 // first.
-type finder func(names []string, s *sim.Spec, root *Node) place
+type finder func(names []string, s *sim.Spec, root *tree.Node) Place
 
 // finders are those of paths that begin with a word; lists name an entry next.
 func finders(word string) (find finder, list bool) {
@@ -35,19 +44,18 @@ func finders(word string) (find finder, list bool) {
 	return nil, false
 }
 
-// placeOfNumber finds where the number of a path stands in a Spec that was made
-// of the tree root. It knows the paths whose number goes there as it is, or
-// scaled, and meets no rule but its range.
-func placeOfNumber(steps []pick, s *sim.Spec, root *Node) place {
-	find, list := finders(steps[0].name)
-	if find == nil || len(steps) < 2 || steps[1].named != list {
-		return place{}
+// Place finds where the number of a path stands in the Spec. It knows the paths
+// whose number goes there as it is, or scaled, and meets no rule but its range.
+func (l *Loaded) Place(path []tree.Step) Place {
+	find, list := finders(path[0].Name)
+	if find == nil || len(path) < 2 || path[1].Named != list {
+		return Place{}
 	}
-	names := make([]string, len(steps)-1)
-	for i, p := range steps[1:] {
-		names[i] = p.name
+	names := make([]string, len(path)-1)
+	for i, p := range path[1:] {
+		names[i] = p.Name
 	}
-	return find(names, s, root)
+	return find(names, l.Spec, l.root)
 }
 
 // index is the place of a name, or -1.
@@ -61,19 +69,19 @@ func index[T any](list []T, name string, of func(*T) string) int {
 }
 
 // ranged is a place with the range of a row of the table.
-func ranged(row string, put func(s *sim.Spec, v float64)) place {
+func ranged(row string, put func(s *sim.Spec, v float64)) Place {
 	p, ok := rows()[row]
 	if !ok || put == nil {
-		return place{}
+		return Place{}
 	}
-	return place{p.Min, p.Max, put}
+	return Place{p.Min, p.Max, put}
 }
 
-func settingNumber(names []string, _ *sim.Spec, _ *Node) place {
+func settingNumber(names []string, _ *sim.Spec, _ *tree.Node) Place {
 	path := "settings." + strings.Join(names, ".")
 	p := rows()[path]
 	if !p.Set(&agents.Params{}, 0) {
-		return place{}
+		return Place{}
 	}
 	return ranged(path, func(s *sim.Spec, v float64) { p.Set(&s.Params, v) })
 }
@@ -93,16 +101,16 @@ func regimeNumber(name string) func(r *regime.Settings) *float64 {
 
 // commonRegime reaches the frameworks that have neither a preset nor that number
 // of their own.
-func commonRegime(names []string, s *sim.Spec, root *Node) place {
+func commonRegime(names []string, s *sim.Spec, root *tree.Node) Place {
 	name := names[0]
 	at := regimeNumber(name)
 	if at == nil || len(names) > 1 {
-		return place{}
+		return Place{}
 	}
 	var reached []int
-	for _, n := range itemsOf(root.Get("frameworks")) {
+	for _, n := range root.Get("frameworks").Entries() {
 		own := n.Get("regime")
-		if k := index(s.Frameworks, n.name(), func(f *sim.Framework) string { return f.Name }); k >= 0 && own.Get("preset") == nil && own.Get(name) == nil {
+		if k := index(s.Frameworks, n.Name(), func(f *sim.Framework) string { return f.Name }); k >= 0 && own.Get("preset") == nil && own.Get(name) == nil {
 			reached = append(reached, k)
 		}
 	}
@@ -114,30 +122,23 @@ func commonRegime(names []string, s *sim.Spec, root *Node) place {
 	})
 }
 
-func itemsOf(n *Node) []*Node {
-	if n == nil {
-		return nil
-	}
-	return n.Items
-}
-
-func frameworkNumber(names []string, s *sim.Spec, _ *Node) place {
+func frameworkNumber(names []string, s *sim.Spec, _ *tree.Node) Place {
 	k := index(s.Frameworks, names[0], func(f *sim.Framework) string { return f.Name })
 	switch {
 	case k < 0 || len(names) != 3:
-		return place{}
+		return Place{}
 	case names[1] == "regime":
 		return ownRegime(names[2], k)
 	case names[1] == "draft" && names[2] == "text":
 		return draft(s, k)
 	}
-	return place{}
+	return Place{}
 }
 
-func ownRegime(name string, k int) place {
+func ownRegime(name string, k int) Place {
 	at := regimeNumber(name)
 	if at == nil {
-		return place{}
+		return Place{}
 	}
 	return ranged("regime."+name, func(s *sim.Spec, v float64) {
 		s.Frameworks = slices.Clone(s.Frameworks)
@@ -146,8 +147,8 @@ func ownRegime(name string, k int) place {
 }
 
 // draft is a zero draft of one number on all issues: on the scale of each.
-func draft(s *sim.Spec, k int) place {
-	out := place{math.Inf(-1), math.Inf(1), func(s *sim.Spec, v float64) {
+func draft(s *sim.Spec, k int) Place {
+	out := Place{math.Inf(-1), math.Inf(1), func(s *sim.Spec, v float64) {
 		text := make([]float64, len(s.Issues))
 		for d, is := range s.Issues {
 			text[d] = (v - is.Low) / (is.High - is.Low)
@@ -156,15 +157,15 @@ func draft(s *sim.Spec, k int) place {
 		s.Frameworks[k].Draft = text
 	}}
 	for _, is := range s.Issues {
-		out.min, out.max = max(out.min, is.Low), min(out.max, is.High)
+		out.Min, out.Max = max(out.Min, is.Low), min(out.Max, is.High)
 	}
 	return out
 }
 
-func eventNumber(names []string, s *sim.Spec, _ *Node) place {
+func eventNumber(names []string, s *sim.Spec, _ *tree.Node) Place {
 	k := index(s.Events, names[0], func(e *sim.Event) string { return e.Name })
 	if k < 0 || len(names) != 2 || names[1] != "amount" {
-		return place{}
+		return Place{}
 	}
 	return ranged("events[].amount", func(s *sim.Spec, v float64) {
 		s.Events = slices.Clone(s.Events)
@@ -172,10 +173,10 @@ func eventNumber(names []string, s *sim.Spec, _ *Node) place {
 	})
 }
 
-func forumNumber(names []string, s *sim.Spec, _ *Node) place {
+func forumNumber(names []string, s *sim.Spec, _ *tree.Node) Place {
 	k := index(s.Forums, names[0], func(f *sim.Forum) string { return f.Name })
 	if k < 0 || len(names) != 2 {
-		return place{}
+		return Place{}
 	}
 	at := map[string]func(f *sim.Forum) *float64{
 		"appeal":   func(f *sim.Forum) *float64 { return &f.Appeal },
@@ -183,7 +184,7 @@ func forumNumber(names []string, s *sim.Spec, _ *Node) place {
 		"strength": func(f *sim.Forum) *float64 { return &f.Strength },
 	}[names[1]]
 	if at == nil {
-		return place{}
+		return Place{}
 	}
 	return ranged("forums[]."+names[1], func(s *sim.Spec, v float64) {
 		s.Forums = slices.Clone(s.Forums)
@@ -191,10 +192,10 @@ func forumNumber(names []string, s *sim.Spec, _ *Node) place {
 	})
 }
 
-func actorNumber(names []string, s *sim.Spec, _ *Node) place {
+func actorNumber(names []string, s *sim.Spec, _ *tree.Node) Place {
 	k := index(s.Actors, names[0], func(a *sim.Actor) string { return a.Name })
 	if k < 0 || len(names) != 2 {
-		return place{}
+		return Place{}
 	}
 	return trait(names[1], s.Actors[k].Kind, func(s *sim.Spec) *sim.Traits {
 		s.Actors = slices.Clone(s.Actors)
@@ -203,21 +204,21 @@ func actorNumber(names []string, s *sim.Spec, _ *Node) place {
 }
 
 // trait is a scalar trait that a number fixes.
-func trait(name, kind string, of func(s *sim.Spec) *sim.Traits) place {
+func trait(name, kind string, of func(s *sim.Spec) *sim.Traits) Place {
 	for _, t := range agents.TraitTable() {
 		if t.Path == name && (t.OnlyFor == "" || t.OnlyFor == kind) {
-			return place{t.Min, t.Max, func(s *sim.Spec, v float64) { of(s).Scalar[t.Trait] = fixed(v, t.Min, t.Max) }}
+			return Place{t.Min, t.Max, func(s *sim.Spec, v float64) { of(s).Scalar[t.Trait] = fixed(v, t.Min, t.Max) }}
 		}
 	}
-	return place{}
+	return Place{}
 }
 
 // populationNumber is a trait of a population, or mean or sd of its normal
 // positions.
-func populationNumber(names []string, s *sim.Spec, root *Node) place {
+func populationNumber(names []string, s *sim.Spec, root *tree.Node) Place {
 	k := index(s.Populations, names[0], func(p *sim.Population) string { return p.Name })
 	if k < 0 {
-		return place{}
+		return Place{}
 	}
 	of := func(s *sim.Spec) *sim.Traits {
 		s.Populations = slices.Clone(s.Populations)
@@ -229,13 +230,13 @@ func populationNumber(names []string, s *sim.Spec, root *Node) place {
 	case len(names) == 3 && names[1] == "position" && normalMap(root, names[0]):
 		return position(names[2], s, of)
 	}
-	return place{}
+	return Place{}
 }
 
 // normalMap says that a population's positions are one mapping of a normal law.
-func normalMap(root *Node, name string) bool {
-	for _, n := range itemsOf(root.Get("populations")) {
-		if p := n.Get("position"); n.name() == name && p != nil && p.Kind == IsMap {
+func normalMap(root *tree.Node, name string) bool {
+	for _, n := range root.Get("populations").Entries() {
+		if p := n.Get("position"); n.Name() == name && p != nil && p.Kind == tree.IsMap {
 			law := p.Get("law")
 			return p.Get("mean") != nil && p.Get("sd") != nil && (law == nil || law.Text == "normal")
 		}
@@ -243,7 +244,7 @@ func normalMap(root *Node, name string) bool {
 	return false
 }
 
-func position(name string, s *sim.Spec, of func(s *sim.Spec) *sim.Traits) place {
+func position(name string, s *sim.Spec, of func(s *sim.Spec) *sim.Traits) Place {
 	put := func(set func(d *sim.Dist, is *sim.Issue, v float64)) func(s *sim.Spec, v float64) {
 		return func(s *sim.Spec, v float64) {
 			t := of(s)
@@ -255,13 +256,13 @@ func position(name string, s *sim.Spec, of func(s *sim.Spec) *sim.Traits) place 
 	}
 	switch name {
 	case "sd":
-		return place{0, math.MaxFloat64, put(func(d *sim.Dist, is *sim.Issue, v float64) { d.SD = v / (is.High - is.Low) })}
+		return Place{0, math.MaxFloat64, put(func(d *sim.Dist, is *sim.Issue, v float64) { d.SD = v / (is.High - is.Low) })}
 	case "mean":
-		out := place{math.Inf(-1), math.Inf(1), put(func(d *sim.Dist, is *sim.Issue, v float64) { d.Mean = (v - is.Low) / (is.High - is.Low) })}
+		out := Place{math.Inf(-1), math.Inf(1), put(func(d *sim.Dist, is *sim.Issue, v float64) { d.Mean = (v - is.Low) / (is.High - is.Low) })}
 		for _, is := range s.Issues {
-			out.min, out.max = max(out.min, is.Low), min(out.max, is.High)
+			out.Min, out.Max = max(out.Min, is.Low), min(out.Max, is.High)
 		}
 		return out
 	}
-	return place{}
+	return Place{}
 }
