@@ -58,8 +58,12 @@ type JoinParams struct {
 // AttendanceParams are the logit of being present at a decision.
 type AttendanceParams struct{ Base, Capability, Stake float64 }
 
-// TalkParams rule opinion change.
-type TalkParams struct{ Anchoring, State, City, NGO, Firm float64 }
+// TalkParams rule opinion change; Yield is the share of a talk's strength that
+// each kind yields.
+type TalkParams struct {
+	Anchoring float64
+	Yield     ByKind
+}
 
 // AdvocateParams rule advocacy by non-State actors.
 type AdvocateParams struct {
@@ -117,7 +121,7 @@ type AdaptParams struct {
 // DefaultParams are the defaults of the table.
 func DefaultParams() Params {
 	var p Params
-	for _, r := range settings {
+	for _, r := range Settings() {
 		r.Set(&p, r.Default)
 	}
 	return p

@@ -1,7 +1,12 @@
 package agents
 
+import "slices"
+
 // Settings are the rows of the table that hold for the whole world.
-func Settings() []Param { return append([]Param(nil), settings...) }
+func Settings() []Param {
+	at := 1 + slices.IndexFunc(settings, func(p Param) bool { return p.Path == "settings.talk.anchoring" })
+	return slices.Concat(settings[:at], yields(), settings[at:])
+}
 
 const (
 	own     = "model choice"
@@ -28,11 +33,6 @@ var settings = []Param{
 	{"settings.attendance.stake", "Change of the log odds with |U|", "log odds/utility", 0, 50, 2, own, func(p *Params) *float64 { return &p.Attendance.Stake }},
 
 	{"settings.talk.anchoring", "1 lets openness act, 0 leaves anchors out (no stubbornness)", "switch", 0, 1, 1, "Friedkin and Johnsen 1990", func(p *Params) *float64 { return &p.Talk.Anchoring }},
-
-	{"settings.talk.state", "Share of a talk's strength that a State yields", "1", 0, 2, 1, own, func(p *Params) *float64 { return &p.Talk.State }},
-	{"settings.talk.city", "Share of a talk's strength that a city yields", "1", 0, 2, 1, own, func(p *Params) *float64 { return &p.Talk.City }},
-	{"settings.talk.ngo", "Share of a talk's strength that an NGO yields: a cause is held on to", "1", 0, 2, 0.5, own, func(p *Params) *float64 { return &p.Talk.NGO }},
-	{"settings.talk.firm", "Share of a talk's strength that a firm yields", "1", 0, 2, 0.8, own, func(p *Params) *float64 { return &p.Talk.Firm }},
 
 	{"settings.advocate.strength", "Fastest rate at which advocacy moves a State's anchor", "1/year", 0, 10, 0.12, keck, func(p *Params) *float64 { return &p.Advocate.Strength }},
 	{"settings.advocate.reach", "Distance beyond which a target is not moved", "position", 0, 2, 0.6, "Sherif and Hovland 1961, latitude of acceptance", func(p *Params) *float64 { return &p.Advocate.Reach }},

@@ -91,12 +91,12 @@ func kinds(b *bytes.Buffer) {
 	b.WriteString("\n| --- |" + strings.Repeat(" --- |", agents.Kinds.Len()) + "\n")
 	for _, t := range agents.TraitTable() {
 		fmt.Fprintf(b, "| `%s` |", t.Path)
-		for k, v := range t.ByKind {
+		for k := range agents.Kinds.Len() {
 			if t.OnlyFor != "" && agents.Kinds.At(k).Name != t.OnlyFor {
 				b.WriteString(" - |")
 				continue
 			}
-			fmt.Fprintf(b, " %s |", number(v))
+			fmt.Fprintf(b, " %s |", number(t.Of(agents.Kind(k))))
 		}
 		b.WriteByte('\n')
 	}

@@ -116,9 +116,9 @@ func (r *Recorder) Account() *Account {
 
 // census counts the actors there are.
 func census(w *sim.World) []Census {
-	out := make([]Census, agents.NumKinds)
+	out := make([]Census, agents.Kinds.Len())
 	for k := range out {
-		out[k].Kind = kindName(agents.Kind(k))
+		out[k].Kind = agents.Kind(k).String()
 	}
 	for i, k := range w.Pop.Kind {
 		if w.Pop.Exists(i, 0) {

@@ -47,7 +47,7 @@ var actorsSheet = sheet{
 func actorRow(t *table, w *sim.World, i int) {
 	p := &w.Pop
 	t.text(p.Name(i))
-	t.text(kindName(p.Kind[i]))
+	t.text(p.Kind[i].String())
 	t.text(regionOf(w, i))
 	t.text(groupsOf(w, i))
 	home := ""

@@ -27,7 +27,7 @@ var attendanceSheet = sheet{
 			if f.Meets == 0 {
 				continue
 			}
-			for kind := range agents.NumKinds {
+			for kind := range agents.Kinds.Len() {
 				if f.Admitted[kind] == 0 && f.ByKind[kind] == 0 {
 					continue
 				}
@@ -35,7 +35,7 @@ var attendanceSheet = sheet{
 				t.num(began(w))
 				t.text(f.Name)
 				t.text(f.Level)
-				t.text(kindName(agents.Kind(kind)))
+				t.text(agents.Kind(kind).String())
 				t.count(f.ByKind[kind])
 				t.count(f.Admitted[kind])
 				t.end()
@@ -48,4 +48,3 @@ var attendanceSheet = sheet{
 func began(w *sim.World) float64 { return w.Spec.TimeOf(max(w.Step, 0)) }
 
 // kindName is the name of a kind as files write it.
-func kindName(k agents.Kind) string { return agents.Kinds.At(int(k)).Name }

@@ -30,7 +30,7 @@ type chapter struct {
 type sittings struct {
 	meetings int
 	steps    int
-	byKind   [agents.NumKinds]int
+	byKind   [agents.MaxKinds]int
 }
 
 // deed is an act of commitment with those who did it.

@@ -65,9 +65,9 @@ func (m *minutes) opening(seed, replicate uint64) {
 		switch {
 		case c.Start == 0 && c.End == 0:
 		case c.Start == c.End:
-			who = append(who, counted(c.Kind, c.Start))
+			who = append(who, agents.Counted(c.Kind, c.Start))
 		default:
-			who = append(who, fmt.Sprintf("%s (%d at the end)", counted(c.Kind, c.Start), c.End))
+			who = append(who, fmt.Sprintf("%s (%d at the end)", agents.Counted(c.Kind, c.Start), c.End))
 		}
 	}
 	m.say("At the start there are %s.", list(who, len(who)))
@@ -173,7 +173,7 @@ func (m *minutes) attending(f *sittings) string {
 	for kind, n := range f.byKind {
 		if n > 0 {
 			mean := int(math.Round(float64(n) / float64(f.steps)))
-			who = append(who, counted(kindName(agents.Kind(kind)), max(1, mean)))
+			who = append(who, agents.Counted(agents.Kind(kind).String(), max(1, mean)))
 		}
 	}
 	if who == nil {
@@ -330,14 +330,11 @@ func (m *minutes) allied(c *chapter) {
 	m.say(".\n")
 }
 
-// told are the measures that minutes and accounts tell.
-var told = []string{"breadth", "depth", "obligation", "delivery", "cooperation", "agreement", "distance", "supporting", "politicisation", "coalitions"}
-
 // stand tells the measures at the end of a chapter.
 func (m *minutes) stand(c *chapter, r *Recorder) {
 	var parts []string
 	for i, me := range r.measures {
-		if vs := m.story.series[i]; slices.Contains(told, me.name) && c.step+1 < len(vs) && !math.IsNaN(vs[c.step+1]) {
+		if vs := m.story.series[i]; sim.IsMain(me.name, sim.InMinutes) && c.step+1 < len(vs) && !math.IsNaN(vs[c.step+1]) {
 			parts = append(parts, fmt.Sprintf("%s %s", strings.ReplaceAll(me.name, "_", " "), Short(vs[c.step+1], me.unit)))
 		}
 	}

@@ -45,7 +45,7 @@ var networkSheet = sheet{
 			t.count(w.Step + 1)
 			t.num(began(w))
 			t.text(p.Name(int(i)))
-			t.text(kindName(p.Kind[i]))
+			t.text(p.Kind[i].String())
 			t.text(regionOf(w, int(i)))
 			t.text(coalitionOf(w, int(i)))
 			t.num(p.Capability[i])

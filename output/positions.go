@@ -34,7 +34,7 @@ var positionsSheet = sheet{
 		}
 		for d := range w.Spec.Issues {
 			text := textOn(w.Main(), d)
-			for kind := range agents.Kind(agents.NumKinds) {
+			for kind := range agents.Kind(agents.Kinds.Len()) {
 				r.positions(t, w, d, kind, text)
 			}
 		}
@@ -59,7 +59,7 @@ func (r *Recorder) positions(t *table, w *sim.World, d int, kind agents.Kind, te
 	t.count(w.Step + 1)
 	t.num(w.Time())
 	t.text(w.Spec.Issues[d].Name)
-	t.text(kindName(kind))
+	t.text(kind.String())
 	t.num(sum / float64(len(xs)))
 	var q [len(shares)]float64
 	r.spread.quantiles(q[:], xs, shares[:])

@@ -18,7 +18,7 @@ type Recorder struct {
 	// read is how far the logs of the world are written down.
 	read struct{ happenings, ballots, acts int }
 	// rows are the first rows of each kind of actor, and the number of actors.
-	rows   [agents.NumKinds + 1]int
+	rows   [agents.MaxKinds + 1]int
 	values []float64
 	spread spread
 	allies allies
@@ -64,7 +64,7 @@ func (r *Recorder) start(w *sim.World) {
 	for _, k := range w.Pop.Kind {
 		r.rows[k+1]++
 	}
-	for k := range agents.NumKinds {
+	for k := range agents.MaxKinds {
 		r.rows[k+1] += r.rows[k]
 	}
 }

@@ -2,24 +2,18 @@ package output
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"plenary/internal/prose"
+	"plenary/sim"
 )
-
-// mainMeasures are the measures that are told where not all are asked for.
-var mainMeasures = []string{
-	"breadth", "depth", "obligation", "delivery", "cooperation", "agreement", "distance", "supporting",
-	"politicisation", "price", "coalitions", "parties", "actors",
-}
 
 // measures writes the table of measures with sparklines.
 func (t *teller) measures() {
 	var rows []Track
 	names := []string{}
 	for _, m := range t.a.Measures {
-		if t.Every || slices.Contains(mainMeasures, m.Name) && varies(m) {
+		if t.Every || sim.IsMain(m.Name, sim.InAccount) && varies(m) {
 			rows = append(rows, m)
 			names = append(names, strings.ReplaceAll(m.Name, "_", " "))
 		}

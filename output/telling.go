@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"plenary/agents"
 	"plenary/internal/prose"
 	"plenary/sim"
 )
@@ -57,7 +58,7 @@ func (t *teller) title() {
 	var who []string
 	for _, c := range a.Actors {
 		if n := max(c.Start, c.End); n > 0 {
-			who = append(who, counted(c.Kind, c.End))
+			who = append(who, agents.Counted(c.Kind, c.End))
 		}
 	}
 	parts = append(parts, strings.Join(who, ", "))
@@ -194,7 +195,7 @@ func (t *teller) coalitions(c Alliances) string {
 	if l.Name == "" {
 		return s
 	}
-	s += fmt.Sprintf("; the largest was %s (%d members, %s", l.Name, l.Members, counted("state", l.States))
+	s += fmt.Sprintf("; the largest was %s (%d members, %s", l.Name, l.Members, agents.Counted("state", l.States))
 	if l.Lead != "" {
 		s += ", led by " + l.Lead
 	}

@@ -17,18 +17,6 @@ func issueNames(s *sim.Spec) []string {
 	return out
 }
 
-// nouns are the kinds of actors, one and many.
-var nouns = map[string][2]string{"state": {"State", "States"}, "city": {"city", "cities"}, "ngo": {"NGO", "NGOs"}, "firm": {"firm", "firms"}}
-
-// counted writes a number of actors of a kind.
-func counted(kind string, n int) string {
-	w, ok := nouns[kind]
-	if !ok {
-		w = [2]string{kind, kind + "s"}
-	}
-	return count(n, w[0], w[1])
-}
-
 // list joins names, at most `most` of them: a, b and 3 others.
 func list(names []string, most int) string {
 	n := len(names)

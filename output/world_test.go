@@ -22,7 +22,7 @@ func traitsOf(k agents.Kind, d int) sim.Traits {
 		t.Salience = append(t.Salience, uniform(0.5, 1.5))
 	}
 	for _, r := range agents.TraitTable() {
-		t.Scalar[r.Trait] = fixed(r.ByKind[k])
+		t.Scalar[r.Trait] = fixed(r.Of(k))
 	}
 	t.Scalar[agents.Sovereignty] = uniform(0.1, 0.8)
 	return t
@@ -38,7 +38,7 @@ func testSpec(steps int) *sim.Spec {
 		Params: agents.DefaultParams(), Payoff: "composite",
 	}
 	counts := map[string]int{"state": 24, "city": 10, "ngo": 20, "firm": 6}
-	for k, name := range sim.KindNames {
+	for k, name := range agents.Kinds.Names() {
 		p := sim.Population{Name: name + " of \"X\", Y", Kind: name, Count: counts[name], Traits: traitsOf(agents.Kind(k), 2), Groups: s.Groups}
 		switch name {
 		case "state":
@@ -51,7 +51,7 @@ func testSpec(steps int) *sim.Spec {
 	s.Populations[0], s.Populations[1] = s.Populations[1], s.Populations[0]
 	for i, level := range sim.Levels.Names() {
 		s.Forums = append(s.Forums, sim.Forum{
-			Name: "forum " + string(rune('A'+i)), Level: level, Format: "bilateral", Voice: [4]float64{1, 0.5, 0.5, 0.5},
+			Name: "forum " + string(rune('A'+i)), Level: level, Format: "bilateral", Voice: agents.ByKind{1, 0.5, 0.5, 0.5},
 			Every: 3, Rounds: 2, Strength: 0.3, Deliberates: true, Drafts: level == "global", Reviews: level == "global", Cost: 0.05,
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"plenary/internal/tree"
 
@@ -35,8 +36,8 @@ func (c *checker) suits(at []any, a *Actor) {
 	if a.Kind == "state" && a.Home != "" {
 		c.Fault(on(at, "home"), "a State has no home State")
 	}
-	if a.Kind != "ngo" && a.MigrantLed {
-		c.Fault(on(at, "migrant_led"), "only NGOs are migrant-led")
+	if a.MigrantLed && !mayBeMigrantLed(a.Kind) {
+		c.Fault(on(at, "migrant_led"), "only %s are migrant-led", migrantLed())
 	}
 	if a.Kind != "state" && len(a.Status) > 0 {
 		c.Fault(on(at, "status"), "only States have a status")
@@ -52,8 +53,8 @@ func (c *checker) checkPopulations() {
 		if slices.Contains(c.actors, p.Name) {
 			c.Fault(on(at, "name"), "%q is the name of an actor too", p.Name)
 		}
-		if p.MigrantLed != nil && *p.MigrantLed > 0 && p.Kind != "" && p.Kind != "ngo" {
-			c.Fault(on(at, "migrant_led"), "only NGOs are migrant-led")
+		if p.MigrantLed != nil && *p.MigrantLed > 0 && p.Kind != "" && !mayBeMigrantLed(p.Kind) {
+			c.Fault(on(at, "migrant_led"), "only %s are migrant-led", migrantLed())
 		}
 		c.knownPeople(on(at, "home", "regions"), "region", p.Home.Regions, sorted(c.regions))
 		c.knownPeople(on(at, "home", "groups"), "group", p.Home.Groups, sorted(c.groups))
@@ -89,6 +90,22 @@ func (c *checker) checkBlocs() {
 			c.Fault(at, "missing: members or groups")
 		}
 	}
+}
+
+func mayBeMigrantLed(kind string) bool {
+	row, err := agents.Kinds.Find(kind)
+	return err == nil && row.MigrantLed
+}
+
+// migrantLed are the kinds of which some may be, in words.
+func migrantLed() string {
+	var many []string
+	for _, e := range agents.Kinds.Entries() {
+		if e.Value.MigrantLed {
+			many = append(many, e.Value.Many)
+		}
+	}
+	return strings.Join(many, " and ")
 }
 
 // traits checks what an actor or population is given.

@@ -10,7 +10,7 @@ import (
 	"plenary/internal/tree"
 )
 
-//go:embed *.yaml verify/*.yaml verify/*.csv rosters/*.csv batches/*.yaml batch-schema.json
+//go:embed *.yaml verify/*.yaml verify/*.csv rosters/*.csv batches/*.yaml
 var shipped embed.FS
 
 // shelf is where scenarios, rosters and batches that come with the program lie.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"plenary/agents"
 	"plenary/internal/tree"
 
 	"plenary/sim"
@@ -92,7 +93,7 @@ func (d *describer) phases() {
 func (d *describer) actors() {
 	d.title("Actors")
 	var rows [][]string
-	for _, kind := range sim.KindNames {
+	for _, kind := range agents.Kinds.Names() {
 		n, drawn := 0, 0
 		regions := map[string]int{}
 		for i := range d.Spec.Actors {
@@ -168,7 +169,7 @@ func (d *describer) forums() {
 // admits says who may enter, with voices other than 1.
 func admits(f *sim.Forum) string {
 	var parts []string
-	for k, kind := range sim.KindNames {
+	for k, kind := range agents.Kinds.Names() {
 		if len(f.Kinds) > 0 && !slices.Contains(f.Kinds, kind) {
 			continue
 		}

@@ -8,7 +8,7 @@ type Forum struct {
 	Level       string   `json:"level,omitempty" jsonschema_description:"Level of governance; global by default"`
 	Format      string   `json:"format,omitempty" jsonschema_description:"How it talks; plenary by default"`
 	Admit       Admit    `json:"admit,omitzero" jsonschema_description:"Who may enter: who is of one of the kinds, groups and regions, or a member of one of the kinds"`
-	Voice       Voice    `json:"voice,omitzero" jsonschema_description:"Voice of each kind"`
+	Voice       Voice    `json:"voice,omitempty" jsonschema_description:"Voice of each kind"`
 	Fixed       bool     `json:"fixed,omitempty" jsonschema_description:"Everybody admitted attends"`
 	Rooms       string   `json:"rooms,omitempty" jsonschema:"enum=home,enum=region" jsonschema_description:"Talk only within the home State or the region"`
 	Table       *int     `json:"table,omitempty"`
@@ -39,13 +39,8 @@ type Admit struct {
 	Members []string `json:"members,omitempty" jsonschema_description:"Actors and populations by name; nobody else may enter"`
 }
 
-// Voice is the voice of each kind.
-type Voice struct {
-	State *float64 `json:"state,omitempty"`
-	City  *float64 `json:"city,omitempty"`
-	NGO   *float64 `json:"ngo,omitempty"`
-	Firm  *float64 `json:"firm,omitempty"`
-}
+// Voice is the voice of each kind, by its name.
+type Voice map[string]float64
 
 // Ties are fixed weights between named actors: row i listens to column j.
 type Ties struct {

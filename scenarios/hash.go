@@ -7,8 +7,10 @@ import (
 	"math"
 	"reflect"
 	"strconv"
+	"strings"
 	"sync"
 
+	"plenary/agents"
 	"plenary/sim"
 )
 
@@ -32,8 +34,12 @@ func canonical(b *bytes.Buffer, v reflect.Value) {
 	case reflect.Struct:
 		canonicalStruct(b, v)
 	case reflect.Slice, reflect.Array:
+		n := v.Len()
+		if v.Type() == reflect.TypeFor[agents.ByKind]() {
+			n = agents.Kinds.Len()
+		}
 		b.WriteByte('[')
-		for i := range v.Len() {
+		for i := range n {
 			canonical(b, v.Index(i))
 			b.WriteByte(',')
 		}
@@ -52,11 +58,28 @@ func canonical(b *bytes.Buffer, v reflect.Value) {
 func canonicalStruct(b *bytes.Buffer, v reflect.Value) {
 	b.WriteByte('{')
 	for _, f := range hashedFields(v.Type()) {
+		if f.name == `"Yield":` {
+			canonicalYield(b, v.Field(f.index))
+			continue
+		}
 		b.WriteString(f.name)
 		canonical(b, v.Field(f.index))
 		b.WriteByte(',')
 	}
 	b.WriteByte('}')
+}
+
+// canonicalYield writes what each kind yields in talks under the kind's noun, as
+// a field each.
+func canonicalYield(b *bytes.Buffer, v reflect.Value) {
+	for k, e := range agents.Kinds.Entries() {
+		if k > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(strconv.Quote(strings.ToUpper(e.Value.One[:1])+e.Value.One[1:]) + ":")
+		canonical(b, v.Index(k))
+	}
+	b.WriteByte(',')
 }
 
 // hashedField is a field that goes into the hash, with its name as written.

@@ -240,13 +240,13 @@ func (r *resolver) traits(kind string, g *Given) sim.Traits {
 		}
 	}
 	out.Correlation = def("actors[].correlation", g.Correlation)
-	k := max(0, slices.Index(sim.KindNames, kind))
+	k := agents.Kind(max(0, agents.Kinds.Index(kind)))
 	for _, t := range agents.TraitTable() {
 		switch d, ok := g.Traits[t.Path]; {
 		case ok:
 			out.Scalar[t.Trait] = distOf(&d, t.Min, t.Max, 0, 1)
 		case t.OnlyFor == "" || t.OnlyFor == kind:
-			out.Scalar[t.Trait] = fixed(t.ByKind[k], t.Min, t.Max)
+			out.Scalar[t.Trait] = fixed(t.Of(k), t.Min, t.Max)
 		default:
 			out.Scalar[t.Trait] = fixed(0, t.Min, t.Max)
 		}

@@ -61,7 +61,7 @@ func (r *resolver) forum(f *Forum) sim.Forum {
 // kindsInOrder puts kinds into the order of their table.
 func kindsInOrder(list []string) []string {
 	var out []string
-	for _, k := range sim.KindNames {
+	for _, k := range agents.Kinds.Names() {
 		if slices.Contains(list, k) {
 			out = append(out, k)
 		}
@@ -71,13 +71,12 @@ func kindsInOrder(list []string) []string {
 
 // voice is as given, else 1 for the kinds admitted and 0 for others.
 func (r *resolver) voice(f *Forum, out *sim.Forum) {
-	given := [agents.NumKinds]*float64{f.Voice.State, f.Voice.City, f.Voice.NGO, f.Voice.Firm}
-	for k, v := range given {
-		switch {
-		case v != nil:
-			out.Voice[k] = *v
-		case len(out.Kinds) == 0 || slices.Contains(out.Kinds, sim.KindNames[k]):
-			out.Voice[k] = defaultOf("forums[].voice." + sim.KindNames[k])
+	for k, kind := range agents.Kinds.Names() {
+		switch v, given := f.Voice[kind]; {
+		case given:
+			out.Voice[k] = v
+		case len(out.Kinds) == 0 || slices.Contains(out.Kinds, kind):
+			out.Voice[k] = defaultOf("forums[].voice." + kind)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	_ "embed"
 	"encoding/json"
 	"maps"
 	"math"
@@ -95,9 +94,15 @@ func newEnricher(root tree.Object) *enricher {
 	return e
 }
 
-// traits gives actors, populations and events their traits, and settings
-// their phases.
+// traits gives actors, populations and events their traits, forums the voices of
+// the kinds, and settings their phases.
 func (e *enricher) traits() {
+	voices := tree.Object{}
+	for _, kind := range agents.Kinds.Names() {
+		voices[kind] = tree.Object{"type": "number"}
+	}
+	e.defs["Voice"] = tree.Object{"type": "object", "properties": voices, "additionalProperties": false}
+	e.defs["Forum"].(tree.Object)["properties"].(tree.Object)["voice"] = tree.Object{"$ref": "#/$defs/Voice", "description": "Voice of each kind"}
 	changes := tree.Object{}
 	for _, t := range agents.TraitTable() {
 		for _, def := range []string{"Actor", "Population"} {
@@ -249,7 +254,7 @@ func (e *enricher) choices() {
 	for _, t := range agents.TraitTable() {
 		traits = append(traits, t.Path)
 	}
-	kind := tree.Choice{What: "kind", Names: sim.KindNames}
+	kind := tree.Choice{What: "kind", Names: agents.Kinds.Names()}
 	rule := tree.Choice{What: "decision rule", Names: forum.Rules.Names()}
 	weigh := tree.Choice{What: "trait", Names: append(append([]string{"salience"}, traits...), sim.TraitsOfShocks...)}
 	for at, c := range map[string]tree.Choice{
@@ -271,10 +276,6 @@ func (e *enricher) choices() {
 	tree.Choice{What: "payoff", Names: agents.Payoffs.Names()}.For(e.root, "payoff")
 }
 
-//go:embed schema.json
-var schemaText []byte
-
-// SchemaText is the JSON Schema of scenario files.
-func SchemaText() []byte { return slices.Clone(schemaText) }
-
-var theSchema = sync.OnceValue(func() tree.Schema { return tree.Compile(schemaText) })
+// theSchema is made when a scenario is first read, with the kinds that there are
+// then; schema.json holds it for editors.
+var theSchema = sync.OnceValue(func() tree.Schema { return tree.Compile(Schema()) })

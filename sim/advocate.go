@@ -13,7 +13,7 @@ type pulls struct {
 	toward  []float64 // States x D: weight x position
 	agenda  []float64 // States x D
 	anger   []float64 // States: effort that provokes
-	city    []float64 // States: effort of cities at home
+	home    []float64 // States: effort of those at home who tell its narrative
 	include []float64 // per forum
 	clear   float64   // effort for transparency
 }
@@ -23,7 +23,7 @@ func (q *pulls) reset() {
 	clear(q.toward)
 	clear(q.agenda)
 	clear(q.anger)
-	clear(q.city)
+	clear(q.home)
 	clear(q.include)
 	q.clear = 0
 }
@@ -52,7 +52,7 @@ func advocateChunk(w *World, wk *worker, lo, hi int) {
 	kappa := w.Spec.Params.Advocate.Selectivity
 	for i := max(lo, p.States); i < hi; i++ {
 		w.Target[i] = -1
-		ask := agents.Policies[p.Kind[i]].Advocate
+		ask := w.built.kinds[p.Kind[i]].Advocate
 		if ask == nil || p.Effort[i] == 0 || !w.Exists(i) {
 			continue
 		}
@@ -174,14 +174,12 @@ func (w *World) press(q *pulls, i int, key rng.Key) {
 			}
 		}
 	}
-	switch p.Kind[i] {
-	case agents.City:
-		if h := p.Home[i]; h >= 0 {
-			q.city[h] += effort
-		}
-	case agents.Firm:
+	kind := &w.built.kinds[p.Kind[i]]
+	if h := p.Home[i]; h >= 0 && kind.Narrates {
+		q.home[h] += effort
+	}
+	if kind.Innovates {
 		w.innovate(i, j, effort, key)
-	default: // States do not advocate, NGOs do no more
 	}
 }
 
@@ -241,7 +239,7 @@ func (w *World) applyPulls(q *pulls) {
 		if e := q.anger[j]; e > 0 {
 			*pol += w.chance(a.Backlash*e/(e+a.Attention)) * (1 - *pol)
 		}
-		if e := q.city[j]; e > 0 {
+		if e := q.home[j]; e > 0 {
 			*pol -= w.chance(a.Narratives*e/(e+a.Attention)) * *pol
 		}
 	}

@@ -100,7 +100,7 @@ func (w *World) wish(wk *worker, i int, met []int32) int32 {
 	v := &wk.view
 	v.Offers = list
 	out := wk.out[:len(list)]
-	agents.Policies[w.Pop.Kind[i]].Ally(v, out)
+	w.built.kinds[w.Pop.Kind[i]].Ally(v, out)
 	return w.choose(i, own, slot[:len(list)], out)
 }
 
@@ -173,7 +173,7 @@ func (w *World) foundAll() {
 		v.I = j
 		wk.offers = append(wk.offers[:0], w.pairOffer(wk, 0, i, j))
 		v.Offers = wk.offers
-		agents.Policies[w.Pop.Kind[j]].Ally(v, wk.out[:1])
+		w.built.kinds[w.Pop.Kind[j]].Ally(v, wk.out[:1])
 		if wk.out[0] <= 0 {
 			continue
 		}

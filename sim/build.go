@@ -79,7 +79,7 @@ func kindNamed(name string) (agents.Kind, error) {
 // and then populations, each in name order.
 func (w *World) layout() error {
 	w.Pop.D = len(w.Spec.Issues)
-	for k := range agents.Kind(agents.NumKinds) {
+	for k := range agents.Kind(agents.Kinds.Len()) {
 		for i := range w.Spec.Actors {
 			a := &w.Spec.Actors[i]
 			kind, err := kindNamed(a.Kind)

@@ -165,7 +165,7 @@ func joinChunk(w *World, wk *worker, lo, hi int) {
 		v.I, v.Seats = i, seats
 		v.HomeWent, v.Allied = w.homeWent(i), w.Coalitions.allied(i)
 		out := wk.out[:len(seats)]
-		agents.Policies[w.Pop.Kind[i]].Join(v, out)
+		w.built.kinds[w.Pop.Kind[i]].Join(v, out)
 		who := w.Pop.Key[i]
 		for s := range seats {
 			out[s] += theta * rng.Gumbel(key.U2(who, seats[s].Key))
@@ -222,8 +222,8 @@ func (w *World) gather() {
 		f := &w.Forums[k]
 		if f.Meets > 0 {
 			f.Attending, f.alikeAt = f.Attending[:0], -1
-			f.ByKind = [agents.NumKinds]int{}
-			f.Admitted = [agents.NumKinds]int{}
+			f.ByKind = [agents.MaxKinds]int{}
+			f.Admitted = [agents.MaxKinds]int{}
 			clear(f.mayGroup)
 			clear(f.mayRegion)
 		}

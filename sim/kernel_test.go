@@ -17,7 +17,7 @@ import (
 func kernelSpec(n int, format string, bound sim.Dist) *sim.Spec {
 	t := sim.Traits{Position: times(1, uniform(0, 1)), Salience: times(1, fixed(1))}
 	for _, r := range agents.TraitTable() {
-		t.Scalar[r.Trait] = fixed(r.ByKind[agents.State])
+		t.Scalar[r.Trait] = fixed(r.Of(agents.State))
 	}
 	t.Scalar[agents.Bound] = bound
 	s := &sim.Spec{
@@ -26,7 +26,7 @@ func kernelSpec(n int, format string, bound sim.Dist) *sim.Spec {
 		Populations: []sim.Population{{Name: "Actor", Kind: "state", Count: n, Traits: t}},
 		Forums: []sim.Forum{{
 			Name: "Forum", Level: "global", Format: format, Kinds: []string{"state"}, Fixed: true, Every: 12, Deliberates: true,
-			Voice: [4]float64{1, 1, 1, 1}, Strength: 1, Sessions: 1,
+			Voice: agents.ByKind{1, 1, 1, 1}, Strength: 1, Sessions: 1,
 		}},
 		Off: []string{"events", "advocate", "ally", "draft", "decide", "commit", "implement", "review", "adapt"},
 	}

@@ -19,6 +19,3 @@ var Formats = named.New("format",
 
 // TraitsOfShocks are what a shock may depend on beside the scalar traits.
 var TraitsOfShocks = []string{"restriction", "distance"}
-
-// KindNames are the kinds as scenarios write them.
-var KindNames = []string{"state", "city", "ngo", "firm"}

@@ -59,9 +59,9 @@ func attendanceAdmitted(w *World) float64 {
 		if f.Meets == 0 {
 			continue
 		}
-		for k := agents.City; k < agents.NumKinds; k++ {
-			seats += f.ByKind[k]
-			may += f.Admitted[k]
+		for k, n := range f.ByKind[agents.State+1:] {
+			seats += n
+			may += f.Admitted[agents.State+1:][k]
 		}
 	}
 	if may == 0 {

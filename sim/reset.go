@@ -194,14 +194,14 @@ func (w *World) finishDraw() {
 	w.Coalitions.scale(w)
 }
 
-// homeLevel is where an actor starts: States and the homeless at the global
-// level, cities at the local, others at the national.
+// homeLevel is where an actor starts: local kinds at the local level, States
+// and the homeless at the global, others at the national.
 func (w *World) homeLevel(i int) uint8 {
 	switch {
-	case w.Pop.Kind[i] == agents.State || w.Pop.Home[i] < 0 && w.Pop.Kind[i] != agents.City:
-		return 4
-	case w.Pop.Kind[i] == agents.City:
+	case w.built.kinds[w.Pop.Kind[i]].Local:
 		return 1
+	case w.Pop.Home[i] < 0:
+		return 4
 	}
 	return 2
 }
@@ -214,7 +214,7 @@ func (w *World) resetForums() {
 		f.alikeAt = -1
 		f.Attending = f.Attending[:0]
 		f.seating.Reset()
-		f.ByKind = [agents.NumKinds]int{}
+		f.ByKind = [agents.MaxKinds]int{}
 		f.stateReach = 0
 		clear(f.byGroup)
 		clear(f.byRegion)

@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"plenary/agents"
 	"plenary/sim/regime"
@@ -21,6 +22,7 @@ func ParamTable() []agents.Param {
 	out := agents.Settings()
 	out = append(out, traitRows()...)
 	out = append(out, worldRows...)
+	out = append(out, voiceRows()...)
 	out = append(out, forumRows...)
 	out = append(out, frameworkRows...)
 	return append(out, regimeRows()...)
@@ -46,13 +48,35 @@ func traitRows() []agents.Param {
 	for _, t := range table {
 		p := t.Param
 		p.Path = "actors[]." + p.Path
-		p.Default = t.ByKind[agents.State]
-		switch {
-		case t.OnlyFor != "":
+		p.Default = t.Of(agents.State)
+		if t.OnlyFor != "" {
 			p.Doc += " (States only)"
-		case t.ByKind != [agents.NumKinds]float64{p.Default, p.Default, p.Default, p.Default}:
-			p.Doc += fmt.Sprintf(" (default of a State %g, city %g, NGO %g, firm %g)",
-				t.ByKind[agents.State], t.ByKind[agents.City], t.ByKind[agents.NGO], t.ByKind[agents.Firm])
+		} else if list, differ := defaults(t); differ {
+			p.Doc += " (default of a " + list + ")"
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// defaults are a trait's defaults in words, and whether they differ.
+func defaults(t agents.TraitRow) (list string, differ bool) {
+	var parts []string
+	for k, e := range agents.Kinds.Entries() {
+		v := t.Of(agents.Kind(k))
+		parts = append(parts, fmt.Sprintf("%s %g", e.Value.One, v))
+		differ = differ || v != t.Of(agents.State)
+	}
+	return strings.Join(parts, ", "), differ
+}
+
+// voiceRows are the voices of the kinds.
+func voiceRows() []agents.Param {
+	var out []agents.Param
+	for k, e := range agents.Kinds.Entries() {
+		p := agents.Param{Path: "forums[].voice." + e.Name, Doc: "Voice that " + e.Value.Many + " have (default 1 if admitted)", Unit: "voice", Min: 0, Max: 1, Default: 1, Source: choice}
+		if agents.Kind(k) == agents.State {
+			p.Doc = "Voice that States have; 0 listens, 1 speaks in full (default 1 if admitted)"
 		}
 		out = append(out, p)
 	}
@@ -90,10 +114,6 @@ var worldRows = []agents.Param{
 }
 
 var forumRows = []agents.Param{
-	{Path: "forums[].voice.state", Doc: "Voice that States have; 0 listens, 1 speaks in full (default 1 if admitted)", Unit: "voice", Min: 0, Max: 1, Default: 1, Source: choice},
-	{Path: "forums[].voice.city", Doc: "Voice that cities have (default 1 if admitted)", Unit: "voice", Min: 0, Max: 1, Default: 1, Source: choice},
-	{Path: "forums[].voice.ngo", Doc: "Voice that NGOs have (default 1 if admitted)", Unit: "voice", Min: 0, Max: 1, Default: 1, Source: choice},
-	{Path: "forums[].voice.firm", Doc: "Voice that firms have (default 1 if admitted)", Unit: "voice", Min: 0, Max: 1, Default: 1, Source: choice},
 	{Path: "forums[].table", Doc: "Places at a round table; 0 seats everybody together", Unit: "actors", Min: 0, Max: 1e6, Default: 0, Source: choice},
 	{Path: "forums[].appeal", Doc: "Appeal m0 of the forum as such", Unit: "utility", Min: -5, Max: 5, Default: 0, Source: choice},
 	{Path: "forums[].cost", Doc: "Cost of attending for an actor of capability 1", Unit: "utility", Min: 0, Max: 10, Default: 0.05, Source: choice},

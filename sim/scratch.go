@@ -22,6 +22,7 @@ type built struct {
 	moves         []bool  // by step: somebody enters or leaves, before events
 	phases        []Phase
 	payoff        agents.Payoff
+	kinds         []agents.KindRow
 	most          float64      // furthest that advocacy moves in a step
 	forgetful     bool         // nobody advocates or allies, so that meetings need no memory
 	byHash        []int32      // States in the order of the hashes of their names
@@ -89,6 +90,9 @@ func (w *World) buildScratch() {
 	for _, e := range Schedule.Entries() {
 		b.phases = append(b.phases, e.Value)
 	}
+	for _, e := range agents.Kinds.Entries() {
+		b.kinds = append(b.kinds, e.Value)
+	}
 	b.payoff = agents.Payoffs.Get(w.Spec.Payoff)
 	b.forgetful = slices.Contains(w.Spec.Off, "advocate") && slices.Contains(w.Spec.Off, "ally")
 	w.buildPulls(st, d)
@@ -127,7 +131,7 @@ func (w *World) buildCategories() {
 
 func (w *World) buildPulls(st, d int) {
 	q := &w.scratch.pull
-	q.effort, q.anger, q.city = make([]float64, st), make([]float64, st), make([]float64, st)
+	q.effort, q.anger, q.home = make([]float64, st), make([]float64, st), make([]float64, st)
 	q.toward, q.agenda = make([]float64, st*d), make([]float64, st*d)
 	q.include = make([]float64, len(w.Forums))
 	w.built.most = w.chance(w.Spec.Params.Advocate.Strength)

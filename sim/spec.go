@@ -158,7 +158,7 @@ type Forum struct {
 	Groups   []string
 	Regions  []string
 	Members  []string
-	Voice    [agents.NumKinds]float64
+	Voice    agents.ByKind
 	Fixed    bool   // everybody admitted attends
 	Rooms    string // "", home or region: talk only within
 	Table    int    // places at a round table, 0: everybody sits together

@@ -81,7 +81,7 @@ type ForumState struct {
 	key   uint64
 	level uint8
 	// Voice of each kind, which inclusion may raise.
-	Voice [agents.NumKinds]float64
+	Voice agents.ByKind
 	// Open says that it exists; Meets how many sessions it holds this step.
 	Open  bool
 	Meets int
@@ -90,17 +90,17 @@ type ForumState struct {
 	// Attending are those who sit this step, in row order.
 	Attending []int32
 	// What last time looked like.
-	ByKind              [agents.NumKinds]int
-	Admitted            [agents.NumKinds]int // actors who may enter now
+	ByKind              [agents.MaxKinds]int
+	Admitted            [agents.MaxKinds]int // actors who may enter now
 	byGroup             []float64            // share of each group's members that came
 	byRegion            []float64
 	mayGroup, mayRegion []float64 // admitted now
 	stateReach          float64   // share of States' capability that came
 	ties                []float64
-	calendar            []meeting                // of each step
-	tieRow              []int32                  // place in ties of each attending actor
-	yields              [agents.NumKinds]float64 // share of the way that a kind goes in a talk here
-	seating             line.Seating             // of the last session on one issue
+	calendar            []meeting     // of each step
+	tieRow              []int32       // place in ties of each attending actor
+	yields              agents.ByKind // share of the way that a kind goes in a talk here
+	seating             line.Seating  // of the last session on one issue
 	// alike says whether all who attend are, as looked at when alikeAt changes of
 	// traits had been made, -1: not yet.
 	alikeAt int

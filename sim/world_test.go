@@ -27,14 +27,14 @@ func times(n int, d sim.Dist) []sim.Dist {
 func traitsOf(k agents.Kind, d int) sim.Traits {
 	t := sim.Traits{Position: times(d, uniform(0.1, 0.9)), Salience: times(d, uniform(0.5, 1.5))}
 	for _, r := range agents.TraitTable() {
-		t.Scalar[r.Trait] = fixed(r.ByKind[k])
+		t.Scalar[r.Trait] = fixed(r.Of(k))
 	}
 	t.Scalar[agents.Sovereignty] = uniform(0.1, 0.8)
 	t.Scalar[agents.Capability] = uniform(0.3*r0(k), 1.7*r0(k))
 	return t
 }
 
-func r0(k agents.Kind) float64 { return agents.TraitTable()[agents.Capability].ByKind[k] }
+func r0(k agents.Kind) float64 { return agents.TraitTable()[agents.Capability].Of(k) }
 
 // benchSpec is the benchmark world: 16 % States, 8 open forums, budget 2, 4
 // talks, d issues, everything switched on.
@@ -50,7 +50,7 @@ func benchSpec(n, d int) *sim.Spec {
 	states := max(2, n*16/100)
 	counts := map[string]int{"state": states, "city": n * 24 / 100, "ngo": n * 40 / 100}
 	counts["firm"] = n - counts["state"] - counts["city"] - counts["ngo"]
-	for k, name := range sim.KindNames {
+	for k, name := range agents.Kinds.Names() {
 		t := traitsOf(agents.Kind(k), d)
 		t.Scalar[agents.Budget] = fixed(2)
 		p := sim.Population{Name: name + " group", Kind: name, Count: counts[name], Traits: t, Groups: s.Groups[k%2 : k%2+1]}
@@ -62,7 +62,7 @@ func benchSpec(n, d int) *sim.Spec {
 	for f := range 8 {
 		level := sim.Levels.At(f % 5).Name
 		s.Forums = append(s.Forums, sim.Forum{
-			Name: "forum " + string(rune('A'+f)), Level: level, Format: "bilateral", Voice: [4]float64{1, 0.5, 0.5, 0.5},
+			Name: "forum " + string(rune('A'+f)), Level: level, Format: "bilateral", Voice: agents.ByKind{1, 0.5, 0.5, 0.5},
 			Every: 3, Rounds: 2, Strength: 0.3, Deliberates: true, Drafts: f == 4, Reviews: f == 4, Cost: 0.05,
 			Frameworks: []int{0},
 		})

@@ -36,8 +36,11 @@ that an editor completes keys and marks mistakes. Prints the paths.`,
 				return err
 			}
 			beside := filepath.Join(filepath.Dir(file), schemaFile)
-			err := p.put(beside, scenarios.SchemaText(), true)
-			return err
+			schema, err := scenarios.Schema()
+			if err != nil {
+				return err
+			}
+			return p.put(beside, schema, true)
 		}),
 	}
 	c.Flags().BoolVar(&force, "force", false, "replace the file if it is there already")

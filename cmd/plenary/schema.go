@@ -15,7 +15,11 @@ values and marks mistakes; ` + "`plenary new`" + ` writes it beside the file it 
 		Example: "  $ plenary schema",
 		Args:    cobra.NoArgs,
 		RunE: p.do(func(*cobra.Command, []string) error {
-			_, err := p.out.Write(scenarios.SchemaText())
+			schema, err := scenarios.Schema()
+			if err != nil {
+				return err
+			}
+			_, err = p.out.Write(schema)
 			return err
 		}),
 	}

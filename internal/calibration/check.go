@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"plenary/agents"
 	"plenary/internal/tree"
 
 	"plenary/scenarios"
@@ -132,8 +133,8 @@ func (f *File) checkScenario(s *sim.Spec) {
 		if !slices.Contains(forums, t.Forum) {
 			f.places.Unknown([]any{"turnout", k, "forum"}, "forum", t.Forum, forums)
 		}
-		if !slices.Contains(sim.KindNames, t.Kind) {
-			f.places.Unknown([]any{"turnout", k, "kind"}, "kind", t.Kind, sim.KindNames)
+		if agents.Kinds.Index(t.Kind) < 0 {
+			f.places.Unknown([]any{"turnout", k, "kind"}, "kind", t.Kind, agents.Kinds.Names())
 		}
 		if _, err := parseDate(t.Date); err != nil {
 			f.places.Fault([]any{"turnout", k, "date"}, "%s", err)

@@ -3,8 +3,8 @@ package calibration
 import (
 	"context"
 	"fmt"
-	"slices"
 
+	"plenary/agents"
 	"plenary/sim"
 )
 
@@ -31,7 +31,7 @@ func meetingsOf(s *sim.Spec, list []Turnout, runs int) (*meetings, error) {
 			return nil, fmt.Errorf("turnout: %w", err)
 		}
 		m.step = append(m.step, s.Time.StepOf(d))
-		m.kind = append(m.kind, slices.Index(sim.KindNames, t.Kind))
+		m.kind = append(m.kind, agents.Kinds.Index(t.Kind))
 	}
 	for r := range runs {
 		m.came[r], m.might[r] = make([]float64, len(list)), make([]float64, len(list))

@@ -194,7 +194,7 @@ func Choose(all []Measure, names []string, arms []*Arm) ([]Measure, error) {
 	if len(names) == 0 {
 		chosen := len(all) <= fewMeasures && !slices.ContainsFunc(arms, func(a *Arm) bool { return a.Sort != "results" })
 		for _, m := range all {
-			if (chosen || slices.Contains(telling, m.Name)) && varies(arms, m.Name) {
+			if (chosen || sim.IsMain(m.Name, sim.InComparisons)) && varies(arms, m.Name) {
 				names = append(names, m.Name)
 			}
 		}
@@ -219,12 +219,6 @@ func Choose(all []Measure, names []string, arms []*Arm) ([]Measure, error) {
 
 // fewMeasures is how many measures of results somebody chose to keep.
 const fewMeasures = 12
-
-// telling are the measures that are shown where nobody asks for others.
-var telling = []string{
-	"breadth", "depth", "delivery", "cooperation", "agreement", "distance", "supporting", "obligation",
-	"politicisation", "parties", "votes_yes", "votes_abstain", "votes_no", "adoption_years", "force_years", "price",
-}
 
 // varies says whether a measure is not the same in every run of every arm.
 func varies(arms []*Arm, name string) bool {

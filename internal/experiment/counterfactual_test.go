@@ -5,6 +5,8 @@ import (
 	"math"
 	"testing"
 
+	"plenary/agents"
+
 	"plenary/internal/experiment"
 	"plenary/sim"
 )
@@ -24,7 +26,7 @@ func TestSilencedAndNoRegime(t *testing.T) {
 		return w
 	}
 	full := run(a.Spec)
-	for _, kind := range sim.KindNames[1:] {
+	for _, kind := range agents.Kinds.Names()[1:] {
 		w := run(experiment.Silenced(a.Spec, kind))
 		d := 0.0
 		for i, v := range w.Pop.Anchor[:w.Pop.States*w.Pop.D] {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Entry is one choice: its name as scenarios write it, a sentence that explains
@@ -16,13 +17,34 @@ type Entry[T any] struct {
 
 // List is an ordered list of choices of one sort.
 type List[T any] struct {
-	what    string
+	what string
+	*rows[T]
+}
+
+// rows are what a list holds; it is closed by whoever reads it first.
+type rows[T any] struct {
+	make    func() []Entry[T]
+	added   []Entry[T]
+	close   sync.Once
+	closed  bool
 	entries []Entry[T]
 }
 
 // New makes a list; what is the singular that errors use ("decision rule").
 // A name that stands twice is a mistake in the source and panics.
 func New[T any](what string, entries ...Entry[T]) List[T] {
+	once(what, entries)
+	return From(what, func() []Entry[T] { return entries })
+}
+
+// From makes a list whose entries follow from other lists: they are made when
+// the list is first read.
+func From[T any](what string, entries func() []Entry[T]) List[T] {
+	return List[T]{what, &rows[T]{make: entries}}
+}
+
+// once panics where a name stands twice.
+func once[T any](what string, entries []Entry[T]) {
 	seen := map[string]bool{}
 	for _, e := range entries {
 		if seen[e.Name] {
@@ -30,22 +52,41 @@ func New[T any](what string, entries ...Entry[T]) List[T] {
 		}
 		seen[e.Name] = true
 	}
-	return List[T]{what: what, entries: entries}
+}
+
+// Add puts an entry behind the others. A program does so before anything reads
+// the list, since others may follow from it; later it panics, as it does for a
+// name that stands twice.
+func (l List[T]) Add(e Entry[T]) {
+	if l.closed {
+		panic(fmt.Sprintf("named: %s %q comes after the list was read", l.what, e.Name))
+	}
+	l.added = append(l.added, e)
+}
+
+// read is the list as it is from now on.
+func (l List[T]) read() []Entry[T] {
+	l.close.Do(func() {
+		l.closed = true
+		l.entries = slices.Concat(l.make(), l.added)
+		once(l.what, l.entries)
+	})
+	return l.entries
 }
 
 // What is the singular of the list's sort.
 func (l List[T]) What() string { return l.what }
 
 // Len is the number of entries.
-func (l List[T]) Len() int { return len(l.entries) }
+func (l List[T]) Len() int { return len(l.read()) }
 
 // Entries are all choices in order; the slice is a copy.
-func (l List[T]) Entries() []Entry[T] { return slices.Clone(l.entries) }
+func (l List[T]) Entries() []Entry[T] { return slices.Clone(l.read()) }
 
 // Names are the names in order.
 func (l List[T]) Names() []string {
-	out := make([]string, len(l.entries))
-	for i, e := range l.entries {
+	out := make([]string, l.Len())
+	for i, e := range l.read() {
 		out[i] = e.Name
 	}
 	return out
@@ -53,16 +94,16 @@ func (l List[T]) Names() []string {
 
 // Index is the place of a name, or -1.
 func (l List[T]) Index(name string) int {
-	return slices.IndexFunc(l.entries, func(e Entry[T]) bool { return e.Name == name })
+	return slices.IndexFunc(l.read(), func(e Entry[T]) bool { return e.Name == name })
 }
 
 // At is the entry at place i.
-func (l List[T]) At(i int) Entry[T] { return l.entries[i] }
+func (l List[T]) At(i int) Entry[T] { return l.read()[i] }
 
 // Find is the value behind a name; an unknown name is an *UnknownError.
 func (l List[T]) Find(name string) (T, error) {
 	if i := l.Index(name); i >= 0 {
-		return l.entries[i].Value, nil
+		return l.read()[i].Value, nil
 	}
 	var zero T
 	return zero, &UnknownError{What: l.what, Name: name, Have: l.Names()}

@@ -36,3 +36,25 @@ func TestTwiceIsAMistake(t *testing.T) {
 	}()
 	New("rule", Entry[int]{"a", "", 1}, Entry[int]{"a", "", 2})
 }
+
+func TestAddComesBeforeTheListIsRead(t *testing.T) {
+	l := New("rule", Entry[int]{"a", "", 1})
+	follows := From("measure", l.Entries)
+	l.Add(Entry[int]{"b", "", 2})
+	if v, err := follows.Find("b"); err != nil || v != 2 {
+		t.Errorf("what was added is not in the list that follows: %d, %v", v, err)
+	}
+	for name, late := range map[string]func(){
+		"read":  func() { l.Add(Entry[int]{"c", "", 3}) },
+		"twice": func() { m := New("rule", Entry[int]{"a", "", 1}); m.Add(Entry[int]{"a", "", 2}); m.Len() },
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s: an entry that comes too late or twice passed", name)
+				}
+			}()
+			late()
+		}()
+	}
+}

@@ -3,6 +3,7 @@ package patterns
 import (
 	"fmt"
 	"math"
+	"sync"
 
 	"plenary/agents"
 	"plenary/internal/experiment"
@@ -47,7 +48,8 @@ const (
 
 var further = []string{textAdopted, spreadAdopted, tenYears, seatsTaken, globalSeats, levelMoves, compliance}
 
-var taken = func() (out []func(w *sim.World) float64) {
+// taken are what takes them.
+var taken = sync.OnceValue(func() (out []func(w *sim.World) float64) {
 	for _, n := range measures {
 		m, err := sim.Metrics.Find(n)
 		if err != nil {
@@ -56,7 +58,7 @@ var taken = func() (out []func(w *sim.World) float64) {
 		out = append(out, m.Value)
 	}
 	return out
-}()
+})
 
 // column is the place of a measure in what the standard probe takes.
 func column(name string) int {
@@ -74,7 +76,7 @@ func column(name string) int {
 }
 
 // metric is a measure of sim by name.
-func metric(name string, w *sim.World) float64 { return taken[column(name)](w) }
+func metric(name string, w *sim.World) float64 { return taken()[column(name)](w) }
 
 // course is the standard probe. Behind its columns follow the mean prices of
 // the issues, at the start and after each step.
@@ -113,7 +115,7 @@ func (c *course) Observe(w *sim.World) error {
 // Take is all columns.
 func (c *course) Take(w *sim.World) []float64 {
 	out := make([]float64, 0, len(measures)+len(further))
-	for _, f := range taken {
+	for _, f := range taken() {
 		out = append(out, f(w))
 	}
 	last := max(0, len(c.seats)-int(math.Round(5/w.DT)))

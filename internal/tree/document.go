@@ -72,11 +72,7 @@ func ReadDocument(name string, content []byte, what string, out any) (Document, 
 	if err != nil {
 		return d, fmt.Errorf("schema of a %s: %w", what, err)
 	}
-	text, err := json.Marshal(schema)
-	if err != nil {
-		return d, fmt.Errorf("schema of a %s: %w", what, err)
-	}
-	Compile(text).Check(d.Root, what, d.Faults)
+	Compile(json.Marshal(schema)).Check(d.Root, what, d.Faults)
 	if err := d.Err(); err != nil {
 		return d, err
 	}

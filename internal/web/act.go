@@ -243,9 +243,6 @@ func (b *biographer) politics(w *sim.World, add add) {
 	}
 }
 
-// allyFor is why a kind enters coalitions (agents.AllyWeight and its like).
-var allyFor = map[string]string{"state": "weight", "city": "principle", "ngo": "principle", "firm": "main_issue"}
-
 // alliance is how the actor changed its coalition.
 func (b *biographer) alliance(w *sim.World, s *actorStep, add add) {
 	before, now := b.last.coalition, s.Coalition
@@ -260,11 +257,11 @@ func (b *biographer) alliance(w *sim.World, s *actorStep, add add) {
 	if before != 0 {
 		what = "change_coalition"
 	}
-	add(what, digits(float64(now)), allyFor[b.story.Kind], float64(w.Coalitions.Members[w.Coalitions.Of[b.i]]))
+	add(what, digits(float64(now)), b.reasons(w).Ally, float64(w.Coalitions.Members[w.Coalitions.Of[b.i]]))
 }
 
-// pressFor is why a kind turns to a State (agents.AdvocateNear and its like).
-var pressFor = map[string]string{"city": "near", "ngo": "power", "firm": "able"}
+// reasons are those of the actor's kind.
+func (b *biographer) reasons(w *sim.World) agents.Reasons { return w.Pop.Kind[b.i].Row().Why }
 
 // advocacy is whom the actor pressed.
 func (b *biographer) advocacy(w *sim.World, s *actorStep, add add) {
@@ -280,12 +277,9 @@ func (b *biographer) advocacy(w *sim.World, s *actorStep, add add) {
 	case s.Through >= 0:
 		add("press_through", whom, "closed", d)
 	default:
-		add("press", whom, pressFor[b.story.Kind], d)
+		add("press", whom, b.reasons(w).Press, d)
 	}
 }
-
-// meetFor is what draws a kind to a forum most (agents.JoinSalient and its like).
-var meetFor = map[string]string{"state": "salience", "city": "reach", "ngo": "voice", "firm": "practice"}
 
 // movement is how far the actor moved, and where it sat.
 func (b *biographer) movement(w *sim.World, s *actorStep, add add) {
@@ -303,6 +297,6 @@ func (b *biographer) movement(w *sim.World, s *actorStep, add add) {
 		add("moved", "", why, d)
 	}
 	if len(s.Forums) > 0 {
-		add("meet", w.Forums[s.Forums[0]].Name, meetFor[b.story.Kind], float64(len(s.Forums)-1))
+		add("meet", w.Forums[s.Forums[0]].Name, b.reasons(w).Meet, float64(len(s.Forums)-1))
 	}
 }

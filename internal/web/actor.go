@@ -96,7 +96,7 @@ type memory struct {
 func newBiographer(w *sim.World, i int) *biographer {
 	p := &w.Pop
 	s := &actorStory{
-		Name: p.Name(i), Kind: sim.KindNames[p.Kind[i]], Groups: []string{}, MigrantLed: p.MigrantLed[i],
+		Name: p.Name(i), Kind: p.Kind[i].String(), Groups: []string{}, MigrantLed: p.MigrantLed[i],
 		Capability: number(p.Capability[i]), Salience: numbers(p.Row(p.Salience, i)), Steps: []actorStep{},
 	}
 	if r := p.Region[i]; r >= 0 {

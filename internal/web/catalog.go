@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"plenary/agents"
 	"plenary/scenarios"
 	"plenary/sim/regime"
 )
@@ -17,7 +18,7 @@ var languages = []string{"en", "de", "fr", "es"}
 // makeCatalog is all that can be chosen, as JSON.
 func (s *Server) makeCatalog() []byte {
 	out := Catalog{
-		Version: s.version, Start: s.start.name, Scenarios: s.entries(), Sliders: sliders(), Kinds: kindsOf(),
+		Version: s.version, Start: s.start.name, Scenarios: s.entries(), Sliders: sliders(), Kinds: agents.Kinds.Names(),
 		Languages: languages, Limits: s.limits,
 	}
 	out.Measures, _ = measures()

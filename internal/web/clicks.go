@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"plenary/agents"
 	"plenary/internal/named"
 	"plenary/sim"
 	"plenary/sim/regime"
@@ -25,7 +26,7 @@ func happenings() []happening {
 		{click{Type: "binding", Doc: "the main framework becomes legally binding"}, layForm("binding")},
 		{click{Type: "nonbinding", Doc: "the main framework becomes voluntary"}, layForm("nonbinding")},
 		{click{Type: "forum", Doc: "a global forum opens to everybody"}, layForum},
-		{click{Type: "silence", Doc: "a kind stops its advocacy", Whom: "kind", Choices: sim.KindNames[1:]}, laySilence},
+		{click{Type: "silence", Doc: "a kind stops its advocacy", Whom: "kind", Choices: agents.Kinds.Names()[1:]}, laySilence},
 	}
 }
 
@@ -166,7 +167,7 @@ func layForum(g *ground, c Click, day sim.Date, name string, o *overlay) *Fault 
 		}
 	}
 	e := o.entry("forums", name).set("doc", "opened on the page").set("level", "global").set("format", "plenary").
-		set("admit", entryOf("kinds", sim.KindNames)).set("table", 12).
+		set("admit", entryOf("kinds", agents.Kinds.Names())).set("table", 12).
 		set("first", day.String()).set("every", max(6, g.Spec.Time.Months))
 	if n > 0 {
 		e.set("strength", round(sum/n))
@@ -177,7 +178,7 @@ func layForum(g *ground, c Click, day sim.Date, name string, o *overlay) *Fault 
 
 // laySilence ends the advocacy of a kind.
 func laySilence(_ *ground, c Click, day sim.Date, name string, o *overlay) *Fault {
-	kinds := sim.KindNames[1:]
+	kinds := agents.Kinds.Names()[1:]
 	if !slices.Contains(kinds, c.Who) {
 		return faultf("", "%s", &named.UnknownError{What: "kind to silence", Name: c.Who, Have: kinds})
 	}

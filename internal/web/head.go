@@ -2,9 +2,9 @@ package web
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
+	"plenary/agents"
 	"plenary/sim"
 )
 
@@ -28,7 +28,7 @@ func (s *scene) head(w *sim.World) *Head {
 		f := w.Forums[i].Forum
 		kinds := f.Kinds
 		if len(kinds) == 0 {
-			kinds = sim.KindNames
+			kinds = agents.Kinds.Names()
 		}
 		h.Forums = append(h.Forums, venue{f.Name, f.Doc, f.Level, f.Format, kinds})
 	}
@@ -121,6 +121,3 @@ func measures() (out []measure, take []func(w *sim.World) float64) {
 	}
 	return out, take
 }
-
-// kindsOf are the names of kinds in the order of their numbers.
-func kindsOf() []string { return slices.Clone(sim.KindNames) }

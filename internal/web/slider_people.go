@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"plenary/agents"
+	"plenary/internal/named"
 	"plenary/sim"
 )
 
@@ -14,20 +16,17 @@ const (
 	effort         = agents.Effort
 )
 
-// others are the kinds beside States, with the words for many of them and for
-// those whom the page adds.
-var others = []struct{ kind, many, more string }{
-	{"city", "cities", "Further city"}, {"ngo", "ngos", "Further organisation"}, {"firm", "firms", "Further firm"},
-}
+// others are the kinds beside States.
+func others() []named.Entry[agents.KindRow] { return agents.Kinds.Entries()[agents.State+1:] }
 
-// countSliders are the numbers of cities, NGOs and firms.
+// countSliders are the numbers of cities, NGOs, firms and so on.
 func countSliders() []slider {
 	var out []slider
-	for _, k := range others {
-		s := row(k.many, "actors", "populations[].count", 1000).with(
-			func(g *ground) (Value, bool) { return num(float64(g.count(k.kind))) },
-			func(g *ground, v Value, o *overlay) { layCount(g, k.kind, k.more, int(v.Number), o) })
-		s.extent = func(g *ground) extent { return extent{0, number(max(40, 4*g.count(k.kind)))} }
+	for _, k := range others() {
+		s := row(strings.ToLower(k.Value.Many), "actors", "populations[].count", 1000).with(
+			func(g *ground) (Value, bool) { return num(float64(g.count(k.Name))) },
+			func(g *ground, v Value, o *overlay) { layCount(g, k.Name, "Further "+k.Value.Added, int(v.Number), o) })
+		s.extent = func(g *ground) extent { return extent{0, number(max(40, 4*g.count(k.Name)))} }
 		out = append(out, s)
 	}
 	return out
@@ -36,11 +35,11 @@ func countSliders() []slider {
 // accessSliders are the voice of the kinds where States sit, and their effort.
 func accessSliders() []slider {
 	var out []slider
-	for _, k := range others {
-		out = append(out, row("voice_"+k.kind, "access", "forums[].voice."+k.kind, 0).with(readVoice(k.kind), layVoice(k.kind)))
+	for _, k := range others() {
+		out = append(out, row("voice_"+k.Name, "access", "forums[].voice."+k.Name, 0).with(readVoice(k.Name), layVoice(k.Name)))
 	}
-	for _, k := range others {
-		out = append(out, row("effort_"+k.kind, "access", "actors[].effort", 3).with(readTrait(k.kind, effort), layTimes(k.kind, effort)))
+	for _, k := range others() {
+		out = append(out, row("effort_"+k.Name, "access", "actors[].effort", 3).with(readTrait(k.Name, effort), layTimes(k.Name, effort)))
 	}
 	return out
 }

@@ -1,19 +1,19 @@
 package plots
 
 import (
+	"image/color"
 	"math"
 	"slices"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"plenary/agents"
 )
 
-// The kinds and levels that come first, in this order.
-var (
-	kindOrder  = []string{"state", "city", "ngo", "firm"}
-	levelOrder = []string{"global", "regional", "national", "local", "sectoral"}
-)
+// levelOrder are the levels in the order in which they are stacked.
+var levelOrder = []string{"global", "regional", "national", "local", "sectoral"}
 
 // maxAreas is how many areas are stacked; the smallest beyond that are drawn as
 // one.
@@ -81,7 +81,7 @@ func attendance(r *run) (kinds, levels *shares, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	kinds = sumBy("By kind of actor", ts, n, w[0], kindOrder)
+	kinds = sumBy("By kind of actor", ts, n, w[0], agents.Kinds.Names())
 	levels = sumBy("By level of governance", ts, n, w[1], levelOrder)
 	return kinds, levels, nil
 }
@@ -114,7 +114,7 @@ func seriesAttendance(r *run) (kinds, levels *shares, err error) {
 		}
 		return s, nil
 	}
-	if kinds, err = read("By kind of actor", kindOrder); err != nil {
+	if kinds, err = read("By kind of actor", agents.Kinds.Names()); err != nil {
 		return nil, nil, err
 	}
 	levels, err = read("By level of governance", levelOrder)
@@ -215,8 +215,8 @@ func (s *shares) panel() *panel {
 		if !(total(s.by[k]) > 0) {
 			continue
 		}
-		p.plot.Add(band{xs: s.ts, lo: layers[k], hi: layers[k+1], fill: areaFill(k, name), edge: vg.Points(0.6)})
-		p.ends.of = append(p.ends.of, ending{y: (layers[k][n] + layers[k+1][n]) / 2, text: areaName(name), color: areaFill(k, name)})
+		p.plot.Add(band{xs: s.ts, lo: layers[k], hi: layers[k+1], fill: s.fill(k), edge: vg.Points(0.6)})
+		p.ends.of = append(p.ends.of, ending{y: (layers[k][n] + layers[k+1][n]) / 2, text: areaName(name), color: s.fill(k)})
 	}
 	x0, x1, _ := span(s.ts)
 	_, top, _ := span(layers...)
@@ -225,10 +225,21 @@ func (s *shares) panel() *panel {
 	return p
 }
 
-// areaName is how a kind or level is written.
+// fill is the color of the k-th area: a kind has its own.
+func (s *shares) fill(k int) color.NRGBA {
+	if row, err := agents.Kinds.Find(s.names[k]); err == nil {
+		return faded(hexColor(row.Colour))
+	}
+	return areaFill(k, s.names[k])
+}
+
+// areaName is how a kind, in the plural, or a level is written.
 func areaName(s string) string {
 	if strings.TrimSpace(s) == "" {
 		return "Not stated"
 	}
-	return plural(s)
+	if row, err := agents.Kinds.Find(s); err == nil {
+		return capital(row.Many)
+	}
+	return capital(s)
 }

@@ -9,6 +9,8 @@ import (
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"plenary/agents"
 )
 
 // Limits of what is drawn.
@@ -19,9 +21,10 @@ const (
 	maxCoalitions = 6 // with a color of their own
 )
 
-// shapes are the shapes of the kinds of actors, in the order of kindOrder, then
-// one for all others.
-var shapes = []draw.GlyphDrawer{draw.BoxGlyph{}, draw.CircleGlyph{}, draw.PyramidGlyph{}, diamond{}, hexagon{}}
+// shapes draw agents.Shapes.
+var shapes = map[string]draw.GlyphDrawer{
+	"square": draw.BoxGlyph{}, "circle": draw.CircleGlyph{}, "triangle": draw.PyramidGlyph{}, "diamond": diamond{}, "hexagon": hexagon{},
+}
 
 // otherCoalition is the color of coalitions without one of their own.
 var otherCoalition = color.NRGBA{0x80, 0x80, 0x80, 255}
@@ -334,12 +337,12 @@ func (m *moment) radii() (radius, room []float64) {
 	return radius, room
 }
 
-// kindShape is the shape of a kind of actors.
+// kindShape is the shape of a kind of actors; those that are not known share one.
 func kindShape(kind string) draw.GlyphDrawer {
-	if k := slices.Index(kindOrder, kind); k >= 0 {
-		return shapes[k]
+	if row, err := agents.Kinds.Find(kind); err == nil {
+		return shapes[row.Mark]
 	}
-	return shapes[len(kindOrder)]
+	return hexagon{}
 }
 
 // coalitionKey lists the kinds and the coalitions that occur.
@@ -352,7 +355,7 @@ func coalitionKey(ms []moment, ranked []string) (key []keyItem) {
 			alone = alone || x.coalition == ""
 		}
 	}
-	for _, k := range distinct(kinds, kindOrder...) {
+	for _, k := range distinct(kinds, agents.Kinds.Names()...) {
 		key = append(key, glyphKey(areaName(k), kindShape(k), 3.2, axis))
 	}
 	for k, name := range ranked[:min(len(ranked), maxCoalitions)] {

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"plenary/agents"
 )
 
 // fixture describes a synthetic run folder.
@@ -190,7 +192,7 @@ func (f fixture) attendance() string {
 			if i%fo.every != 0 {
 				continue
 			}
-			kinds := kindOrder
+			kinds := agents.Kinds.Names()
 			if f.crowded {
 				kinds = append([]string{"union", "university", "church", "media", "observer"}, kinds...)
 			}
@@ -352,7 +354,7 @@ func (f fixture) network() (network, links, coalitions string) {
 		members := map[string]int{}
 		var actors, in []string
 		for i := range 110 {
-			kind := kindOrder[min(3, int(4.5*chance("kind", i)))]
+			kind := agents.Kinds.Names()[min(3, int(4.5*chance("kind", i)))]
 			if f.crowded && i%9 == 0 {
 				kind = "observer"
 			}

@@ -233,5 +233,8 @@ func areaFill(k int, name string) color.NRGBA {
 	if name == others {
 		c = otherCoalition
 	}
-	return mix(c, color.NRGBA{255, 255, 255, 255}, 0.15)
+	return faded(c)
 }
+
+// faded is the color of an area.
+func faded(c color.NRGBA) color.NRGBA { return mix(c, color.NRGBA{255, 255, 255, 255}, 0.15) }

@@ -44,14 +44,3 @@ func capital(s string) string {
 	}
 	return string(unicode.ToUpper(r)) + s[n:]
 }
-
-// plurals are the names of the kinds of actors, as one writes them.
-var plurals = map[string]string{"state": "States", "city": "Cities", "ngo": "NGOs", "firm": "Firms"}
-
-// plural returns the name of a kind of actors.
-func plural(kind string) string {
-	if p, ok := plurals[kind]; ok {
-		return p
-	}
-	return capital(kind)
-}

@@ -72,6 +72,15 @@ func (l look) style() draw.LineStyle {
 	return draw.LineStyle{Color: l.color, Width: l.width, Dashes: l.dashes}
 }
 
+// hexColor is the color that is written #rrggbb.
+func hexColor(s string) (c color.NRGBA) {
+	c.A = 255
+	if n, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 32); err == nil {
+		c.R, c.G, c.B = uint8(n>>16), uint8(n>>8), uint8(n)
+	}
+	return c
+}
+
 // alpha returns c at an opacity of a in [0,255].
 func alpha(c color.NRGBA, a uint8) color.NRGBA {
 	c.A = a

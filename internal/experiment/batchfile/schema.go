@@ -14,8 +14,9 @@ import (
 	"plenary/sim"
 )
 
-// theSchema is the schema of batch files.
-var theSchema = sync.OnceValue(func() tree.Schema { return tree.Compile(scenarios.ShippedText("batch-schema.json")) })
+// theSchema is made when a batch is first read; scenarios/batch-schema.json holds
+// it for editors.
+var theSchema = sync.OnceValue(func() tree.Schema { return tree.Compile(Schema()) })
 
 //go:generate go test -count=1 -run "^TestSchemaIsCurrent$" . -update
 
