@@ -44,7 +44,6 @@ type Params struct {
 	Utility    UtilityParams
 	Decide     DecideParams
 	Commit     CommitParams
-	Implement  ImplementParams
 	Review     ReviewParams
 	Adapt      AdaptParams
 }
@@ -79,21 +78,20 @@ type AdvocateParams struct {
 
 // AllyParams rule coalitions.
 type AllyParams struct {
-	Weight, Half, Congestion, Size          float64
-	Margin, Acceptance, Cohesion            float64
-	DraftingBonus, BlocVoting, VoteCohesion float64
-	Principle, Shuffle                      float64
+	Weight, Half, Congestion, Size float64
+	Margin, Acceptance, Cohesion   float64
+	BlocVoting, VoteCohesion       float64
+	Principle, Shuffle             float64
 }
 
 // DraftParams rule how far a chair moves a text.
-type DraftParams struct{ Step, Ambition, Spread, BlocBonus, Obligation float64 }
+type DraftParams struct{ Step, Obligation float64 }
 
 // UtilityParams weigh the parts of a State's utility of a text.
 type UtilityParams struct {
-	Benefit, Reach, Own, Outsiders        float64
-	Soft, Compliance, Hardness            float64
-	Sovereignty, Perceived, Participation float64
-	Reputation, Sensitivity               float64
+	Own, Common, Gains, Outsiders         float64
+	Effort, Word, Peers, Law              float64
+	Sovereignty, Reputation, Defeat, Home float64
 }
 
 // DecideParams rule votes.
@@ -101,12 +99,9 @@ type DecideParams struct{ Noise, Conference float64 }
 
 // CommitParams are the hazards of commitment.
 type CommitParams struct {
-	Support, Sign, Ratify, Stake, Regional, Global, Veto float64
-	Imitation, Withdraw, WithdrawMargin, Threshold       float64
+	Support, Sign, Ratify, Ramp, Stake, Emulation, Base, Appeal float64
+	Imitation, Withdraw, WithdrawMargin, Threshold              float64
 }
-
-// ImplementParams rule delivery.
-type ImplementParams struct{ Voluntary, Pressure float64 }
 
 // ReviewParams rule what a review session does.
 type ReviewParams struct{ Rate, Margin, Decay, Transparent, Push float64 }

@@ -52,6 +52,8 @@ type Population struct {
 	DomesticOpenness, Veto          []float64
 	Reputation, ReputationThreshold []float64
 	Objection, DeliveryCapacity     []float64
+
+	account account // what a judgement works with
 }
 
 // Name is the name of actor i.

@@ -63,7 +63,7 @@ var traits = []TraitRow{
 	{Param{Path: "burden", Doc: "Exposure w to the cost of commitment; destination States above 1", Unit: "1", Min: 0, Max: 10, Source: own}, Burden, "state"},
 	{Param{Path: "politicisation", Doc: "Baseline of politicisation p", Unit: "1", Min: 0, Max: 1, Source: "Zürn 2014"}, Politicisation, "state"},
 	{Param{Path: "domestic_openness", Doc: "Openness o to non-State advocacy", Unit: "1", Min: 0, Max: 1, Source: keck}, DomesticOpenness, "state"},
-	{Param{Path: "veto", Doc: "Veto strength v against ratification", Unit: "1", Min: 0, Max: 5, Source: "Tsebelis 2002"}, Veto, "state"},
+	{Param{Path: "veto", Doc: "How far the domestic pivot stands below the executive, per unit of politicisation", Unit: "position", Min: 0, Max: 5, Source: "Putnam 1988; Tsebelis 2002"}, Veto, "state"},
 	{Param{Path: "reputation", Doc: "Reputation sensitivity rho", Unit: "1", Min: 0, Max: 5, Source: "Simmons 2009; Kelley 2017"}, Reputation, "state"},
 	{Param{Path: "reputation_threshold", Doc: "Supporting share tau of the reference group at which standing aside costs nothing", Unit: "share", Min: 0, Max: 1, Source: own}, ReputationThreshold, "state"},
 	{Param{Path: "objection", Doc: "Objection threshold: no below minus this utility", Unit: "utility", Min: 0, Max: 5, Source: own}, Objection, "state"},

@@ -2,22 +2,6 @@ package agents
 
 import "math"
 
-// MaxIssues is the greatest number of issues.
-const MaxIssues = 32
-
-// Deal is one framework as States judge it: the regime's settings and what
-// each State expects of the others.
-type Deal struct {
-	Enforcement float64 // chi
-	Flexibility float64 // phi
-	Pledge      bool    // own obligations are self-set
-	Covers      []bool  // D; nil: all issues
-	Form        Payoff
-	// States each: expected participation with (P+) and without (P-) the State
-	// as a share of capability [0,1], and its reference group's supporting share.
-	With, Without, Peers []float64
-}
-
 // Parts are the parts of a utility.
 type Parts struct{ Benefit, Compliance, Sovereignty, Reputation float64 }
 
@@ -26,213 +10,155 @@ func (p Parts) Total() float64 {
 	return p.Benefit - p.Compliance - p.Sovereignty + p.Reputation
 }
 
-// Credible is E(b) = e0 + (1 - e0) chi b (2 - b): concave in obligation, so
-// that an interior obligation can be ideal (after Abbott and Snidal 2000).
-func Credible(soft, chi, b float64) float64 { return soft + (1-soft)*chi*b*(2-b) }
+// Verdict is how a State judges a text: the executive's own utility in parts,
+// the domestic pivot's utility, the chance of consent at home that the executive
+// expects [0,1], and what the need for it takes away.
+type Verdict struct {
+	Parts
+	Pivot, Consent, Defeat float64
+}
 
-// Perceive is the obligation that a State's public perceives:
-// bh = b + (1 - b) lambda p.
-func Perceive(lambda, p, b float64) float64 { return b + (1-b)*lambda*p }
+// Worth is W = U - defeat: what taking part is worth to an executive that
+// foresees its parliament.
+func (v Verdict) Worth() float64 { return v.Total() - v.Defeat }
 
-// Utility is State i's utility of a text [D] under obligation b [0,1].
+// Utility is W, State i's worth of a text [D] under obligation b [0,1].
 func (p *Population) Utility(u *UtilityParams, deal *Deal, i int, text []float64, b float64) float64 {
+	v := p.Judge(u, deal, i, text, b)
+	return v.Worth()
+}
+
+// Judge is the verdict. A State chooses its effort e beyond its own position: it
+// costs g w k e^2/2 (Barrett 1994), and each unit of the gap that is left costs
+// M, the worth of one's word (Chayes and Chayes 1993), the pressure of peers and
+// the expected penalty of the law (Abbott and Snidal 2000; Simmons 2009):
+//
+//	M_d = v + f press rho + h chi b keep_d,     e_d = min(gap_d, M_d/(g w k_d))
+//	benefit     N sum s [ own min(T, x+e) + common keep (P+ - omega P-) Q ]
+//	compliance  N sum s [ g w k e^2/2 + M (gap - e) ]
+//	sovereignty zeta N sigma (1/2 + p) sum s bh T,   bh = b keep + (1 - b keep) p
+//	reputation  g_r rho (R - tau)
+//
+// Sums run over the issues covered, and N = 1/sum s over them. Under pledges the
+// law adds nothing to M, and sovereignty is paid on what is pledged, x + e.
+//
+// Obligation needs consent at home (Putnam 1988; Milner 1997; Iida 1993). The
+// pivot judges as the executive does, from x - v p (veto strength, politicisation):
+//
+//	C = L(1.702 U_pivot/noise)
+//	W = U - b (1 - C) [ max(0, U) + F p N sum s keep T ]
+//
+// L is the logistic function: without consent nothing is gained, and a defeat at
+// home costs the more, the more the matter is contested and is asked for.
+func (p *Population) Judge(u *UtilityParams, deal *Deal, i int, text []float64, b float64) Verdict {
+	if deal.Form == Distance {
+		v := 1 - p.Dist(i, text)
+		return Verdict{Parts: Parts{Benefit: v}, Pivot: v, Consent: 1}
+	}
+	a := &p.account
+	t := p.weigh(a, u, deal, i, text, b, 0)
+	v := Verdict{Parts: p.parts(a, u, deal, i, &t), Consent: 1}
+	v.Pivot = v.Total()
+	if b > 0 && u.Home > 0 {
+		v.Pivot = p.Pivot(u, deal, i, text, b)
+		v.Consent = Consent(v.Pivot, deal.Noise)
+		v.Defeat = u.Home * b * (1 - v.Consent) * (max(0, v.Total()) + u.Defeat*p.Politicisation[i]*t.stakes)
+	}
+	return v
+}
+
+// Pivot is the utility of a text to State i's domestic pivot.
+func (p *Population) Pivot(u *UtilityParams, deal *Deal, i int, text []float64, b float64) float64 {
 	if deal.Form == Distance {
 		return 1 - p.Dist(i, text)
 	}
-	return p.Judge(u, deal, i, text, b).Total()
+	a := &p.account
+	t := p.weigh(a, u, deal, i, text, b, p.Lower(u, i))
+	return p.parts(a, u, deal, i, &t).Total()
 }
 
-// account is State i's arithmetic on one text.
-type account struct {
-	gap, keep    [MaxIssues]float64 // T - x above 0; unreserved share
-	credible, e0 float64
-	hard, loss   float64 // cost per priced gap; cost per sum s T
-	ownShare     float64
-	collective   float64
-	reach        float64
-	norm         float64 // 1 / salience of the covered issues
-	beta         float64
+// Lower is how far State i's pivot stands below its executive: v p.
+func (p *Population) Lower(u *UtilityParams, i int) float64 {
+	return u.Home * p.Veto[i] * p.Politicisation[i]
 }
 
-// Judge is the utility in its parts (Barrett 1994 on benefits and free riding;
-// Abbott and Snidal 2000 on sovereignty cost; Downs, Rocke and Barsoom 1996 on
-// depth and compliance; Simmons 2009 on reputation):
-//
-//	benefit     beta N sum s min(T, x + reach) E_d [alpha + (1-alpha)(P+ - omega P-)]
-//	compliance  w N (g0 + g1 b sigma (1+p)) sum keep s k max(0, T - x)
-//	sovereignty zeta N bh sigma (1/2 + p) sum s T
-//	reputation  g rho (R - tau)
-//
-// Sums run over the issues covered, and N = 1/sum s over them. E_d = e0 +
-// keep_d (E - e0): a reserved issue, keep 0, earns e0 only. Under pledges the own obligation is
-// q = x + theta max(0, T - x): the own share of the benefit and sovereignty
-// read q, compliance is convex in it (theta squared), and theta is the best
-// answer.
-func (p *Population) Judge(u *UtilityParams, deal *Deal, i int, text []float64, b float64) Parts {
-	var a account
-	p.open(&a, u, deal, i, text, b)
-	if deal.Pledge {
-		return p.judgePledge(&a, u, deal, i, text, p.theta(&a, deal, i, text))
+// Consent is the chance that a pivot of a utility consents: L(1.702 U/noise), a
+// logistic near the normal law (Amemiya 1981).
+func Consent(pivot, noise float64) float64 {
+	if noise <= 0 {
+		return math.Max(0, math.Copysign(1, pivot))
 	}
-	x, s, k := p.Row(p.X, i), p.Row(p.Salience, i), p.Row(p.Price, i)
-	var benefit, priced, level float64
-	share := a.ownShare + a.collective
+	return 1 / (1 + math.Exp(-1.702*pivot/noise))
+}
+
+// weights are the sums of a text over the issues that it covers, each times N
+// but the effort.
+type weights struct{ own, common, cost, level, stakes, effort float64 }
+
+// weigh sums a text up, from positions lowered by lower.
+func (p *Population) weigh(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b, lower float64) (w weights) {
+	p.open(a, u, deal, i, text, b, lower)
+	s, k := p.Row(p.Salience, i), p.Row(p.Price, i)
 	for d, t := range text {
-		if deal.Covers != nil && !deal.Covers[d] {
+		if !deal.covers(d) {
 			continue
 		}
-		e := a.e0 + a.keep[d]*(a.credible-a.e0)
-		benefit += s[d] * min(t, x[d]+a.reach) * e
-		priced += s[d] * k[d] * a.keep[d] * a.gap[d]
-		level += s[d] * t
+		e, cost := a.answer(d, k[d], a.marginal(d))
+		mine := min(t, a.x[d]+e)
+		w.own += s[d] * mine
+		w.common += s[d] * a.keep[d] * a.others[d]
+		w.cost += s[d] * cost
+		w.effort += e
+		w.stakes += s[d] * a.keep[d] * t
+		owed := t
+		if deal.Pledge {
+			owed = mine
+		}
+		w.level += s[d] * a.perceived(b, d) * owed
 	}
+	w.own *= a.norm
+	w.common *= a.norm
+	w.cost *= a.norm
+	w.level *= a.norm
+	w.stakes *= a.norm
+	return w
+}
+
+// parts makes the utility of the sums.
+func (p *Population) parts(a *account, u *UtilityParams, deal *Deal, i int, w *weights) Parts {
 	return Parts{
-		Benefit:     u.Benefit * a.norm * benefit * share,
-		Compliance:  a.hard * a.norm * priced,
-		Sovereignty: a.loss * a.norm * level,
+		Benefit:     u.Own*w.own + u.Common*a.club*w.common,
+		Compliance:  w.cost,
+		Sovereignty: a.loss * w.level,
 		Reputation:  u.Reputation * p.Reputation[i] * (deal.Peers[i] - p.ReputationThreshold[i]),
 	}
 }
 
-// open fills the account: gaps, reservations and unit costs.
-func (p *Population) open(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b float64) {
-	x, s := p.Row(p.X, i), p.Row(p.Salience, i)
-	sig, pol := u.Sensitivity*p.Sovereignty[i], p.Politicisation[i]
-	a.e0, a.credible = u.Soft, Credible(u.Soft, deal.Enforcement, b)
-	a.hard = p.Burden[i] * (u.Compliance + u.Hardness*b*sig*(1+pol))
-	a.loss = u.Sovereignty * Perceive(u.Perceived, pol, b) * sig * (0.5 + pol)
-	a.ownShare, a.beta = u.Own, u.Benefit
-	a.collective = (1 - u.Own) * (deal.With[i] - u.Outsiders*deal.Without[i])
-	a.reach = u.Reach
-	covered, sum := 0, 0.0
-	for d, t := range text {
-		if deal.Covers != nil && !deal.Covers[d] {
-			continue
-		}
-		covered++
-		sum += s[d]
-		a.gap[d] = max(0, t-x[d])
-		a.keep[d] = 1
-	}
-	if sum > 0 {
-		a.norm = 1 / sum
-	}
-	if deal.Flexibility > 0 {
-		p.reserve(a, i, deal.Flexibility*float64(covered), len(text))
-	}
+// Affine is a utility before reputation as a function of participation,
+// Fixed + Common (P+ - omega P-), with the stakes of consent and the sum of
+// effort over issues.
+type Affine struct{ Fixed, Common, Stakes, Effort float64 }
+
+// Affine is State i's utility of a text as a function of participation, from
+// positions lowered by lower; reservations are those at the deal's expectations.
+func (p *Population) Affine(u *UtilityParams, deal *Deal, i int, text []float64, b, lower float64) Affine {
+	a := &p.account
+	w := p.weigh(a, u, deal, i, text, b, lower)
+	return Affine{u.Own*w.own - w.cost - a.loss*w.level, u.Common * w.common, w.stakes, w.effort}
 }
 
-// reserve takes out as many issues as the budget holds (phi times those covered),
-// those that cost most, s k gap, the last one in part (fractional knapsack,
-// Dantzig 1957).
-func (p *Population) reserve(a *account, i int, budget float64, n int) {
-	s, k := p.Row(p.Salience, i), p.Row(p.Price, i)
-	for budget > 0 {
-		best, at := 0.0, -1
-		for d := range n {
-			if c := s[d] * k[d] * a.gap[d]; a.keep[d] == 1 && c > best {
-				best, at = c, d
-			}
-		}
-		if at < 0 {
-			return
-		}
-		a.keep[at] = max(0, 1-budget)
-		budget--
-	}
-}
-
-// Keep writes the share of each issue that State i does not reserve [D]; the
-// deal must be up to date.
-func (p *Population) Keep(u *UtilityParams, deal *Deal, i int, text, keep []float64) {
-	var a account
-	p.open(&a, u, deal, i, text, 0)
-	copy(keep, a.keep[:len(text)])
-}
-
-// theta is the share of the gap that a State pledges: the maximum of its
-// utility, concave in theta, by bisection on the slope
-//
-//	alpha beta sum s E_d gap [theta gap < reach] - loss sum s gap - 2 theta hard sum keep s k gap.
-func (p *Population) theta(a *account, deal *Deal, i int, text []float64) float64 {
-	s, k := p.Row(p.Salience, i), p.Row(p.Price, i)
-	var level, priced float64
-	for d := range text {
-		if deal.Covers == nil || deal.Covers[d] {
-			level += s[d] * a.gap[d]
-			priced += s[d] * k[d] * a.keep[d] * a.gap[d]
-		}
-	}
-	if level == 0 {
-		return 1
-	}
-	lo, hi := 0.0, 1.0
-	for range 24 {
-		th := (lo + hi) / 2
-		gain := 0.0
-		for d := range text {
-			if a.gap[d] > 0 && th*a.gap[d] < a.reach {
-				gain += s[d] * (a.e0 + a.keep[d]*(a.credible-a.e0)) * a.gap[d]
-			}
-		}
-		if a.beta*a.ownShare*gain-a.loss*level-2*th*a.hard*priced > 0 {
-			lo = th
-		} else {
-			hi = th
-		}
-	}
-	return (lo + hi) / 2
-}
-
-// judgePledge is the utility with the self-set obligation q at theta.
-func (p *Population) judgePledge(a *account, u *UtilityParams, deal *Deal, i int, text []float64, theta float64) Parts {
-	x, s, k := p.Row(p.X, i), p.Row(p.Salience, i), p.Row(p.Price, i)
-	var mine, common, priced, level float64
-	for d, t := range text {
-		if deal.Covers != nil && !deal.Covers[d] {
-			continue
-		}
-		q := min(t, x[d]+theta*a.gap[d])
-		e := a.e0 + a.keep[d]*(a.credible-a.e0)
-		mine += s[d] * min(q, x[d]+a.reach) * e
-		common += s[d] * min(t, x[d]+a.reach) * e
-		priced += s[d] * k[d] * a.keep[d] * a.gap[d]
-		level += s[d] * q
-	}
-	return Parts{
-		Benefit:     u.Benefit * a.norm * (a.ownShare*mine + a.collective*common),
-		Compliance:  a.hard * a.norm * priced * theta * theta,
-		Sovereignty: a.loss * a.norm * level,
-		Reputation:  u.Reputation * p.Reputation[i] * (deal.Peers[i] - p.ReputationThreshold[i]),
-	}
-}
-
-// SelfSet writes State i's best pledge q [D] on a text:
-// q_d = x_d + theta max(0, T_d - x_d).
-func (p *Population) SelfSet(u *UtilityParams, deal *Deal, i int, text []float64, b float64, q []float64) {
-	var a account
-	p.open(&a, u, deal, i, text, b)
-	theta := p.theta(&a, deal, i, text)
-	x := p.Row(p.X, i)
-	for d := range text {
-		q[d] = x[d] + theta*a.gap[d]
-	}
-}
-
-// Imposed is what State i feels imposed: bh sigma sum s max(0, T - x).
-func (p *Population) Imposed(u *UtilityParams, deal *Deal, i int, text []float64, b float64) float64 {
+// Imposed is what State i feels imposed: bh sigma sum s max(0, T - x), with bh
+// the obligation that its public perceives, b + (1 - b) p.
+func (p *Population) Imposed(deal *Deal, i int, text []float64, b float64) float64 {
 	x, s := p.Row(p.X, i), p.Row(p.Salience, i)
 	sum := 0.0
 	for d, t := range text {
-		if deal.Covers == nil || deal.Covers[d] {
+		if deal.covers(d) {
 			sum += s[d] * max(0, t-x[d])
 		}
 	}
-	return Perceive(u.Perceived, p.Politicisation[i], b) * u.Sensitivity * p.Sovereignty[i] * sum
+	return (b + (1-b)*p.Politicisation[i]) * p.Sovereignty[i] * sum
 }
-
-// Expect is the chance that a State takes part: logistic(kappa U).
-func Expect(kappa, utility float64) float64 { return 1 / (1 + math.Exp(-kappa*utility)) }
 
 // Present is the chance of being present at a decision:
 // logistic(a0 + a1 ln c + a2 |U|).

@@ -147,6 +147,7 @@ type Record struct {
 // Measure says what the measures speak of.
 type Measure struct {
 	Framework  string   `json:"framework,omitempty" jsonschema_description:"Framework of the measures; the only one without"`
+	Frontier   *int     `json:"frontier,omitempty"`
 	Categories *int     `json:"categories,omitempty"`
 	Alpha      *float64 `json:"alpha,omitempty"`
 }

@@ -139,6 +139,7 @@ func (r *resolver) settings() {
 		Network: defInt("record.network", r.Record.Network), Every: defInt("record.every", r.Record.Every),
 	}
 	s.Main = r.frameworks[r.Measure.Framework]
+	s.FrontierMonths = defInt("measure.frontier", r.Measure.Frontier)
 	s.Categories, s.Alpha = defInt("measure.categories", r.Measure.Categories), def("measure.alpha", r.Measure.Alpha)
 }
 

@@ -64,7 +64,7 @@ func (w *World) adaptStates() {
 			}
 			in = in || f.Status[i].In()
 			if f.Agreed || f.Status[i].In() {
-				imposed += p.Imposed(&w.Spec.Params.Utility, &f.deal, i, f.Text, f.Obligation)
+				imposed += p.Imposed(&f.deal, i, f.Text, f.Obligation)
 			}
 		}
 		w.fadeSalience(i, fade)

@@ -223,7 +223,30 @@ func (w *World) logCoalition(kind HappeningKind, s int) {
 	w.log(w.Date(), kind, w.CoalitionName(s), lead, fmt.Sprintf("%d members", c.Members[s]))
 }
 
-// CoalitionName is the name of slot s.
+// CoalitionName says who leads the coalition in slot s, and on what; one without
+// a State has a number.
 func (w *World) CoalitionName(s int) string {
-	return fmt.Sprintf("coalition %d", w.Coalitions.Serial[s])
+	c, p := &w.Coalitions, &w.Pop
+	lead := c.lead[s]
+	if lead < 0 {
+		return fmt.Sprintf("coalition %d", c.Serial[s])
+	}
+	return fmt.Sprintf("coalition around %s on %s", p.Name(int(lead)), w.Spec.Issues[w.causeOf(s)].Name)
+}
+
+// causeOf is the issue on which a coalition stands apart: where its platform is
+// furthest from the States' mean, weighed by the lead's salience.
+func (w *World) causeOf(s int) int {
+	c, p := &w.Coalitions, &w.Pop
+	issue, most := 0, -1.0
+	for d, z := range c.PlatformOf(s, p.D) {
+		mean := 0.0
+		for i := range p.States {
+			mean += p.X[i*p.D+d] / float64(p.States)
+		}
+		if v := math.Abs(z-mean) * p.Salience[int(c.lead[s])*p.D+d]; v > most {
+			most, issue = v, d
+		}
+	}
+	return issue
 }

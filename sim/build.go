@@ -272,6 +272,7 @@ func (w *World) buildFrameworks() {
 		f.Text = make([]float64, d)
 		f.Status, f.Since, f.Left = make([]commit.Status, s), make([]int32, s), make([]bool, s)
 		f.U, f.like, f.Pledge = make([]float64, s), make([]float64, s), make([]float64, s*d)
+		f.Own, f.Home, f.Refused = make([]float64, s), make([]float64, s), make([]bool, s)
 		f.region, f.weight = make([]float64, len(w.Spec.Regions)+1), make([]float64, len(w.Spec.Regions)+1)
 		f.deal.With, f.deal.Without, f.deal.Peers = make([]float64, s), make([]float64, s), make([]float64, s)
 		f.covers, f.covered = make([]bool, d), d

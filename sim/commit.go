@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"slices"
 
 	"plenary/sim/commit"
@@ -76,7 +77,23 @@ func commitPhase(w *World) {
 				w.enroll(k, f, i, s, end)
 			}
 		}
+		w.tellRefusals(f, end)
 		w.enterIntoForce(f)
+	}
+}
+
+// tellRefusals tells once of every signatory whose executive would take part and
+// whose pivot would not: involuntary defection (Putnam 1988).
+func (w *World) tellRefusals(f *FrameworkState, date Date) {
+	if f.Regime.Procedure != "ratify" {
+		return
+	}
+	for i, s := range f.Status {
+		if s != commit.Signatory || f.Refused[i] || f.Home[i] >= 0 || f.Own[i] <= 0 || int(f.Since[i]) >= w.Step || !w.Exists(i) {
+			continue
+		}
+		f.Refused[i] = true
+		w.log(date, Refused, w.Pop.Name(i), f.Name, "")
 	}
 }
 
@@ -87,14 +104,15 @@ func (w *World) roll(f *FrameworkState) *commit.Roll {
 	h := &w.Spec.Params.Commit
 	r.DT = w.DT * w.remaining(f)
 	r.Hazards = commit.Hazards{
-		Support: h.Support, Sign: h.Sign, Ratify: h.Ratify, Stake: h.Stake, Regional: h.Regional, Global: h.Global,
-		Veto: h.Veto, Imitation: h.Imitation, Withdraw: h.Withdraw, WithdrawMargin: h.WithdrawMargin, Threshold: h.Threshold,
+		Support: h.Support, Sign: h.Sign, Ratify: h.Ratify * w.ramp(f) * math.Exp(f.Appeal), Stake: h.Stake, Emulation: h.Emulation,
+		Base: h.Base, Imitation: h.Imitation, Withdraw: h.Withdraw, WithdrawMargin: h.WithdrawMargin, Threshold: h.Threshold,
 	}
-	r.Adopted, r.Now, r.U = f.Adopted, f.Status, f.U
-	r.Object, r.Veto, r.Threshold, r.Region = p.Objection, p.Veto, p.Threshold, p.Region[:p.States]
+	r.Adopted, r.Now, r.U, r.Pivot = f.Adopted, f.Status, f.U, f.Home
+	r.Object, r.Threshold, r.Region = p.Objection, p.Threshold, p.Region[:p.States]
 	r.Minimum = f.Regime.Minimum
 	copy(r.Next, f.Status)
 	w.shares(r, f)
+	w.newcomers(r, f)
 	key := w.keyOf(phaseCommit).At(f.key)
 	for i := range p.States {
 		r.Present[i] = w.sits(f, i) && int32(w.Step) > f.Since[i]
@@ -108,6 +126,29 @@ func (w *World) roll(f *FrameworkState) *commit.Roll {
 		w.fillGame(r)
 	}
 	return r
+}
+
+// ramp is how far parliaments have taken an adopted text up by the middle of the
+// step: 1 - exp(-t/ramp) of the years t since its adoption.
+func (w *World) ramp(f *FrameworkState) float64 {
+	years := w.Spec.Params.Commit.Ramp
+	if years == 0 {
+		return 1
+	}
+	middle := (w.Spec.TimeOf(w.Step) + w.Spec.TimeOf(w.Step+1)) / 2
+	return -math.Expm1(-max(0, middle-w.Spec.At(f.AdoptedAt)) / years)
+}
+
+// newcomers finds who has joined nothing that the framework follows on.
+func (w *World) newcomers(r *commit.Roll, f *FrameworkState) {
+	for i := range r.New {
+		r.New[i] = len(f.Follows) > 0
+		for _, k := range f.Follows {
+			if w.Frameworks[k].Status[i].In() {
+				r.New[i] = false
+			}
+		}
+	}
 }
 
 // remaining is the share of this step that is left after a framework's
@@ -173,7 +214,7 @@ func (w *World) enterIntoForce(f *FrameworkState) {
 func (w *World) pledge(k int, f *FrameworkState, i int, date Date) {
 	p := &w.Pop
 	q := w.scratch.mean
-	p.SelfSet(&w.Spec.Params.Utility, &f.deal, i, f.Text, f.Obligation, q)
+	p.Aim(&w.Spec.Params.Utility, &f.deal, i, f.Text, f.Obligation, q)
 	row := f.Pledge[i*p.D : (i+1)*p.D]
 	for d, v := range q {
 		if !(f.Regime.Ratchet && v <= row[d]) { // NaN before the first pledge

@@ -176,22 +176,33 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 	key := w.phaseKeys[phaseDecide].At(f.key).Of(dec.Name).At(uint64(f.tried[f.next]))
 	own := w.scratch.own
 	p := &w.Pop
+	// silence, and a vote on what is ratified apart, are free options: consent at
+	// home is reckoned with later
+	free := dec.Kind == Agree || f.Regime.Procedure == "ratify"
 	for i := range p.States {
 		own[i] = Absent
 		// who left the process does not come to it, but votes on its result
 		if !w.Exists(i) || f.Left[i] && dec.Kind != Recorded || dec.Forum >= 0 && !w.seated(dec.Forum, i) {
 			continue
 		}
-		here := key.U2(p.Key[i], drawPresent) < agents.Present(&w.Spec.Params.Attendance, p.LogCapability[i], f.U[i])
+		u := f.U[i]
+		if free {
+			u = f.Own[i]
+		}
+		here := key.U2(p.Key[i], drawPresent) < agents.Present(&w.Spec.Params.Attendance, p.LogCapability[i], u)
 		if !here && dec.Kind != Agree {
 			continue
 		}
-		u := f.U[i] + w.Spec.Params.Decide.Noise*rng.Normal(key.U2(p.Key[i], drawNoise))
+		u += w.Spec.Params.Decide.Noise * rng.Normal(key.U2(p.Key[i], drawNoise))
 		own[i] = answer(u, p.Objection[i], w.Spec.Params.Decide.Conference, dec.Kind)
 	}
 	copy(w.scratch.ballots, own)
-	if dec.Kind == Recorded {
+	switch dec.Kind {
+	case Recorded:
 		w.blocVotes(date, key)
+	case Agree: // a coalition keeps silence, or breaks it, as one
+		clear(w.scratch.cohesion)
+		w.coalitionVotes(key, w.Spec.Params.Ally.BlocVoting)
 	}
 	return w.count(k, f, dec, date)
 }

@@ -10,8 +10,10 @@ import (
 // drafters is the scratch of drafting sessions.
 type drafters struct {
 	forum.Assembly
-	rows    []int32 // State of each member; -1-r for the compromise of region r
+	rows    []int32 // State of each member
 	f       *FrameworkState
+	floor   floor
+	passed  func(m forum.Amendment)
 	utility func(i int, text []float64, b float64) float64
 }
 
@@ -60,10 +62,14 @@ func (w *World) sessions(fo *ForumState, f *FrameworkState) {
 	}
 	rule := forum.Drafting.Get(f.Drafting)
 	p := &w.Spec.Params.Draft
-	chair := forum.Chair{Step: p.Step, Ambition: p.Ambition, Spread: p.Spread, Obligation: f.Obligation}
+	chair := forum.Chair{Step: p.Step, Spread: w.Spec.Params.Decide.Noise, Obligation: f.Obligation}
+	amends := f.Drafting == "amend"
+	if amends {
+		w.sponsor(a, fo, f)
+	}
 	for range fo.Meets {
 		rule(&a.Assembly, chair, f.Text)
-		if f.Regime.Negotiable {
+		if f.Regime.Negotiable && !amends {
 			w.negotiate(a, f, chair)
 			chair.Obligation = f.Obligation
 		}
@@ -79,7 +85,6 @@ func (w *World) assemble(a *drafters, fo *ForumState, f *FrameworkState) bool {
 	a.rows = a.rows[:0]
 	a.Weight, a.Object = a.Weight[:0], a.Object[:0]
 	a.Ideal, a.Salience = a.Ideal[:0], a.Salience[:0]
-	bonus := w.Spec.Params.Ally.DraftingBonus
 	for _, i := range fo.Attending {
 		if int(i) >= p.States {
 			break
@@ -87,75 +92,20 @@ func (w *World) assemble(a *drafters, fo *ForumState, f *FrameworkState) bool {
 		if f.Left[i] {
 			continue
 		}
-		weight := p.Capability[i]
-		if n := w.Coalitions.size(int(i)); n > 1 && bonus > 0 {
-			weight *= 1 + bonus*math.Log(n)
-		}
 		a.rows = append(a.rows, i)
-		a.Weight, a.Object = append(a.Weight, weight), append(a.Object, p.Objection[i])
+		a.Weight, a.Object = append(a.Weight, p.Capability[i]), append(a.Object, p.Objection[i])
 		a.Ideal = append(a.Ideal, p.Row(p.X, int(i))...)
 		a.Salience = append(a.Salience, p.Row(p.RawSalience, int(i))...)
-	}
-	if b := w.Spec.Params.Draft.BlocBonus; b > 0 {
-		w.tableCompromises(a, b)
 	}
 	a.Covers = f.deal.Covers
 	a.Utility = a.utility
 	return len(a.rows) > 0
 }
 
-// judge is the utility of a text to member m of the assembly.
+// judge is the worth of a text to member m of the assembly.
 func (w *World) judge(m int, text []float64, b float64) float64 {
 	a := &w.scratch.assembly
-	u := &w.Spec.Params.Utility
-	if row := a.rows[m]; row >= 0 {
-		return w.Pop.Utility(u, &a.f.deal, int(row), text, b)
-	}
-	// a region's compromise is judged by its members, by weight
-	sum, all := 0.0, 0.0
-	for n, row := range a.rows {
-		if row >= 0 && int32(w.Pop.Region[row]) == -1-a.rows[m] {
-			sum += a.Weight[n] * w.Pop.Utility(u, &a.f.deal, int(row), text, b)
-			all += a.Weight[n]
-		}
-	}
-	return sum / all
-}
-
-// tableCompromises adds each region's compromise position to the assembly: the
-// weighted mean of its members' positions, with their weight times the bonus.
-func (w *World) tableCompromises(a *drafters, bonus float64) {
-	members := len(a.rows)
-	d := a.D
-	for r := range w.Spec.Regions {
-		weight, object := 0.0, 0.0
-		at := len(a.Ideal)
-		for m := range members {
-			if int(w.Pop.Region[a.rows[m]]) != r {
-				continue
-			}
-			if weight == 0 {
-				a.Ideal = append(a.Ideal, make([]float64, d)...)
-				a.Salience = append(a.Salience, make([]float64, d)...)
-			}
-			c := a.Weight[m]
-			weight += c
-			object += c * a.Object[m]
-			for k := range d {
-				a.Ideal[at+k] += c * a.Ideal[m*d+k]
-				a.Salience[at+k] += c * a.Salience[m*d+k]
-			}
-		}
-		if weight == 0 {
-			continue
-		}
-		for k := range d {
-			a.Ideal[at+k] /= weight
-			a.Salience[at+k] /= weight
-		}
-		a.rows = append(a.rows, int32(-1-r))
-		a.Weight, a.Object = append(a.Weight, bonus*weight), append(a.Object, object/weight)
-	}
+	return w.Pop.Utility(&w.Spec.Params.Utility, &a.f.deal, int(a.rows[m]), text, b)
 }
 
 // negotiate moves the obligation: mean, fixed and median take the members' ideal

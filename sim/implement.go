@@ -3,7 +3,6 @@ package sim
 import (
 	"math"
 
-	"plenary/agents"
 	"plenary/sim/commit"
 )
 
@@ -11,12 +10,10 @@ import (
 // State's rate over the price,
 //
 //	y += (1 - exp(-r dt/k)) (target - y)
-//	target = x + comp max(0, T - x) for supporters and parties, else x
-//	comp = min(1, b chi keep [binding] + review pressure rho + voluntary share)
+//	target = x + e for supporters and parties (agents.Population.Judge), else x
 //
-// and the highest target of several frameworks counts. keep is 0 on a reserved
-// issue, which obliges nothing. A pledge is delivered as set; only binding force
-// and pressure act on the rest of the gap. For what binds see bites.
+// and the highest target of several frameworks counts; a pledge is kept. The law
+// adds to the effort where the obligation binds (bites).
 func implement(w *World) {
 	p := &w.Pop
 	goal := w.scratch.goal
@@ -38,35 +35,22 @@ func implement(w *World) {
 	}
 }
 
-// raise lifts the goal to what framework f asks of State i.
+// raise lifts the goal to what framework f moves State i to deliver.
 func (w *World) raise(goal []float64, f *FrameworkState, i int) {
 	p := &w.Pop
-	x := p.Row(p.X, i)
-	hard := 0.0
+	b := 0.0
 	if w.bites(f, i) {
-		hard = f.Obligation * f.Regime.Enforcement
+		b = f.Obligation
 	}
-	soft := w.Spec.Params.Implement.Pressure * f.Pressure * p.Reputation[i]
-	free := w.Spec.Params.Implement.Voluntary
+	aim := w.scratch.mean
+	f.deal.Press = f.Pressure
+	p.Aim(&w.Spec.Params.Utility, &f.deal, i, f.Text, b, aim)
 	pledge := f.Pledge[i*p.D : (i+1)*p.D]
-	var keep [agents.MaxIssues]float64
-	for d := range f.Text {
-		keep[d] = 1
-	}
-	if hard > 0 && f.Regime.Flexibility > 0 {
-		p.Keep(&w.Spec.Params.Utility, &f.deal, i, f.Text, keep[:])
-	}
-	for d, t := range f.Text {
-		if !f.covers[d] {
-			continue
+	for d, v := range aim {
+		if q := pledge[d]; f.covers[d] && !math.IsNaN(q) {
+			v = max(v, q)
 		}
-		bound := hard * keep[d]
-		want := x[d] + min(1, bound+soft+free)*max(0, t-x[d])
-		if q := pledge[d]; !math.IsNaN(q) {
-			q = max(q, x[d])
-			want = q + min(1, bound+soft)*max(0, t-q)
-		}
-		goal[d] = max(goal[d], want)
+		goal[d] = max(goal[d], v)
 	}
 }
 

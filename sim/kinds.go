@@ -77,6 +77,7 @@ const (
 	Failed    HappeningKind = "fail"
 	Entered   HappeningKind = "force"
 	Withdrawn               = HappeningKind(Withdraw)
+	Refused   HappeningKind = "refuse"
 	Founded   HappeningKind = "found"
 	Dissolved HappeningKind = "dissolve"
 	Reviewed  HappeningKind = "review"
@@ -92,6 +93,7 @@ var HappeningKinds = named.New("happening",
 	happening(Failed, "a framework's last decision failed"),
 	happening(Entered, "a framework enters into force"),
 	happening(Withdrawn, "a State withdraws from a framework"),
+	happening(Refused, "a State has signed, and its domestic pivot refuses to ratify"),
 	happening(HappeningKind(Leave), "a State leaves the process of a framework"),
 	happening(HappeningKind(Rejoin), "a State comes back to the process"),
 	happening(HappeningKind(Shock), "a dated shock"),

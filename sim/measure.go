@@ -364,3 +364,30 @@ func deliveryParties(w *World) float64 {
 	}
 	return sum / n
 }
+
+func refused(w *World) float64 {
+	f := w.Main()
+	if f == nil {
+		return nan
+	}
+	n := 0
+	for _, v := range f.Refused {
+		n += btoi(v)
+	}
+	return float64(n)
+}
+
+func authored(w *World) float64 {
+	f := w.tabled()
+	if f == nil || f.Moved == 0 {
+		return nan
+	}
+	return f.Authored / f.Moved
+}
+
+func packages(w *World) float64 {
+	if f := w.tabled(); f != nil {
+		return f.Packages
+	}
+	return nan
+}

@@ -27,6 +27,7 @@ func (w *World) Reset(seed, replicate uint64) {
 		w.off[i] = slices.Contains(w.Spec.Off, e.Name)
 	}
 	w.Happenings, w.Ballots, w.Acts = w.Happenings[:0], w.Ballots[:0], w.Acts[:0]
+	w.Amended = w.Amended[:0]
 	w.Transparency, w.LevelChanges, w.nextEvent = 0, 0, 0
 	w.past.events = -1
 	copy(w.Pop.Enter, w.built.enter0)
@@ -222,6 +223,7 @@ func (w *World) resetForums() {
 }
 
 func (w *World) resetFrameworks() {
+	w.Frontier.Step = -2
 	for k := range w.Frameworks {
 		f := &w.Frameworks[k]
 		f.Regime = f.Framework.Regime
@@ -229,7 +231,10 @@ func (w *World) resetFrameworks() {
 		copy(f.Text, f.Draft)
 		f.Tabled, f.Agreed, f.Adopted, f.Failed, f.InForce, f.Recorded = false, false, false, false, false, false
 		f.judged = false
+		f.deal.Others.Forget()
 		clear(f.Last)
+		w.drawAppeal(f)
+		f.Moved, f.Authored, f.Packages = 0, 0, 0
 		clear(f.tried)
 		clear(f.deal.With)
 		clear(f.deal.Without)
@@ -239,6 +244,7 @@ func (w *World) resetFrameworks() {
 		f.nextTry, f.lastTaken = 0, 0
 		for i := range f.Status {
 			f.Status[i], f.Since[i], f.Left[i], f.U[i], f.like[i] = commit.Outside, -1, false, 0, 0.5
+			f.Own[i], f.Home[i], f.Refused[i] = 0, 0, false
 		}
 		for i := range f.Pledge {
 			f.Pledge[i] = math.NaN()

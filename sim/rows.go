@@ -105,6 +105,7 @@ var worldRows = []agents.Param{
 	{Path: "events[].by[].weight", Doc: "Weight of an actor's trait in the share of the shock it takes", Unit: "1/trait's unit", Min: -1000, Max: 1000, Default: 1, Source: "shocks depend on earlier traits, never on names"},
 	{Path: "events[].intercept", Doc: "Share of the shock that everybody selected takes, before the weights", Unit: "share", Min: -1000, Max: 1000, Default: 0, Source: choice},
 	{Path: "events[].position", Doc: "A government's mandate or a new zero draft; an empty place stays", Unit: "issue's scale", Min: -inf, Max: inf, Default: 0.5, Source: choice},
+	{Path: "measure.frontier", Doc: "Months between two looks at the frontier of cooperation, 0: none", Unit: "months", Min: 0, Max: 1200, Default: 12, Source: choice},
 	{Path: "measure.categories", Doc: "Categories of equal width into which positions are put for agreement and polarisation", Unit: "categories", Min: 2, Max: 1000, Default: 10, Source: choice},
 	{Path: "measure.alpha", Doc: "Sensitivity alpha of polarisation", Unit: "1", Min: 0, Max: 1.6, Default: 1.3, Source: "Esteban and Ray 1994"},
 	{Path: "record.actors", Doc: "Rows of actors.csv at most; 0 for all", Unit: "actors", Min: 0, Max: 1e7, Default: 0, Source: choice},

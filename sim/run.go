@@ -17,6 +17,7 @@ const (
 // before the first step and after each; their first error, or ctx's, ends the
 // run between two steps.
 func (w *World) Run(ctx context.Context, observers ...Observer) error {
+	w.lookAhead()
 	for _, o := range observers {
 		if err := o.Observe(w); err != nil {
 			return err
@@ -46,6 +47,7 @@ func (w *World) Advance() {
 			w.withoutEvents()
 		}
 	}
+	w.lookAhead()
 }
 
 // withoutEvents tables frameworks and keeps the calendar where events are off.

@@ -55,6 +55,8 @@ type scratch struct {
 	founders     []proposal
 	propose      []int32
 	mean, goal   []float64 // D
+	practice     agents.Practice
+	frontier     frontierScratch
 	words        []uint64  // forums that each State attends now, States x nwords
 	hist         []float64 // of the categories of positions
 }
@@ -107,9 +109,10 @@ func (w *World) buildScratch() {
 	s.ballots, s.own, s.cohesion = make([]Vote, st), make([]Vote, st), make([]float64, st)
 	s.slotVotes = make([][4]float64, len(w.Coalitions.Members))
 	s.propose = make([]int32, n)
-	s.assembly.utility = w.judge
+	s.assembly.utility, s.assembly.passed = w.judge, w.amended
 	s.assembly.Trial, s.assembly.Grad = make([]float64, d), make([]float64, d)
 	w.buildRoll(st)
+	w.buildFrontier(st, d)
 	w.buildRows()
 	w.buildWorkers(d)
 }
@@ -140,6 +143,7 @@ func (w *World) buildPulls(st, d int) {
 func (w *World) buildRoll(st int) {
 	r := &w.scratch.roll
 	r.Present, r.Next = make([]bool, st), append(r.Next[:0], make([]statusOf, st)...)
+	r.New = make([]bool, st)
 	r.RegionShare, r.Draw = make([]float64, st), make([]float64, st)
 	r.Leave, r.Wait = make([]float64, st), make([]float64, st)
 	w.built.byHash = make([]int32, st)

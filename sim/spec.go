@@ -30,8 +30,10 @@ type Spec struct {
 	// measures use.
 	Categories int
 	Alpha      float64
-	Events     []Event
-	Params     agents.Params
+	// FrontierMonths lie between two looks at the frontier of cooperation, 0: none.
+	FrontierMonths int
+	Events         []Event
+	Params         agents.Params
 	// Payoff names the utility of a text (list agents.Payoffs); Game holds its numbers.
 	Payoff string
 	Game   Game

@@ -26,6 +26,8 @@ type World struct {
 	Blocs      []BlocState
 	// Transparency of review [0,1], of all frameworks.
 	Transparency float64
+	// Frontier is what texts would find, as last looked at.
+	Frontier Frontier
 	// now is each State's utility of the main text at the end of the step.
 	now []float64
 
@@ -50,6 +52,7 @@ type World struct {
 	Happenings []Happening
 	Ballots    []Ballot
 	Acts       []Act
+	Amended    []Amended
 	Quiet      bool // keep no logs
 
 	key       rng.Key        // of seed and replicate
@@ -128,9 +131,18 @@ type FrameworkState struct {
 	Status []commit.Status
 	Since  []int32
 	Left   []bool
-	// U is the last utility of each State, P the expected participation.
-	U []float64
-	P float64
+	// Refused says that the State signed and its pivot refused to ratify.
+	Refused []bool
+	// U is what the text was last worth to each State, W of agents.Verdict; Own
+	// the same before consent at home is reckoned with, Home to its pivot; P the
+	// expected participation.
+	U, Own, Home []float64
+	P            float64
+	// Appeal is what nothing observed explains of how many ratify [log hazard].
+	Appeal float64
+	// Moved is how far amendments moved the text, Authored what of it authors
+	// outside did, Packages the trades.
+	Moved, Authored, Packages float64
 	// Pledge is each State's self-set obligation [States x D], NaN before it.
 	Pledge []float64
 	// Pressure of review [0,1].
@@ -146,6 +158,7 @@ type FrameworkState struct {
 	lastVote  int   // the last vote, -1: none
 	key       uint64
 	deal      agents.Deal
+	fixed     [1]float64 // the obligation, where it is not negotiated
 	covers    []bool
 	covered   int
 	like      []float64 // chance to take part, of each State

@@ -161,18 +161,18 @@ func (b *biographer) ballots(w *sim.World, add add) {
 // its sign.
 func (b *biographer) reason(w *sim.World, k int) (float64, string) {
 	u := w.Frameworks[k].U[b.i]
-	q, ok := w.Judge(k, b.i, b.keep)
+	v, ok := w.Judge(k, b.i, b.keep)
 	if !ok {
 		if u >= 0 {
 			return u, "benefit"
 		}
 		return u, "compliance"
 	}
-	return u, dominant(q, u)
+	return u, dominant(v, u)
 }
 
 // dominant is the part of a utility that decides its sign.
-func dominant(q agents.Parts, u float64) string {
+func dominant(q agents.Verdict, u float64) string {
 	switch {
 	case u > -tellNeitherNor && u < tellNeitherNor:
 		return "unsure"

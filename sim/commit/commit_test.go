@@ -10,7 +10,8 @@ func roll(n int) *Roll {
 	r := &Roll{DT: 1, Adopted: true, Now: make([]Status, n), Next: make([]Status, n)}
 	for range n {
 		r.Present = append(r.Present, true)
-		r.U, r.Object, r.Veto = append(r.U, 0.1), append(r.Object, 0.2), append(r.Veto, 0)
+		r.U, r.Object, r.Pivot = append(r.U, 0.1), append(r.Object, 0.2), append(r.Pivot, 0.1)
+		r.New = append(r.New, false)
 		r.Region, r.RegionShare = append(r.Region, 0), append(r.RegionShare, 0)
 		r.Draw, r.Leave, r.Wait = append(r.Draw, 0.5), append(r.Leave, 0.5), append(r.Wait, 0.5)
 		r.Threshold = append(r.Threshold, 0)
@@ -89,10 +90,14 @@ func TestWithdrawalNeedsDeepDislike(t *testing.T) {
 
 func TestHazardOfRatification(t *testing.T) {
 	r := roll(1)
-	r.Hazards = Hazards{Ratify: 0.02, Stake: 6, Regional: 1, Global: 0.5, Veto: 2}
-	r.U[0], r.Veto[0], r.RegionShare[0], r.Share = 0.1, 0.5, 0.4, 0.2
-	if got, want := r.hazard(0), 0.02*math.Exp(0.6+0.4+0.1-1); math.Abs(got-want) > 1e-15 {
+	r.Hazards = Hazards{Ratify: 0.02, Stake: 6, Emulation: 2, Base: 0.8}
+	r.Pivot[0], r.RegionShare[0], r.Share = 0.1, 0.4, 0.2
+	if got, want := r.hazard(0), 0.02*math.Exp(0.6+0.4); math.Abs(got-want) > 1e-15 {
 		t.Errorf("hazard %g, want %g", got, want)
+	}
+	r.New[0] = true // it joined nothing that the text follows on
+	if got, want := r.hazard(0), 0.02*math.Exp(0.6+0.4-0.8); math.Abs(got-want) > 1e-15 {
+		t.Errorf("hazard of a newcomer %g, want %g", got, want)
 	}
 	if got := Chance(0.1, 0.25); math.Abs(got-(1-math.Exp(-0.025))) > 1e-15 {
 		t.Errorf("chance %g", got)

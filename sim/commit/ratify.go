@@ -5,9 +5,10 @@ import "math"
 // Ratify moves States from outside to signatory (hazard of signature while
 // U > 0) and from signatory to party with the hazard
 //
-//	(h0 + q global share) exp(b_u U + g_r regional share + g_n global share - v veto)  [1/year]
+//	(h0 + q G) exp(b_u U_pivot + g (R - G) - lambda [joined nothing it follows on])  [1/year]
 //
-// (Simmons 2009 on emulation; Tsebelis 2002 on veto players; with q alone this
+// R and G being the shares of parties of the region and of all (Simmons 2009 on
+// emulation; Putnam 1988 on who ratifies; with q alone this
 // is the contagion of Bass 1969, h0 being his p). A State may sign and ratify in
 // one step; one that supported under another procedure ratifies as a signatory
 // does; one that withdrew may sign again. Signatures may still be set after entry
@@ -44,7 +45,9 @@ func (r *Roll) advance(i int, s Status, sign float64) Status {
 // hazard is State i's hazard of ratification [1/year].
 func (r *Roll) hazard(i int) float64 {
 	h := &r.Hazards
-	x := h.Stake*r.U[i] - h.Veto*r.Veto[i]
-	x += h.Regional*r.RegionShare[i] + h.Global*r.Share
+	x := h.Stake*r.Pivot[i] + h.Emulation*(r.RegionShare[i]-r.Share)
+	if r.New[i] {
+		x -= h.Base
+	}
 	return (h.Ratify + h.Imitation*r.Share) * math.Exp(min(x, 50))
 }

@@ -38,8 +38,8 @@ func StatusNamed(name string) (Status, bool) {
 
 // Hazards are the rates of commitment, per year; see settings.commit.
 type Hazards struct {
-	Support, Sign, Ratify, Stake, Regional, Global, Veto float64
-	Imitation, Withdraw, WithdrawMargin, Threshold       float64
+	Support, Sign, Ratify, Stake, Emulation, Base  float64
+	Imitation, Withdraw, WithdrawMargin, Threshold float64
 }
 
 // Roll is the roll of States that a procedure goes through; all slices have a
@@ -51,9 +51,10 @@ type Roll struct {
 	Present []bool // States that may act now: there, in the process, and not yet moved in this step
 	Now     []Status
 	Next    []Status
-	U       []float64 // utility of the text
+	U       []float64 // worth of the text to the executive
+	Pivot   []float64 // its utility to the domestic pivot
 	Object  []float64 // objection threshold >= 0
-	Veto    []float64
+	New     []bool    // joined nothing that the framework follows on
 	// Region is the State's region, RegionShare that region's share of parties
 	// [0,1], Share the share of all States.
 	Region      []int16

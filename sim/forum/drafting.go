@@ -12,6 +12,8 @@ type Assembly struct {
 	Covers   []bool    // D, issues that the text covers
 	// Utility of a text and an obligation to member i.
 	Utility func(i int, text []float64, b float64) float64
+	// Floor is who sponsors amendments; nil: each member alone.
+	Floor *Floor
 	// Trial and Grad are D floats, Order is memory that a rule may use.
 	Trial, Grad []float64
 	Order       []int32
@@ -23,7 +25,6 @@ func (a *Assembly) N() int { return len(a.Weight) }
 // Chair is what the chair of a drafting session works with.
 type Chair struct {
 	Step       float64 // furthest move on an issue
-	Ambition   float64 // weight of mean depth (nash)
 	Spread     float64 // of U, at which objection and support are guessed
 	Obligation float64 // b at the session
 }
@@ -35,8 +36,9 @@ type Drafter func(a *Assembly, c Chair, text []float64)
 var Drafting = named.New("drafting rule",
 	named.Entry[Drafter]{Name: "mean", Doc: "towards the compromise mean, weights capability x salience", Value: Mean},
 	named.Entry[Drafter]{Name: "median", Doc: "towards the median on each issue, weights capability x salience", Value: Median},
-	named.Entry[Drafter]{Name: "nash", Doc: "uphill on the weighted log chance that nobody objects, support and ambition", Value: Nash},
+	named.Entry[Drafter]{Name: "nash", Doc: "uphill on the weighted log chance that nobody objects, and on support", Value: Nash},
 	named.Entry[Drafter]{Name: "gain", Doc: "asymmetric Nash bargaining: maximises sum c log max(U - d, tiny)", Value: Gain},
+	named.Entry[Drafter]{Name: "amend", Doc: "sponsors table amendments, which pass by weight, as concessions or in packages", Value: Amend},
 	named.Entry[Drafter]{Name: "fixed", Doc: "the zero draft stays", Value: Fixed},
 )
 

@@ -116,7 +116,7 @@ func TestDraftingConforms(t *testing.T) {
 			}
 			copy(old, text)
 			step := unit.Draw(t, "step")
-			e.Value(a, Chair{Step: step, Ambition: 0.2, Spread: 0.1}, text)
+			e.Value(a, Chair{Step: step, Spread: 0.1}, text)
 			for k, v := range text {
 				if math.IsNaN(v) || v < 0 || v > 1 || math.Abs(v-old[k]) > step+1e-9 {
 					t.Fatalf("%s: %v from %v by step %g", e.Name, text, old, step)
@@ -133,7 +133,7 @@ func TestDraftingConforms(t *testing.T) {
 func TestNashClimbs(t *testing.T) {
 	a := assembly(cars)
 	a.Utility = func(i int, text []float64, _ float64) float64 { return 0.3 - math.Abs(text[0]-a.Ideal[i]) }
-	c := Chair{Step: 0.05, Ambition: 0.1, Spread: 0.08}
+	c := Chair{Step: 0.05, Spread: 0.08}
 	text := []float64{0.05}
 	last := Acceptance(a, c, text)
 	for range 40 {

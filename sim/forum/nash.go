@@ -18,7 +18,7 @@ const probit = 1.702
 
 // acceptance is what a nash chair climbs, for weights w that sum to 1:
 //
-//	sum w ln P(U_i >= -obj_i) + sum w P(U_i >= 0) + ambition mean T
+//	sum w ln P(U_i >= -obj_i) + sum w P(U_i >= 0)
 //
 // with P(U >= u) = logistic(1.702 (U - u)/spread).
 func (a *Assembly) acceptance(c Chair, text []float64) float64 {
@@ -29,14 +29,7 @@ func (a *Assembly) acceptance(c Chair, text []float64) float64 {
 		sum += w * (logLogistic(k*(u+a.Object[i])) + logistic(k*u))
 		total += w
 	}
-	depth, n := 0.0, 0.0
-	for d, t := range text {
-		if a.Covers == nil || a.Covers[d] {
-			depth += t
-			n++
-		}
-	}
-	return sum/total + c.Ambition*depth/max(1, n)
+	return sum / total
 }
 
 // Acceptance is the chair's objective of a text under an obligation.

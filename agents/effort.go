@@ -1,0 +1,147 @@
+package agents
+
+// account is the arithmetic of one judge on one text: State i's executive, or
+// the domestic pivot, whose position is lower.
+type account struct {
+	x, gap, keep [MaxIssues]float64
+	others       [MaxIssues]float64 // Q_d
+	curve        float64            // g w: effort costs g w k e^2/2
+	soft, law    float64            // M = soft + law keep: what a unit of shortfall costs
+	loss         float64            // zeta sigma (1/2 + p)
+	public       float64            // p: the share of the missing obligation that the public reads into the text
+	club         float64            // P+ - omega P-
+	norm         float64            // 1 / salience of the covered issues
+}
+
+// answer is the effort that costs least on issue d at price k, if a unit of
+// shortfall costs m, and that cost: Huber's function of the gap (Huber 1964),
+//
+//	e = min(gap, m/(g w k)),   cost = g w k e^2/2 + m (gap - e).
+func (a *account) answer(d int, k, m float64) (effort, cost float64) {
+	g := a.curve * k
+	e := a.gap[d]
+	if g*e > m {
+		e = m / g
+	}
+	return e, g*e*e/2 + m*(a.gap[d]-e)
+}
+
+// marginal is M on issue d.
+func (a *account) marginal(d int) float64 { return a.soft + a.law*a.keep[d] }
+
+// perceived is the obligation that the public sees in issue d: what binds, and of
+// the rest the share p.
+func (a *account) perceived(b float64, d int) float64 {
+	c := b * a.keep[d]
+	return c + (1-c)*a.public
+}
+
+// open fills the account: gaps, unit costs and reservations.
+func (p *Population) open(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b, lower float64) {
+	x, s := p.Row(p.X, i), p.Row(p.Salience, i)
+	pol := p.Politicisation[i]
+	a.curve = u.Effort * p.Burden[i]
+	a.soft = u.Word + u.Peers*deal.Press*p.Reputation[i]
+	a.law = 0
+	if !deal.Pledge {
+		a.law = u.Law * deal.Enforcement * b
+	}
+	a.loss, a.public = u.Sovereignty*p.Sovereignty[i]*(0.5+pol), pol
+	a.club = deal.With[i] - u.Outsiders*deal.Without[i]
+	covered, sum := 0, 0.0
+	for d, t := range text {
+		if !deal.covers(d) {
+			continue
+		}
+		covered++
+		sum += s[d]
+		a.x[d] = max(0, x[d]-lower)
+		a.gap[d] = max(0, t-a.x[d])
+		a.keep[d] = 1
+		a.others[d] = deal.Others.At(d, t, b)
+	}
+	a.norm = 0
+	if sum > 0 {
+		a.norm = 1 / sum
+	}
+	if deal.Flexibility > 0 && b > 0 && !deal.Pledge {
+		p.reserve(a, u, deal, i, text, b, deal.Flexibility*float64(covered))
+	}
+}
+
+// reserve takes out the issues on which a reservation gains most, as many as the
+// budget holds (phi times those covered), the last one in part. A reserved issue
+// saves the penalty of the law and the obligation, and forgoes what others owe
+// on it (reciprocity: Vienna Convention on the Law of Treaties, article 21). It
+// never gains where nothing binds.
+func (p *Population) reserve(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b, budget float64) {
+	s, k := p.Row(p.Salience, i), p.Row(p.Price, i)
+	var gain [MaxIssues]float64
+	for d, t := range text {
+		if !deal.covers(d) {
+			continue
+		}
+		bound, costBound := a.answer(d, k[d], a.soft+a.law)
+		free, costFree := a.answer(d, k[d], a.soft)
+		gain[d] = s[d] * (costBound - costFree + a.loss*t*b*(1-a.public) -
+			u.Common*a.club*a.others[d] - u.Own*(min(t, a.x[d]+bound)-min(t, a.x[d]+free)))
+	}
+	for budget > 0 {
+		best, at := 0.0, -1
+		for d := range text {
+			if deal.covers(d) && a.keep[d] == 1 && gain[d] > best {
+				best, at = gain[d], d
+			}
+		}
+		if at < 0 {
+			return
+		}
+		a.keep[at] = max(0, 1-budget)
+		budget--
+	}
+}
+
+// Keep writes the share of each issue that State i does not reserve [D]; the
+// deal must be up to date.
+func (p *Population) Keep(u *UtilityParams, deal *Deal, i int, text []float64, b float64, keep []float64) {
+	a := &p.account
+	p.open(a, u, deal, i, text, b, 0)
+	copy(keep, a.keep[:len(text)])
+}
+
+// Caps writes how far State i would go on each issue [D], x + M/(g w k), were
+// the text so deep.
+func (p *Population) Caps(u *UtilityParams, deal *Deal, i int, text []float64, b float64, caps []float64) {
+	a := &p.account
+	p.open(a, u, deal, i, text, b, 0)
+	x, k := p.Row(p.X, i), p.Row(p.Price, i)
+	for d := range text {
+		caps[d] = x[d]
+		if !deal.covers(d) {
+			continue
+		}
+		m := a.marginal(d)
+		switch g := a.curve * k[d]; {
+		case m <= 0:
+		case g*(1-x[d]) <= m:
+			caps[d] = 1
+		default:
+			caps[d] += m / g
+		}
+	}
+}
+
+// Aim writes what State i sets out to deliver under a text [D]: x + e on covered
+// issues, x on others. Under pledges it is the pledge.
+func (p *Population) Aim(u *UtilityParams, deal *Deal, i int, text []float64, b float64, aim []float64) {
+	a := &p.account
+	p.open(a, u, deal, i, text, b, 0)
+	k := p.Row(p.Price, i)
+	copy(aim, p.Row(p.X, i))
+	for d := range text {
+		if deal.covers(d) {
+			e, _ := a.answer(d, k[d], a.marginal(d))
+			aim[d] += e
+		}
+	}
+}

@@ -1,0 +1,421 @@
+package forum
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Floor is who may table amendments in a session: sponsors, each a member or a
+// coalition of members, as numbers.
+type Floor struct {
+	Of []int32 // n, the sponsor of each member
+	// Per sponsor and issue [sponsors x D]: what it asks for, and the work that it
+	// can put into it, capability x salience.
+	Ask, Work []float64
+	// Author is the share [0,1) that authors outside have in an amendment, and
+	// Toward where they stand: they lend their work to what comes nearer to it
+	// (legislative subsidy, Hall and Deardorff 2006). nil: nobody.
+	Author, Toward []float64
+	// Blocking says that a sponsor that objects to the text bars what makes it
+	// worse for it: consensus.
+	Blocking bool
+	// Obligation is amended as the text is, by at most ObligationStep; nil: it is
+	// not negotiated.
+	Obligation     *float64
+	ObligationStep float64
+	// Passed is told of every amendment that passes; nil: nobody is.
+	Passed func(m Amendment)
+
+	list     []Amendment
+	now, try []float64 // utilities of the text and of a trial
+	change   []float64 // what each rejected amendment changes for each member
+	rejected []Amendment
+	settled  []bool
+	sums     []float64
+}
+
+// Amendment is a move of the text on one issue, D being the obligation.
+type Amendment struct {
+	Sponsor int
+	Issue   int
+	Move    float64
+	Work    float64
+	Author  float64 // share of authors outside
+	// For and Against are the weights of those who gain and lose by it.
+	For, Against float64
+	Why          Reason
+	// With is the sponsor of the other half of a package, -1: none.
+	With int
+}
+
+// Reason says why an amendment passed.
+type Reason uint8
+
+// The reasons.
+const (
+	ByMajority   Reason = iota // more weight for it than against
+	AsConcession               // to a sponsor that objected
+	AsPackage                  // with a second amendment
+)
+
+var reasonNames = [...]string{"majority", "concession", "package"}
+
+// String is the reason as files write it.
+func (r Reason) String() string { return reasonNames[r] }
+
+const (
+	least = 1e-4 // shorter moves are not worth tabling [position]
+	tie   = 1e-9 // smaller gains are none [utility]
+)
+
+// Amend lets sponsors amend the text. Each tables one amendment, at most a step
+// towards what it asks for, on the issue where its members gain most by it, each
+// gain times its work. They are taken up in the order of work, concessions to
+// those who object first where one objection bars; each issue is settled once a
+// session by the first that passes: with more weight of gainers than of losers
+// (Black 1948) and, where one objection bars, no sponsor that objects to the
+// text losing by it. Two that failed on different issues pass together if both
+// sponsors gain and the package passes, the one with the greatest smaller gain
+// first (Riker and Brams 1973; Stokman and van Oosten 1994).
+func Amend(a *Assembly, c Chair, text []float64) {
+	f := a.Floor
+	if f == nil {
+		f = alone(a)
+	}
+	f.now = f.judge(a, text, f.b(c), f.now)
+	f.table(a, c, text)
+	f.settled = slices.Grow(f.settled[:0], len(text)+1)[:len(text)+1]
+	clear(f.settled)
+	f.rejected, f.change = f.rejected[:0], f.change[:0]
+	for _, m := range f.list {
+		if f.settled[m.Issue] || f.refused(m) {
+			continue
+		}
+		if f.passes(a, c, text, &m) {
+			f.accept(a, c, text, m)
+		} else {
+			f.refuse(m)
+		}
+	}
+	f.trade(a, c, text)
+}
+
+// alone makes every member its own sponsor.
+func alone(a *Assembly) *Floor {
+	f := &Floor{Ask: a.Ideal}
+	for i, w := range a.Weight {
+		f.Of = append(f.Of, int32(i))
+		for d := range a.D {
+			f.Work = append(f.Work, w*a.Salience[i*a.D+d])
+		}
+	}
+	return f
+}
+
+// b is the obligation as it stands.
+func (f *Floor) b(c Chair) float64 {
+	if f.Obligation != nil {
+		return *f.Obligation
+	}
+	return c.Obligation
+}
+
+// judge is what every member thinks of a text, into the memory of u.
+func (f *Floor) judge(a *Assembly, text []float64, b float64, u []float64) []float64 {
+	u = u[:0]
+	for i := range a.Weight {
+		u = append(u, a.Utility(i, text, b))
+	}
+	return u
+}
+
+// sponsors is their number.
+func (f *Floor) sponsors(a *Assembly) int { return len(f.Ask) / max(1, a.D) }
+
+// table asks every sponsor for its amendment.
+func (f *Floor) table(a *Assembly, c Chair, text []float64) {
+	n := f.sponsors(a)
+	f.list = f.list[:0]
+	for k := range n {
+		f.list = append(f.list, Amendment{Sponsor: k, Issue: -1, With: -1})
+	}
+	f.sums = slices.Grow(f.sums[:0], n)[:n] // best gain x work so far
+	clear(f.sums)
+	for d := range text {
+		if a.Covers != nil && !a.Covers[d] {
+			continue
+		}
+		f.consider(a, c, text, d, func(k int) Amendment { return f.ask(a, c, text, k, d) })
+	}
+	if f.Obligation != nil {
+		for _, share := range []float64{1, -1, 0.25, -0.25} {
+			f.consider(a, c, text, len(text), func(k int) Amendment { return f.askObligation(a, k, share*f.ObligationStep) })
+		}
+	}
+	f.list = slices.DeleteFunc(f.list, func(m Amendment) bool { return m.Issue < 0 })
+	f.mark(a)
+	slices.SortStableFunc(f.list, func(p, q Amendment) int {
+		return cmp.Or(-cmp.Compare(p.Why, q.Why), -cmp.Compare(p.Work, q.Work), cmp.Compare(p.Issue, q.Issue), cmp.Compare(p.Move, q.Move))
+	})
+}
+
+// consider lets each sponsor weigh one amendment against the best it has.
+func (f *Floor) consider(a *Assembly, c Chair, text []float64, d int, ask func(k int) Amendment) {
+	gain := f.gains(a)
+	b := f.b(c)
+	copy(a.Trial, text)
+	for i, w := range a.Weight {
+		m := ask(int(f.Of[i]))
+		if m.Move == 0 {
+			continue
+		}
+		with := b
+		if d < len(text) {
+			a.Trial[d] = text[d] + m.Move
+		} else {
+			with = b + m.Move
+		}
+		gain[f.Of[i]] += w * (a.Utility(i, a.Trial, with) - f.now[i])
+	}
+	for k := range gain {
+		if gain[k] <= tie {
+			continue
+		}
+		if m := ask(k); gain[k]*m.Work > f.sums[k] {
+			f.sums[k], f.list[k] = gain[k]*m.Work, m
+		}
+	}
+}
+
+// gains is a zero for each sponsor, in memory behind the best sums.
+func (f *Floor) gains(a *Assembly) []float64 {
+	n := f.sponsors(a)
+	if cap(f.sums) < 2*n {
+		f.sums = append(make([]float64, 0, 2*n), f.sums...)
+	}
+	g := f.sums[:2*n][n:]
+	clear(g)
+	return g
+}
+
+// ask is sponsor k's amendment on an issue; its move is 0 where it asks for none.
+func (f *Floor) ask(a *Assembly, c Chair, text []float64, k, d int) Amendment {
+	at := k*a.D + d
+	m := Amendment{Sponsor: k, Issue: d, Work: f.Work[at], With: -1}
+	ask := f.Ask[at]
+	if f.Author != nil && f.Author[at] > 0 {
+		h := f.Author[at]
+		if joint := ask + h*(f.Toward[at]-ask); (joint-text[d])*(f.Toward[at]-text[d]) > 0 {
+			ask, m.Work, m.Author = joint, m.Work*(1+h), h
+		}
+	}
+	move := min(c.Step, max(-c.Step, min(1, max(0, ask))-text[d]))
+	if math.Abs(move) >= least {
+		m.Move = move
+	}
+	return m
+}
+
+// askObligation is sponsor k's amendment of the obligation.
+func (f *Floor) askObligation(a *Assembly, k int, step float64) Amendment {
+	m := Amendment{Sponsor: k, Issue: a.D, With: -1}
+	for _, w := range f.Work[k*a.D : (k+1)*a.D] {
+		m.Work += w / float64(a.D)
+	}
+	m.Move = min(1, max(0, *f.Obligation+step)) - *f.Obligation
+	return m
+}
+
+// mark tells concessions: what is tabled by those who object, where that bars.
+func (f *Floor) mark(a *Assembly) {
+	if !f.Blocking {
+		return
+	}
+	for n := range f.list {
+		if f.mood(a, f.list[n].Sponsor, f.now) < 0 {
+			f.list[n].Why = AsConcession
+		}
+	}
+}
+
+// mood is a sponsor's sum of weight x (U + obj): below 0 it objects.
+func (f *Floor) mood(a *Assembly, k int, u []float64) float64 {
+	sum := 0.0
+	for i, of := range f.Of {
+		if int(of) == k {
+			sum += a.Weight[i] * (u[i] + a.Object[i])
+		}
+	}
+	return sum
+}
+
+// trial fills a.Trial with the text moved, and returns the obligation.
+func (f *Floor) trial(a *Assembly, c Chair, text []float64, moves ...Amendment) float64 {
+	copy(a.Trial, text)
+	b := f.b(c)
+	for _, m := range moves {
+		if m.Issue < len(text) {
+			a.Trial[m.Issue] = min(1, max(0, text[m.Issue]+m.Move))
+		} else {
+			b = min(1, max(0, b+m.Move))
+		}
+	}
+	return b
+}
+
+// passes judges a trial and says whether it has more weight for it than against
+// it and nobody's bar. A concession needs no majority, only that nobody bars it.
+func (f *Floor) passes(a *Assembly, c Chair, text []float64, m *Amendment) bool {
+	f.try = f.judge(a, a.Trial, f.trial(a, c, text, *m), f.try)
+	f.count(a, m)
+	if m.For <= m.Against && m.Why != AsConcession {
+		return false
+	}
+	if m.For > m.Against {
+		m.Why = ByMajority
+	}
+	return !f.barred(a)
+}
+
+// count adds up the weights of those who gain and lose by the trial.
+func (f *Floor) count(a *Assembly, m *Amendment) {
+	m.For, m.Against = 0, 0
+	for i, w := range a.Weight {
+		switch g := f.try[i] - f.now[i]; {
+		case g > tie:
+			m.For += w
+		case g < -tie:
+			m.Against += w
+		}
+	}
+}
+
+// barred says whether a sponsor objects to the trial and loses by it, where that
+// bars.
+func (f *Floor) barred(a *Assembly) bool {
+	if !f.Blocking {
+		return false
+	}
+	n := f.sponsors(a)
+	after := f.gains(a)
+	for i, k := range f.Of {
+		after[k] += a.Weight[i] * (f.try[i] + a.Object[i])
+	}
+	for k := range n {
+		if after[k] < 0 && after[k] < f.mood(a, k, f.now)-tie {
+			return true
+		}
+	}
+	return false
+}
+
+// accept moves the text by amendments whose trial was judged last.
+func (f *Floor) accept(a *Assembly, c Chair, text []float64, list ...Amendment) {
+	b := f.trial(a, c, text, list...)
+	copy(text, a.Trial)
+	if f.Obligation != nil {
+		*f.Obligation = b
+	}
+	f.now, f.try = f.try, f.now
+	for _, m := range list {
+		f.settled[m.Issue] = true
+		if f.Passed != nil {
+			f.Passed(m)
+		}
+	}
+}
+
+// refuse keeps what failed, with what it would have changed for whom.
+func (f *Floor) refuse(m Amendment) {
+	f.rejected = append(f.rejected, m)
+	for i := range f.now {
+		f.change = append(f.change, f.try[i]-f.now[i])
+	}
+}
+
+// refused says whether the same move has failed already in this session.
+func (f *Floor) refused(m Amendment) bool {
+	return slices.ContainsFunc(f.rejected, func(r Amendment) bool { return r.Issue == m.Issue && r.Move == m.Move })
+}
+
+// trade passes packages of two amendments that failed alone, the best first.
+// Packages are ranked by the sums of what their halves change, and judged whole.
+func (f *Floor) trade(a *Assembly, c Chair, text []float64) {
+	for range len(text) {
+		p, q := f.bestPackage(a)
+		if p < 0 {
+			return
+		}
+		x, y := f.rejected[p], f.rejected[q]
+		f.try = f.judge(a, a.Trial, f.trial(a, c, text, x, y), f.try)
+		f.count(a, &x)
+		y.For, y.Against = x.For, x.Against
+		x.Why, y.Why, x.With, y.With = AsPackage, AsPackage, y.Sponsor, x.Sponsor
+		if x.For <= x.Against || f.barred(a) || f.gainOf(a, x.Sponsor) <= tie || f.gainOf(a, y.Sponsor) <= tie {
+			f.settled[x.Issue], f.settled[y.Issue] = true, true
+			continue
+		}
+		f.accept(a, c, text, x, y)
+	}
+}
+
+// gainOf is what the trial changes for a sponsor [weight x utility].
+func (f *Floor) gainOf(a *Assembly, k int) float64 {
+	sum := 0.0
+	for i, of := range f.Of {
+		if int(of) == k {
+			sum += a.Weight[i] * (f.try[i] - f.now[i])
+		}
+	}
+	return sum
+}
+
+// bestPackage is the pair of rejected amendments on open issues, by different
+// sponsors, that would pass by the sum of its halves and whose less gaining
+// sponsor gains most per weight, -1: none.
+func (f *Floor) bestPackage(a *Assembly) (int, int) {
+	best, bp, bq := 0.0, -1, -1
+	for p, x := range f.rejected {
+		for q := p + 1; q < len(f.rejected); q++ {
+			y := f.rejected[q]
+			if x.Issue == y.Issue || x.Sponsor == y.Sponsor || f.settled[x.Issue] || f.settled[y.Issue] {
+				continue
+			}
+			if g := f.worth(a, p, q); g > best {
+				best, bp, bq = g, p, q
+			}
+		}
+	}
+	return bp, bq
+}
+
+// worth is the smaller gain of the two sponsors of a package per weight, 0 if
+// more weight loses than gains by it.
+func (f *Floor) worth(a *Assembly, p, q int) float64 {
+	n := len(a.Weight)
+	cp, cq := f.change[p*n:(p+1)*n], f.change[q*n:(q+1)*n]
+	x, y := f.rejected[p].Sponsor, f.rejected[q].Sponsor
+	var balance, wx, gx, wy, gy float64
+	for i, w := range a.Weight {
+		g := cp[i] + cq[i]
+		switch {
+		case g > tie:
+			balance += w
+		case g < -tie:
+			balance -= w
+		}
+		switch int(f.Of[i]) {
+		case x:
+			wx += w
+			gx += w * g
+		case y:
+			wy += w
+			gy += w * g
+		}
+	}
+	if balance <= 0 {
+		return 0
+	}
+	return min(gx/wx, gy/wy)
+}

@@ -1,0 +1,269 @@
+package sim
+
+import (
+	"math"
+
+	"plenary/agents"
+)
+
+// frontierDepths is the number of depths at which the frontier is looked for.
+const frontierDepths = 25
+
+// Frontier is the frontier of cooperation: what texts of each depth would find,
+// were they tabled now under a framework's present regime. Looking changes
+// nothing and draws nothing. A depth is the mean of a text over its issues; the
+// text is that multiple of the compromise mean of the States.
+type Frontier struct {
+	Step       int     // of the last look, -2 before the first
+	Obligation float64 // at which the best text is best
+	Depth      [frontierDepths]float64
+	// Breadth is the greatest share of States that would take part, given who
+	// else would; Silent the share that would not object; Effort what those who
+	// take part would deliver beyond the status quo, mean over issues.
+	Breadth, Silent, Effort [frontierDepths]float64
+	// Best is the greatest breadth x effort of any text, Acceptable the share
+	// that would not object to it.
+	Best, Acceptable float64
+}
+
+// Reach is the deepest text that at least a share of States would take part in,
+// every shallower one too; interpolated between depths, 0: none.
+func (f *Frontier) Reach(share float64) float64 {
+	before, depth := 1.0, 0.0
+	for k, b := range f.Breadth {
+		if b < share {
+			if before > b {
+				depth += (f.Depth[k] - depth) * (before - share) / (before - b)
+			}
+			return depth
+		}
+		before, depth = b, f.Depth[k]
+	}
+	return depth
+}
+
+// frontierScratch is what a look works with.
+type frontierScratch struct {
+	mean, text        []float64 // D
+	own, pivot        []agents.Affine
+	in                []bool
+	region, size      []float64 // members and States of each region
+	with, without     []float64
+	all, states, rest float64 // capability and number of States; capability of members
+	trial             Frontier
+}
+
+func (w *World) buildFrontier(states, d int) {
+	s := &w.scratch.frontier
+	s.mean, s.text = make([]float64, d), make([]float64, d)
+	s.own, s.pivot, s.in = make([]agents.Affine, states), make([]agents.Affine, states), make([]bool, states)
+	s.region, s.size = make([]float64, len(w.Spec.Regions)+1), make([]float64, len(w.Spec.Regions)+1)
+	s.with, s.without = make([]float64, states), make([]float64, states)
+	for i := range s.with {
+		s.with[i], s.without[i] = 1, 1
+	}
+}
+
+// lookAhead brings the frontier of the main framework up to date where a look is
+// due: before the first step, and after every step that ends so many months
+// after the start.
+func (w *World) lookAhead() {
+	f := w.Main()
+	every := w.Spec.FrontierMonths
+	if f == nil || every == 0 || w.built.payoff != agents.Composite {
+		return
+	}
+	if months := (w.Step + 1) * w.Spec.Time.Months; months%every >= w.Spec.Time.Months && months%every != 0 {
+		return
+	}
+	w.Frontier.Step = w.Step
+	w.look(f, &w.Frontier)
+}
+
+// look fills the frontier of a framework. Where the obligation is negotiated and
+// no text is tabled yet, the best of five obligations is taken.
+func (w *World) look(f *FrameworkState, out *Frontier) {
+	p, s := &w.Pop, &w.scratch.frontier
+	if !f.judged {
+		for i := range p.States {
+			f.like[i] = btof(w.sits(f, i))
+		}
+		w.openDeal(f)
+		w.expectPractice(f)
+	}
+	s.start(w, f)
+	with, without := f.deal.With, f.deal.Without
+	f.deal.With, f.deal.Without = s.with, s.without
+	if f.Regime.Negotiable && !f.Tabled {
+		out.Best = math.Inf(-1)
+		for _, b := range grades {
+			s.trial.Step = out.Step
+			w.lookAt(f, b, &s.trial)
+			if s.trial.Best > out.Best {
+				*out = s.trial
+			}
+		}
+	} else {
+		w.lookAt(f, f.Obligation, out)
+	}
+	f.deal.With, f.deal.Without = with, without
+}
+
+// start counts States and regions, and finds the compromise mean.
+func (s *frontierScratch) start(w *World, f *FrameworkState) {
+	p := &w.Pop
+	s.all, s.states = 0, 0
+	clear(s.size)
+	for i := range p.States {
+		if w.Exists(i) {
+			s.all += p.Capability[i]
+			s.states++
+			s.size[p.Region[i]+1]++
+		}
+	}
+	sum := 0.0
+	for d := range p.D {
+		num, den := 0.0, 0.0
+		for i := range p.States {
+			if w.Exists(i) {
+				c := p.Capability[i] * p.RawSalience[i*p.D+d]
+				num += c * p.X[i*p.D+d]
+				den += c
+			}
+		}
+		s.mean[d] = num / max(den, 1e-12)
+		if f.covers[d] {
+			sum += s.mean[d] / float64(f.covered)
+		}
+	}
+	for d := range s.mean {
+		s.mean[d] /= max(sum, 1e-12)
+	}
+}
+
+// lookAt asks every State about texts of all depths under one obligation.
+func (w *World) lookAt(f *FrameworkState, b float64, out *Frontier) {
+	s := &w.scratch.frontier
+	out.Obligation, out.Best, out.Acceptable = b, 0, 0
+	for k := range frontierDepths {
+		out.Depth[k] = (float64(k) + 1) / frontierDepths
+		for d, m := range s.mean {
+			s.text[d] = min(1, m*out.Depth[k])
+		}
+		w.judgeAll(f, b)
+		members, silent := w.shrink(f, b)
+		out.Breadth[k], out.Silent[k] = members/max(1, s.states), silent/max(1, s.states)
+		out.Effort[k] = s.effortOf(f, members)
+		if v := out.Breadth[k] * out.Effort[k]; v > out.Best {
+			out.Best, out.Acceptable = v, out.Silent[k]
+		}
+	}
+}
+
+// judgeAll finds every State's utility as a function of participation; all that
+// sit in the process start in.
+func (w *World) judgeAll(f *FrameworkState, b float64) {
+	p, s := &w.Pop, &w.scratch.frontier
+	u := &w.Spec.Params.Utility
+	s.rest = 0
+	clear(s.region)
+	for i := range p.States {
+		s.in[i] = w.sits(f, i)
+		if !w.Exists(i) {
+			continue
+		}
+		s.own[i] = p.Affine(u, &f.deal, i, s.text, b, 0)
+		if b > 0 && u.Home > 0 {
+			s.pivot[i] = p.Affine(u, &f.deal, i, s.text, b, p.Lower(u, i))
+		}
+		if s.in[i] {
+			s.rest += p.Capability[i]
+			s.region[p.Region[i]+1]++
+		}
+	}
+}
+
+// shrink lets States that would rather stand aside, given who is left, leave
+// until nobody does: the greatest fixed point, which no order of leaving
+// changes, since utility rises with participation. It returns the numbers of
+// those who stay and of those who would not object.
+func (w *World) shrink(f *FrameworkState, b float64) (members, silent float64) {
+	p, s := &w.Pop, &w.scratch.frontier
+	for {
+		moved := false
+		members, silent = 0, 0
+		for i := range p.States {
+			if !w.Exists(i) {
+				continue
+			}
+			v := w.worthIn(f, b, i)
+			if v >= -p.Objection[i] || f.Left[i] {
+				silent++
+			}
+			switch {
+			case !s.in[i]:
+			case v < 0:
+				s.in[i], moved = false, true
+				s.rest -= p.Capability[i]
+				s.region[p.Region[i]+1]--
+			default:
+				members++
+			}
+		}
+		if !moved {
+			return members, silent
+		}
+	}
+}
+
+// worthIn is State i's worth W of the text with itself among those who are in.
+func (w *World) worthIn(f *FrameworkState, b float64, i int) float64 {
+	p, s := &w.Pop, &w.scratch.frontier
+	u := &w.Spec.Params.Utility
+	c, r := p.Capability[i], p.Region[i]+1
+	others, there := s.rest, s.region[r]
+	if s.in[i] {
+		others -= c
+	} else {
+		there++
+	}
+	club := (others+c)/s.all - u.Outsiders*others/s.all
+	image := u.Reputation * p.Reputation[i] * (there/s.size[r] - p.ReputationThreshold[i])
+	v := s.own[i].Fixed + s.own[i].Common*club + image
+	if b > 0 && u.Home > 0 {
+		h := s.pivot[i].Fixed + s.pivot[i].Common*club + image
+		v -= u.Home * b * (1 - agents.Consent(h, f.deal.Noise)) * (max(0, v) + u.Defeat*p.Politicisation[i]*s.own[i].Stakes)
+	}
+	return v
+}
+
+// effortOf is the mean effort of those who are in.
+func (s *frontierScratch) effortOf(f *FrameworkState, members float64) float64 {
+	sum := 0.0
+	for i, in := range s.in {
+		if in {
+			sum += s.own[i].Effort
+		}
+	}
+	return sum / max(1, members*float64(f.covered))
+}
+
+// looked is the frontier as a measure, NaN before the first look.
+func looked(f func(*Frontier) float64) func(w *World) float64 {
+	return func(w *World) float64 {
+		if w.Frontier.Step < -1 {
+			return nan
+		}
+		return f(&w.Frontier)
+	}
+}
+
+var (
+	frontierBest       = looked(func(f *Frontier) float64 { return f.Best })
+	frontierAcceptable = looked(func(f *Frontier) float64 { return f.Acceptable })
+	frontierObligation = looked(func(f *Frontier) float64 { return f.Obligation })
+)
+
+func frontierReach(share float64) func(w *World) float64 {
+	return looked(func(f *Frontier) float64 { return f.Reach(share) })
+}
