@@ -20,6 +20,7 @@ type chapter struct {
 	happened []sim.Happening
 	taken    []Decision
 	acts     [][]deed // per framework
+	moves    []move
 	texts    []wording
 	live     int // coalitions at the end
 	largest  string

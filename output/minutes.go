@@ -115,10 +115,12 @@ func (m *minutes) chapter(i int, r *Recorder) {
 	}
 	for k := range m.w.Frameworks {
 		m.text(c, before, k)
+		m.amended(c, k)
 	}
 	m.decided(c)
 	for k := range m.w.Frameworks {
 		m.deeds(c, k)
+		m.refused(c, k)
 	}
 	m.allied(c)
 	m.stand(c, r)

@@ -16,7 +16,7 @@ type Recorder struct {
 	tables   []*table
 	measures []measure
 	// read is how far the logs of the world are written down.
-	read struct{ happenings, ballots, acts int }
+	read struct{ happenings, ballots, acts, amended int }
 	// rows are the first rows of each kind of actor, and the number of actors.
 	rows   [agents.MaxKinds + 1]int
 	values []float64
@@ -55,7 +55,7 @@ func (r *Recorder) Observe(w *sim.World) error {
 		}
 	}
 	r.story.observe(w, r)
-	r.read.happenings, r.read.ballots, r.read.acts = len(w.Happenings), len(w.Ballots), len(w.Acts)
+	r.read.happenings, r.read.ballots, r.read.acts, r.read.amended = len(w.Happenings), len(w.Ballots), len(w.Acts), len(w.Amended)
 	return r.fault()
 }
 

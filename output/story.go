@@ -52,7 +52,11 @@ func (s *story) observe(w *sim.World, r *Recorder) {
 	}
 	s.ally(w, happened, &r.allies)
 	if w.Step >= 0 {
-		s.chapter(w).observe(w, happened, taken, w.Acts[r.read.acts:])
+		c := s.chapter(w)
+		c.observe(w, happened, taken, w.Acts[r.read.acts:])
+		for i := range w.Amended[r.read.amended:] {
+			c.moves = moved(c.moves, &w.Amended[r.read.amended+i])
+		}
 	}
 }
 

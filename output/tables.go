@@ -24,7 +24,7 @@ type column struct{ name, unit, doc string }
 // sheets are the tables of a run folder in the order in which they are documented.
 func sheets() []sheet {
 	return []sheet{
-		seriesSheet, eventsSheet, votesSheet, partiesSheet, positionsSheet, attendanceSheet,
+		seriesSheet, frontierSheet, eventsSheet, amendmentsSheet, votesSheet, partiesSheet, positionsSheet, attendanceSheet,
 		coalitionsSheet, networkSheet, linksSheet, actorsSheet,
 	}
 }

@@ -30,6 +30,7 @@ func draft(w *World) {
 		}
 	}
 	for _, k := range w.meetingOrder() {
+		w.scratch.assembly.floor.forum = k
 		fo := &w.Forums[k]
 		if !fo.Drafts {
 			continue
