@@ -108,9 +108,10 @@ func (r *reader) table(src *tree.Source, root *tree.Node) *table {
 
 // check holds the header to the columns there can be. Positions on issues and
 // parties to frameworks that this scenario does not have are left out; a
-// misspelt one is a fault.
+// misspelt one is a fault. Facts about a row (imputed, civil_society, standard
+// errors) stand there for readers.
 func (t *table) check(f *tree.Faults) {
-	known := []string{"name", "kind", "region", "groups", "enter", "exit", "home", "migrant_led", "imputed", "date", "state"}
+	known := []string{"name", "kind", "region", "groups", "enter", "exit", "home", "migrant_led", "imputed", "date", "state", "civil_society"}
 	for _, tr := range agents.TraitTable() {
 		known = append(known, tr.Path)
 	}
@@ -124,7 +125,7 @@ func (t *table) check(f *tree.Faults) {
 		case !dotted && slices.Contains(known, h.text):
 		case dotted && prefix == "party":
 			misspelt(h, prefix, name, t.frames, f)
-		case dotted && slices.Contains(vectors, prefix):
+		case dotted && slices.Contains(perIssue, prefix):
 			misspelt(h, prefix, name, t.issues, f)
 		default:
 			f.Add(h.at, "", "unknown column %q%s", h.text, named.Hint(h.text, known))
@@ -135,8 +136,11 @@ func (t *table) check(f *tree.Faults) {
 	}
 }
 
-// vectors are the prefixes of columns with one per issue.
-var vectors = []string{"position", "anchor", "salience"}
+// perIssue are the prefixes of columns with one per issue, vectors those of them that actors have.
+var (
+	perIssue = []string{"position", "anchor", "salience", "error"}
+	vectors  = perIssue[:3]
+)
 
 // misspelt reports a name that is close to one of a list without being in it.
 func misspelt(h cell, prefix, name string, have []string, f *tree.Faults) {

@@ -25,9 +25,9 @@ func TestManualTablesAreCurrent(t *testing.T) {
 	have := string(text)
 	c := readCase(t)
 	want := have
-	for name, table := range map[string]string{
-		"formulas": formulaTable(), "spread": c.spreadTable(t), "correlations": c.correlationTable(t),
-	} {
+	tables := startTables(t, c)
+	tables["formulas"], tables["spread"], tables["correlations"] = formulaTable(), c.spreadTable(t), c.correlationTable(t)
+	for name, table := range tables {
 		want = between(t, want, name, table)
 	}
 	if *update {
@@ -134,18 +134,23 @@ func (c referenceCase) spreadTable(t *testing.T) string {
 	return b.String()
 }
 
+// dissent is whether a State that voted did not vote yes.
+func dissent(column string) func(row map[string]string) (float64, bool) {
+	return func(row map[string]string) (float64, bool) { return b2f(row[column] != "yes"), row[column] != "absent" }
+}
+
+// absent is whether a State did not vote in 2018.
+func absent(row map[string]string) (float64, bool) {
+	return b2f(row["vote_2018_gcm"] == "absent"), true
+}
+
+// party is whether a State is a party to the Convention of 1990.
+func party(row map[string]string) (float64, bool) { return b2f(row["icrmw_consent_date"] != ""), true }
+
 // correlationTable sets the roster against what happened afterwards.
 func (c referenceCase) correlationTable(t *testing.T) string {
 	t.Helper()
-	against := func(column, yes string) func(row map[string]string) (float64, bool) {
-		return func(row map[string]string) (float64, bool) {
-			v := row[column]
-			return b2f(v != yes), v != "absent"
-		}
-	}
-	dissent2018, dissent2012 := against("vote_2018_gcm", "yes"), against("vote_2012_migration_development", "yes")
-	absent := func(row map[string]string) (float64, bool) { return b2f(row["vote_2018_gcm"] == "absent"), true }
-	party := func(row map[string]string) (float64, bool) { return b2f(row["icrmw_consent_date"] != ""), true }
+	dissent2018, dissent2012 := dissent("vote_2018_gcm"), dissent("vote_2012_migration_development")
 	var b strings.Builder
 	b.WriteString("| column | start, dissent 2012 | start, dissent 2018 | at the vote, dissent 2018 | AUC at the vote | start, absent 2018 | start, party to the ICRMW |\n| --- | --- | --- | --- | --- | --- | --- |\n")
 	line := func(name string, start, vote []map[string]string, column string) {

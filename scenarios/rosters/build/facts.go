@@ -14,6 +14,15 @@ type Facts struct {
 	Processes   []byte // processes.csv
 	Entries     []byte // entries.csv
 	Governments []byte // governments_extra.csv
+
+	// The record before a start.
+	IdealPoints   []byte // ideal_points.csv
+	StateYears    []byte // state_years.csv
+	Indicators    []byte // state_indicators.csv
+	TreatyActions []byte // treaty_actions.csv
+	Migrants1990  []byte // migrants_1990.csv
+	Entries1990   []byte // entries_1990.csv
+	Groups1990    []byte // groups_1990.csv
 }
 
 // Read takes the facts files from a folder.
@@ -30,6 +39,13 @@ func Read(folder fs.FS) (Facts, error) {
 		{"processes.csv", &f.Processes},
 		{"entries.csv", &f.Entries},
 		{"governments_extra.csv", &f.Governments},
+		{"ideal_points.csv", &f.IdealPoints},
+		{"state_years.csv", &f.StateYears},
+		{"state_indicators.csv", &f.Indicators},
+		{"treaty_actions.csv", &f.TreatyActions},
+		{"migrants_1990.csv", &f.Migrants1990},
+		{"entries_1990.csv", &f.Entries1990},
+		{"groups_1990.csv", &f.Groups1990},
 	} {
 		data, err := fs.ReadFile(folder, file.name)
 		if err != nil {
@@ -44,15 +60,22 @@ func Read(folder fs.FS) (Facts, error) {
 type state struct {
 	iso3, name, region string
 	eu                 bool
-	ideal              float64 // ideal point of 2017, liberal order positive
+	ideal              float64 // ideal point, liberal order positive: of 2017, or of the session before the start
 	consent            string  // date of consent to the ICRMW, or empty
 	enter              string  // date of UN membership after the start, or empty
 	first, later       government
 	capability         capabilityClass
 	destination        destinationClass
 	tags               []string
-	imputed            bool // stance at the start is not measured at an election up to 2012
+	imputed            bool    // stance at the start is not measured at an election up to 2012
+	openness, income   float64 // [0,1]
 	at                 predictors
+
+	// At a start whose record is read.
+	society float64                 // [0,1] V-Dem core civil society index
+	z       [componentCount]float64 // standardised components
+	missing [componentCount]bool    // not on record
+	notes   []string                // what is not on record
 }
 
 // A government is what experts say of the parties in office after one election.
@@ -75,14 +98,62 @@ func read(f Facts) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, step := range []func(Facts) error{w.readCapability, w.readDestination, w.readTags, w.readEntries} {
-		if err := step(f); err != nil {
-			return nil, err
-		}
+	if err := w.readJudged(f, "entries.csv", f.Entries); err != nil {
+		return nil, err
 	}
-	w.impute()
-	w.predict()
+	if err := w.readTags(f.Groups, nil, f.Processes); err != nil {
+		return nil, err
+	}
+	w.judge()
+	w.impute(w.states)
+	w.predict(w.states)
 	return w, nil
+}
+
+// readAt parses the facts and describes every State by the record before a start.
+func readAt(f Facts, start Start) (*world, *place, error) {
+	w, err := readStates(f.States)
+	if err != nil {
+		return nil, nil, err
+	}
+	file, entries := start.entries(f)
+	if err := w.readJudged(f, file, entries); err != nil {
+		return nil, nil, err
+	}
+	r, err := readRecord(f, start)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := start.measure(w, r)
+	if err != nil {
+		return nil, nil, err
+	}
+	var others []byte
+	if start.memberships != nil {
+		others = start.memberships(f)
+	}
+	w.describe(r, c)
+	if err := w.readTags(f.Groups, others, f.Processes); err != nil {
+		return nil, nil, err
+	}
+	if c.stance {
+		w.impute(w.existing())
+	} else {
+		w.forgetStances()
+	}
+	w.predict(w.existing())
+	return w, w.locate(c), nil
+}
+
+// readJudged reads classes and dates of entry.
+func (w *world) readJudged(f Facts, file string, entries []byte) error {
+	if err := w.readCapability(f); err != nil {
+		return err
+	}
+	if err := w.readDestination(f); err != nil {
+		return err
+	}
+	return w.readEntries(file, entries)
 }
 
 // readStates reads the main facts file. The columns of votes are not among those it names.
@@ -197,8 +268,8 @@ func (w *world) classify(file string, data []byte, set func(s *state, class stri
 }
 
 // readEntries reads the dates of membership after the start.
-func (w *world) readEntries(f Facts) error {
-	t, err := readTable("entries.csv", f.Entries, "iso3", "date")
+func (w *world) readEntries(file string, data []byte) error {
+	t, err := readTable(file, data, "iso3", "date")
 	if err != nil {
 		return err
 	}

@@ -162,12 +162,7 @@ func TestImputationByHand(t *testing.T) {
 
 func TestFaultsSayWhere(t *testing.T) {
 	good := readFacts(t)
-	swap := func(data []byte, old, with string) []byte {
-		if !bytes.Contains(data, []byte(old)) {
-			t.Fatalf("no %q to replace", old)
-		}
-		return bytes.Replace(data, []byte(old), []byte(with), 1)
-	}
+	swap := func(data []byte, old, with string) []byte { return replaceOnce(t, data, old, with) }
 	for _, c := range []struct {
 		name  string
 		spoil func(f *build.Facts)

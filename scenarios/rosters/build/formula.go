@@ -58,7 +58,7 @@ const (
 	Populism                          // [0,1] populism above the hinge, times restriction and exposure
 	DomesticOpenness                  // [0,1] openness of domestic politics
 	Size                              // [0,1] rank of the class of capability
-	HighIncome                        // 0 or 1: OECD, EU or Gulf Cooperation Council
+	HighIncome                        // [0,1] income; by membership 0 or 1: OECD, EU or Gulf Cooperation Council
 	predictorCount
 )
 

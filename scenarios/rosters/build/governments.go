@@ -30,6 +30,27 @@ func Governments(f Facts) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return w.governments(f, func(*state, predictors, map[string]string) {})
+}
+
+// GovernmentsAt makes the dated changes of government after a start: they shift the stance of those who govern alone,
+// and through it positions, politicisation and sovereignty sensitivity.
+func GovernmentsAt(f Facts, start Start) ([]byte, error) {
+	w, p, err := readAt(f, start)
+	if err != nil {
+		return nil, err
+	}
+	return w.governments(f, func(s *state, under predictors, given map[string]string) {
+		z := s.z
+		z[Stance] = p.component[Stance].of(under[Restriction])
+		for i, issue := range Positions {
+			given["position."+issue.Name] = decimal(p.position(i, z))
+		}
+	})
+}
+
+// governments prints all changes; place adds columns that no formula makes.
+func (w *world) governments(f Facts, place func(s *state, under predictors, given map[string]string)) ([]byte, error) {
 	changes := w.measuredChanges()
 	extra, err := w.extraChanges(f)
 	if err != nil {
@@ -42,7 +63,9 @@ func Governments(f Facts) ([]byte, error) {
 	rows := [][]string{governmentColumns()}
 	for _, c := range changes {
 		given := map[string]string{"date": c.date, "state": c.of.name}
-		rows = append(rows, values(rows[0], given, c.of.under(c.to)))
+		under := c.of.under(c.to)
+		place(c.of, under, given)
+		rows = append(rows, values(rows[0], given, under))
 	}
 	return encode(rows)
 }

@@ -6,64 +6,95 @@ import (
 )
 
 // impute gives every State a stance at the start. Measured: the government of the last election up to 2012. Else that
-// of the first election after it. Else the mean of the region, drawn towards the mean of all by n/(n + shrinkWeight),
-// plus the slope of stance on the ideal point within regions times the State's distance from its region's mean.
-func (w *world) impute() {
-	m := w.stanceMeans()
-	for _, s := range w.states {
+// of the first election after it. Else what its region and its ideal point say, by the measured among some States.
+func (w *world) impute(among []*state) {
+	stance := w.each(func(s *state) float64 {
+		if s.first.known {
+			return s.first.stance
+		}
+		return math.NaN()
+	})
+	ideal := w.each(func(s *state) float64 { return s.ideal })
+	m := w.regional(stance, ideal, among)
+	for i, s := range w.states {
 		if s.first.known {
 			continue
 		}
 		s.imputed = true
+		s.note("stance")
 		if s.later.known {
 			s.first = government{election: s.later.election, stance: s.later.stance, known: true}
 			continue
 		}
-		r := m.region[s.region]
-		weight := r.n / (r.n + shrinkWeight)
-		s.first.stance = weight*r.stance() + (1-weight)*m.all.stance() + m.slope*(s.ideal-r.ideal())
+		s.first.stance = m.at(s.region, ideal[i])
 	}
 }
 
-// moments are sums over the States whose stance is measured.
-type moments struct{ n, sumStance, sumIdeal float64 }
-
-func (m *moments) add(s *state) {
-	m.n++
-	m.sumStance += s.first.stance
-	m.sumIdeal += s.ideal
+// forgetStances takes all stances away, where none is on record before the start.
+func (w *world) forgetStances() {
+	for _, s := range w.states {
+		s.first = government{}
+	}
 }
 
-func (m *moments) stance() float64 { return ratio(m.sumStance, m.n) }
-func (m *moments) ideal() float64  { return ratio(m.sumIdeal, m.n) }
+// imputeFrom fills the gaps of y by region and x, from the States that exist at the start, and marks them.
+func (w *world) imputeFrom(y, x []float64, mark func(s *state)) {
+	m := w.regional(y, x, w.existing())
+	for i, s := range w.states {
+		if math.IsNaN(y[i]) {
+			y[i] = m.at(s.region, x[i])
+			mark(s)
+		}
+	}
+}
 
-// stanceMeans are what imputation draws on.
-type stanceMeans struct {
+// moments are sums over the States that are measured.
+type moments struct{ n, sumY, sumX float64 }
+
+func (m *moments) add(x, y float64) {
+	m.n++
+	m.sumY += y
+	m.sumX += x
+}
+
+func (m *moments) y() float64 { return ratio(m.sumY, m.n) }
+func (m *moments) x() float64 { return ratio(m.sumX, m.n) }
+
+// regionalMeans are what imputation draws on.
+type regionalMeans struct {
 	region map[string]*moments
 	all    moments
-	slope  float64 // of stance on the ideal point, within regions
+	slope  float64 // of y on x, within regions
 }
 
-// stanceMeans sums over the measured States in the order of the facts.
-func (w *world) stanceMeans() stanceMeans {
-	m := stanceMeans{region: map[string]*moments{}}
-	for _, s := range w.states {
+// at is the mean of the region, drawn towards the mean of all by n/(n + shrinkWeight), plus the slope within regions
+// times the distance of x from its region's mean.
+func (m regionalMeans) at(region string, x float64) float64 {
+	r := m.region[region]
+	weight := r.n / (r.n + shrinkWeight)
+	return weight*r.y() + (1-weight)*m.all.y() + m.slope*(x-r.x())
+}
+
+// regional sums over those States whose y is a number, in the order of the facts.
+func (w *world) regional(y, x []float64, among []*state) regionalMeans {
+	m := regionalMeans{region: map[string]*moments{}}
+	var measured []int
+	for i, s := range w.states {
 		if m.region[s.region] == nil {
 			m.region[s.region] = &moments{}
 		}
-		if s.first.known {
-			m.region[s.region].add(s)
-			m.all.add(s)
+		if !math.IsNaN(y[i]) && slices.Contains(among, s) {
+			m.region[s.region].add(x[i], y[i])
+			m.all.add(x[i], y[i])
+			measured = append(measured, i)
 		}
 	}
 	var across, square float64
-	for _, s := range w.states {
-		if s.first.known {
-			r := m.region[s.region]
-			dx := s.ideal - r.ideal()
-			across += dx * (s.first.stance - r.stance())
-			square += dx * dx
-		}
+	for _, i := range measured {
+		r := m.region[w.states[i].region]
+		dx := x[i] - r.x()
+		across += dx * (y[i] - r.y())
+		square += dx * dx
 	}
 	m.slope = ratio(across, square)
 	return m
@@ -77,24 +108,30 @@ func ratio(a, b float64) float64 {
 	return a / b
 }
 
-// predict works out the predictors of every State at the start. The populism index is known for 2018 only, so nobody
-// is populist at the start.
-func (w *world) predict() {
-	ideals := make([]float64, len(w.states))
-	for i, s := range w.states {
+// judge gives every State its openness and its income by membership and region.
+func (w *world) judge() {
+	for _, s := range w.states {
+		s.openness = s.domesticOpenness()
+		s.income = s.highIncome()
+	}
+}
+
+// predict works out the predictors of every State at the start, with the median ideal point of some. The populism
+// index is known for 2018 only, so nobody is populist at the start.
+func (w *world) predict(median []*state) {
+	ideals := make([]float64, len(median))
+	for i, s := range median {
 		ideals[i] = s.ideal
 	}
 	slices.Sort(ideals)
-	median := ideals[len(ideals)/2]
+	middle := ideals[len(ideals)/2]
 	for _, s := range w.states {
 		s.at[Ideal] = clamp(s.ideal/idealScale, -1, 1)
-		s.at[Isolation] = clamp(math.Abs(s.ideal-median)/isolationScale, 0, 1)
+		s.at[Isolation] = clamp(math.Abs(s.ideal-middle)/isolationScale, 0, 1)
 		s.at[Destination] = s.destination.exposure
 		s.at[Size] = s.capability.size
-		s.at[DomesticOpenness] = s.domesticOpenness()
-		if s.highIncome() {
-			s.at[HighIncome] = 1
-		}
+		s.at[DomesticOpenness] = s.openness
+		s.at[HighIncome] = s.income
 		s.at = s.under(government{stance: s.first.stance})
 	}
 }
@@ -111,8 +148,13 @@ func (s *state) under(g government) predictors {
 	return at
 }
 
-// highIncome reports membership of the OECD, the EU or the Gulf Cooperation Council.
-func (s *state) highIncome() bool { return s.has("OECD") || s.has(euTag) || s.has("Gulf") }
+// highIncome is 1 for members of the OECD, the EU or the Gulf Cooperation Council.
+func (s *state) highIncome() float64 {
+	if s.has("OECD") || s.has(euTag) || s.has("Gulf") {
+		return 1
+	}
+	return 0
+}
 
 // domesticOpenness stands in for a measure of democracy, which the facts do not hold: by membership, then region.
 func (s *state) domesticOpenness() float64 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -68,6 +69,18 @@ func (r row) number(column string) (value float64, known bool, err error) {
 		return 0, false, r.fault("%s: %q is not a number", column, s)
 	}
 	return value, true, nil
+}
+
+// optional returns a field as a number, and not a number where it is empty or says NA.
+func (r row) optional(column string) (float64, error) {
+	if r.text(column) == "NA" {
+		return math.NaN(), nil
+	}
+	x, known, err := r.number(column)
+	if !known {
+		x = math.NaN()
+	}
+	return x, err
 }
 
 // date returns a field as an ISO date: a year alone means its middle, an empty field stays empty.

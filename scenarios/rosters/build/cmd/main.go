@@ -18,24 +18,18 @@ func main() {
 	}
 }
 
-// write makes both files.
+// write makes all files.
 func write(dir string) error {
 	facts, err := build.Read(os.DirFS(filepath.Join(dir, "facts")))
 	if err != nil {
 		return err
 	}
-	for _, file := range []struct {
-		name string
-		make func(build.Facts) ([]byte, error)
-	}{
-		{"un193.csv", build.Roster},
-		{"un193-governments.csv", build.Governments},
-	} {
-		data, err := file.make(facts)
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(dir, file.name), data, 0o644); err != nil {
+	files, err := build.Files(facts)
+	if err != nil {
+		return err
+	}
+	for name, data := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
 			return err
 		}
 	}

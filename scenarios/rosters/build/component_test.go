@@ -1,0 +1,154 @@
+package build
+
+import (
+	"math"
+	"os"
+	"testing"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+func near(t *testing.T, what string, have, want, within float64) {
+	t.Helper()
+	if math.Abs(have-want) > within || math.IsNaN(have) {
+		t.Errorf("%s is %g, want %g", what, have, want)
+	}
+}
+
+// state_indicators.csv has two columns that others made from the same treaties: they must come out here too.
+func TestTreatiesGiveTheRecordedIndicators(t *testing.T) {
+	f, err := Read(os.DirFS("../facts"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := Starts()[0]
+	w, _, err := readAt(f, start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := readRecord(f, start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := readTable("state_indicators.csv", f.Indicators, "iso3", "rights_treaties", "palermo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rights, instruments []float64
+	if err := w.fill(table, map[string]*[]float64{"rights_treaties": &rights, "palermo": &instruments}); err != nil {
+		t.Fatal(err)
+	}
+	c, err := start.measure(w, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if have := w.correlation(rights, c.by[Treaties]); have < 0.9999 {
+		t.Errorf("correlation of rights treaties with the recorded ones %g", have)
+	}
+	for i, s := range w.states {
+		if s.enter == "" {
+			near(t, s.name+": Palermo", c.by[Palermo][i]/3, instruments[i], 0.001)
+		}
+	}
+}
+
+// The constants that stand for measurements are what the facts give.
+func TestConstantsAreMeasured(t *testing.T) {
+	f, err := Read(os.DirFS("../facts"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := Starts()[0]
+	w, p, err := readAt(f, start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := readRecord(f, start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := start.measure(w, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stand := w.correlation(w.residual(c.openness, c.by[North]), c.by[Scrutiny])
+	near(t, "what stands in for scrutiny", stand*stand/scrutinyReliability, scrutinyReliability1990, 0.01)
+	earlier, _, err := readAt(f, Starts()[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	then, err := Starts()[1].measure(earlier, must(t, f, Starts()[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "migrants of 1990 and 2005", w.correlation(then.by[Migrants], c.by[Migrants]), migrantsReliability, 0.005)
+	if x := p.reliability[Stance]; x < 0.4 || x > 0.7 {
+		t.Errorf("retest of stances %g", x)
+	}
+	polyarchy := w.each(func(s *state) float64 {
+		if o, ok := r.polyarchy(s); ok {
+			return o
+		}
+		return math.NaN()
+	})
+	if have := w.correlation(polyarchy, c.openness); have < math.Sqrt(0.89) {
+		t.Errorf("openness by V-Dem's indices correlates %g with polyarchy in 2004", have)
+	}
+}
+
+func must(t *testing.T, f Facts, start Start) *record {
+	t.Helper()
+	r, err := readRecord(f, start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// Sum of rights at N = 1, R = .5, H = 0, X = -1: -1 + .5 + 0 + 1 = .5, a quarter of the scale of 2: .577 + .2 x .25.
+func TestPositionByHand(t *testing.T) {
+	p := &place{
+		known: [componentCount]bool{true, true, true, true, true, true},
+		sum:   []scale{{0, 2}, {1, 1}, {0, 1}, {0, 1}, {0, 1}},
+	}
+	var z [componentCount]float64
+	z[North], z[Treaties], z[Stance] = 1, 0.5, -1
+	near(t, "rights", p.position(0, z), 0.627, 1e-12)
+	z[Migrants] = 2 // pathways: -1 - 2 + 1 = -2, three below the mean
+	near(t, "pathways", p.position(1, z), 0.577-0.6, 0.06)
+	if have := p.position(1, z); have != positionMin {
+		t.Errorf("pathways %g is not held at %g", have, positionMin)
+	}
+	p.known[Stance] = false // rights: -1 + .5 = -.5
+	near(t, "rights without stance", p.position(0, z), 0.577-0.05, 1e-12)
+
+	p.reliability = [componentCount]float64{North: 0.9, Scrutiny: 0.7, Treaties: 0.6, Palermo: 1}
+	s := &state{}
+	near(t, "error of rights", p.standardError(0, s), 0.2*math.Sqrt(0.1+0.3+0.4)/2, 1e-12)
+	s.missing[Treaties] = true
+	near(t, "error with a gap", p.standardError(0, s), 0.2*math.Sqrt(0.1+0.3+1)/2, 1e-12)
+}
+
+func TestAlphaAndComponentByHand(t *testing.T) {
+	same := mat.NewDense(4, 2, []float64{0, 0, 1, 1, 1, 1, 0, 0})
+	near(t, "alpha of equals", alpha(same), 1, 1e-12)
+	apart := mat.NewDense(4, 2, []float64{0, 0, 0, 1, 1, 0, 1, 1})
+	near(t, "alpha of unrelated columns", alpha(apart), 0, 1e-12)
+	for i, x := range firstComponent(same) {
+		near(t, "first component", x, math.Sqrt2*(2*same.At(i, 0)-1), 1e-9)
+	}
+}
+
+// 4 million inhabitants with 5,000 dollars each make 20 10^9 dollars: .18 (20 x 4)^.225.
+func TestSizeAndExposureByHand(t *testing.T) {
+	c := capabilityOf(20, 4)
+	near(t, "capability", c.capability, 0.18*math.Exp(0.225*math.Log(80)), 1e-12)
+	near(t, "size", capabilityOf(1e9, 1e9).size, 1, 0)
+	near(t, "size", capabilityOf(1e-9, 1e-9).size, 0, 0)
+	near(t, "half way up a ladder", ladder(math.Sqrt(poorIncome*richIncome), poorIncome, richIncome), 0.5, 1e-12)
+	for x, tag := range map[float64]string{0: "origin", 0.5: "", 1: "destination"} {
+		if have := exposureOf(x).tag; have != tag {
+			t.Errorf("exposure %g has the tag %q, want %q", x, have, tag)
+		}
+	}
+}
