@@ -15,14 +15,10 @@ func near(t *testing.T, what string, have, want, within float64) {
 	}
 }
 
-// state_indicators.csv has two columns that others made from the same treaties: they must come out here too.
-func TestTreatiesGiveTheRecordedIndicators(t *testing.T) {
-	f, err := Read(os.DirFS("../facts"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	start := Starts()[0]
-	w, _, err := readAt(f, start)
+// measuredAt are the States, where they stand, the record and the components of a start.
+func measuredAt(t *testing.T, f Facts, start Start) (*world, *place, *record, columns) {
+	t.Helper()
+	w, p, err := readAt(f, start)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,16 +26,32 @@ func TestTreatiesGiveTheRecordedIndicators(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	c, err := start.measure(w, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w, p, r, c
+}
+
+func facts(t *testing.T) Facts {
+	t.Helper()
+	f, err := Read(os.DirFS("../facts"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// state_indicators.csv has two columns that others made from the same treaties: they must come out here too.
+func TestTreatiesGiveTheRecordedIndicators(t *testing.T) {
+	f := facts(t)
+	w, _, _, c := measuredAt(t, f, Starts()[0])
 	table, err := readTable("state_indicators.csv", f.Indicators, "iso3", "rights_treaties", "palermo")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var rights, instruments []float64
 	if err := w.fill(table, map[string]*[]float64{"rights_treaties": &rights, "palermo": &instruments}); err != nil {
-		t.Fatal(err)
-	}
-	c, err := start.measure(w, r)
-	if err != nil {
 		t.Fatal(err)
 	}
 	if have := w.correlation(rights, c.by[Treaties]); have < 0.9999 {
@@ -54,33 +66,11 @@ func TestTreatiesGiveTheRecordedIndicators(t *testing.T) {
 
 // The constants that stand for measurements are what the facts give.
 func TestConstantsAreMeasured(t *testing.T) {
-	f, err := Read(os.DirFS("../facts"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	start := Starts()[0]
-	w, p, err := readAt(f, start)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := readRecord(f, start)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := start.measure(w, r)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := facts(t)
+	w, p, r, c := measuredAt(t, f, Starts()[0])
 	stand := w.correlation(w.residual(c.openness, c.by[North]), c.by[Scrutiny])
 	near(t, "what stands in for scrutiny", stand*stand/scrutinyReliability, scrutinyReliability1990, 0.01)
-	earlier, _, err := readAt(f, Starts()[1])
-	if err != nil {
-		t.Fatal(err)
-	}
-	then, err := Starts()[1].measure(earlier, must(t, f, Starts()[1]))
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, _, _, then := measuredAt(t, f, Starts()[1])
 	near(t, "migrants of 1990 and 2005", w.correlation(then.by[Migrants], c.by[Migrants]), migrantsReliability, 0.005)
 	if x := p.reliability[Stance]; x < 0.4 || x > 0.7 {
 		t.Errorf("retest of stances %g", x)
@@ -94,15 +84,25 @@ func TestConstantsAreMeasured(t *testing.T) {
 	if have := w.correlation(polyarchy, c.openness); have < math.Sqrt(0.89) {
 		t.Errorf("openness by V-Dem's indices correlates %g with polyarchy in 2004", have)
 	}
-}
-
-func must(t *testing.T, f Facts, start Start) *record {
-	t.Helper()
-	r, err := readRecord(f, start)
+	judged, err := readStates(f.States)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r
+	if err := judged.readJudged(f, "entries.csv", f.Entries); err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		what  string
+		of    func(s *state) float64
+		least float64
+	}{
+		{"capability", func(s *state) float64 { return math.Log(s.capability.capability) }, 0.88},
+		{"exposure", func(s *state) float64 { return s.destination.exposure }, 0.87},
+	} {
+		if have := w.correlation(w.each(x.of), judged.each(x.of)); have < x.least {
+			t.Errorf("%s correlates %g with the judged classes", x.what, have)
+		}
+	}
 }
 
 // Sum of rights at N = 1, R = .5, H = 0, X = -1: -1 + .5 + 0 + 1 = .5, a quarter of the scale of 2: .577 + .2 x .25.

@@ -76,8 +76,8 @@ func measure2005(w *world, r *record) (columns, error) {
 	return c, nil
 }
 
-// measure1990 reads the components of the positions of 1990. Before 1990 there is no Palermo convention and no expert
-// judgement of parties, so two components are missing for everybody. The acceptance of scrutiny is what a State's
+// measure1990 reads the components of the positions of 1990. Before 1990 there is no Palermo convention, and the facts
+// hold no government, so two components are missing for everybody. The acceptance of scrutiny is what a State's
 // openness holds beyond its place between North and South; its openness is that of V-Dem's indices.
 func measure1990(w *world, r *record) (columns, error) {
 	later, err := readTable("state_indicators.csv", r.indicators, "iso3", "openness")
