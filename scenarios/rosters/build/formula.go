@@ -59,6 +59,7 @@ const (
 	DomesticOpenness                  // [0,1] openness of domestic politics
 	Size                              // [0,1] rank of the class of capability
 	HighIncome                        // [0,1] income; by membership 0 or 1: OECD, EU or Gulf Cooperation Council
+	CivilSociety                      // [0,1] V-Dem core civil society index
 	predictorCount
 )
 
@@ -66,7 +67,7 @@ const (
 func (p Predictor) String() string {
 	return [predictorCount]string{
 		"Ideal", "Restriction", "Restrictive", "Destination", "Isolation", "Populism", "DomesticOpenness", "Size",
-		"HighIncome",
+		"HighIncome", "CivilSociety",
 	}[p]
 }
 
@@ -149,9 +150,9 @@ var Formulas = []Formula{
 		0, 1, "by membership and region, for want of an index of democracy in the facts",
 	},
 	{
-		"veto", "[0,1]", 0.25,
-		[]Term{{DomesticOpenness, 0.45}},
-		0.3, 0.7, "more domestic actors whose consent to a ratification is needed in open polities",
+		"veto", "[position]", 1,
+		[]Term{{CivilSociety, -1}},
+		0, 1, "who must consent at home lets obligation pass the more, the stronger civil society is: of all that is said of veto players, this alone shows in the record of 43 treaties (log hazard 1.8 per unit), while horizontal accountability is no brake",
 	},
 	{
 		"reputation", "[0,1]", 0.38,

@@ -132,6 +132,7 @@ func (w *world) predict(median []*state) {
 		s.at[Size] = s.capability.size
 		s.at[DomesticOpenness] = s.openness
 		s.at[HighIncome] = s.income
+		s.at[CivilSociety] = s.society
 		s.at = s.under(government{stance: s.first.stance})
 	}
 }
