@@ -17,4 +17,3 @@ func TestReferenceIsCurrent(t *testing.T) {
 		t.Error("docs/cli.md is not what the commands say: go generate ./cmd/plenary")
 	}
 }
-

@@ -203,7 +203,7 @@ func parallelIn(t *testing.T, dir string) {
 	}
 	script := "#!/bin/bash\nwords=()\nwhile [ \"$1\" != ::: ]; do words+=(\"$1\"); shift; done\nshift\n" +
 		"for a in \"$@\"; do \"${words[@]//\\{\\}/$a}\" & done\nwait\n"
-	if err := os.WriteFile(filepath.Join(dir, "parallel"), []byte(script), 0o755); err != nil { //nolint:gosec // it is run
+	if err := os.WriteFile(filepath.Join(dir, "parallel"), []byte(script), 0o755); err != nil {
 		t.Fatal(err)
 	}
 }

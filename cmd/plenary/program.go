@@ -104,11 +104,11 @@ type signalError struct{ signal syscall.Signal }
 
 // Error names the signal.
 func (e signalError) Error() string {
-	switch e.signal {
-	case syscall.SIGTERM:
-		return "terminated"
-	case syscall.SIGHUP:
+	if e.signal == syscall.SIGHUP {
 		return "hung up"
+	}
+	if e.signal == syscall.SIGTERM {
+		return "terminated"
 	}
 	return "interrupted"
 }
