@@ -2,14 +2,10 @@ package patterns
 
 import (
 	"context"
-	"fmt"
-	"slices"
-	"strings"
 	"sync"
 
 	"plenary/agents"
 	"plenary/internal/experiment"
-	"plenary/scenarios"
 	"plenary/sim"
 )
 
@@ -23,94 +19,80 @@ type Bench struct {
 	// Told is called with each arm before it runs; nil: not.
 	Told func(arm string)
 
-	specs *specs
+	shelf *shelf
 	taken map[string][][]float64
 	tune  map[string]float64 // settings of a point of the prior sample
 }
 
 // NewBench is a bench for so many paired seeds.
 func NewBench(seeds int) *Bench {
-	return &Bench{Seeds: seeds, Seed: 1, specs: &specs{of: map[string]*sim.Spec{}}, taken: map[string][][]float64{}}
+	return &Bench{Seeds: seeds, Seed: 1, shelf: &shelf{of: map[Arm]*loaded{}}, taken: map[string][][]float64{}}
 }
 
 // at is a bench for one point of the prior sample: few seeds, one worker.
 func (b *Bench) at(tune map[string]float64, seeds int) *Bench {
-	return &Bench{Seeds: seeds, Seed: b.Seed, Workers: 1, specs: b.specs, taken: map[string][][]float64{}, tune: tune}
+	return &Bench{Seeds: seeds, Seed: b.Seed, Workers: 1, shelf: b.shelf, taken: map[string][][]float64{}, tune: tune}
 }
 
-// specs are scenarios that were loaded, for several benches at once.
-type specs struct {
+// shelf holds arms that were loaded, for several benches at once.
+type shelf struct {
 	sync.Mutex
-	of map[string]*sim.Spec
+	of map[Arm]*loaded
 }
 
-// load is an arm's Spec, as shipped.
-func (s *specs) load(a Arm) (*sim.Spec, error) {
+// load is an arm, as shipped.
+func (s *shelf) load(a Arm) (*loaded, error) {
 	s.Lock()
 	defer s.Unlock()
-	key := a.key()
-	if spec, ok := s.of[key]; ok {
-		return spec, nil
+	if l, ok := s.of[a]; ok {
+		return l, nil
 	}
-	set := a.Set
-	if len(a.Salt) > 0 {
-		set = append(slices.Clip(set), "phases.salt=["+strings.Join(a.Salt, ", ")+"]")
+	l, err := a.load()
+	if err == nil {
+		s.of[a] = l
 	}
-	l, err := scenarios.Load(a.Scenario, scenarios.Options{Set: set})
-	if err != nil {
-		return nil, fmt.Errorf("arm %s: %w", a, err)
-	}
-	if a.Edit != nil {
-		a.Edit.Do(l.Spec)
-	}
-	s.of[key] = l.Spec
-	return l.Spec, nil
+	return l, err
 }
 
-// spec is an arm's Spec at the bench's point of the prior: the arm's own
-// settings stay.
-func (b *Bench) spec(a Arm) (*sim.Spec, error) {
-	spec, err := b.specs.load(a)
+// load is an arm at the bench's point of the prior: the arm's own settings stay.
+func (b *Bench) load(a Arm) (*loaded, error) {
+	l, err := b.shelf.load(a)
 	if err != nil || b.tune == nil {
-		return spec, err
+		return l, err
 	}
-	own := map[string]bool{}
-	for _, s := range a.Set {
-		path, _, _ := strings.Cut(s, "=")
-		own[path] = true
-	}
-	tuned := *spec
+	tuned, spec := *l, *l.spec
 	for _, p := range agents.Settings() {
-		if v, ok := b.tune[p.Path]; ok && !own[p.Path] {
-			p.Set(&tuned.Params, v)
+		if v, ok := b.tune[p.Path]; ok && !l.own[p.Path] {
+			p.Set(&spec.Params, v)
 		}
 	}
+	tuned.spec = &spec
 	return &tuned, nil
 }
 
-// run is what a probe takes of an arm, by replicate.
-func (b *Bench) run(ctx context.Context, a Arm, p probe) ([][]float64, error) {
-	key := p.name + " of " + a.key()
+// run is what a sheet takes of an arm, by replicate.
+func (b *Bench) run(ctx context.Context, a Arm, s *sheet) ([][]float64, error) {
+	key := s.name + " of " + string(a)
 	if rows, ok := b.taken[key]; ok {
 		return rows, nil
 	}
-	spec, err := b.spec(a)
+	l, err := b.load(a)
 	if err != nil {
 		return nil, err
 	}
 	plan := experiment.Plan{
-		Arms: []experiment.Arm{{Name: a.String(), Spec: spec}}, Replicates: b.Seeds, Seed: b.Seed, Workers: b.Workers,
-		Probe: p.make, Loud: p.loud,
+		Arms: []experiment.Arm{{Name: string(a), Spec: l.spec}}, Replicates: b.Seeds, Seed: b.Seed, Workers: b.Workers,
+		Probe: s.probe, Loud: s.loud,
 	}
-	if a.Hand != nil {
-		path, err := b.path(ctx, a.Hand)
+	if l.hand != nil {
+		path, err := b.path(ctx, l.hand)
 		if err != nil {
 			return nil, err
 		}
-		plan.Watch = func() sim.Observer { return &intervention{a.Hand, path} }
+		plan.Watch = func() sim.Observer { return &intervention{l.hand, path} }
 	}
 	if b.Told != nil {
-		b.Told(a.String())
+		b.Told(string(a))
 	}
 	res, err := experiment.Run(ctx, plan)
 	if err != nil {
@@ -121,64 +103,53 @@ func (b *Bench) run(ctx context.Context, a Arm, p probe) ([][]float64, error) {
 }
 
 // path is the mean course of prices in the arm that a hand follows.
-func (b *Bench) path(ctx context.Context, h *Hand) ([]float64, error) {
-	if h.From == nil {
+func (b *Bench) path(ctx context.Context, h *hand) ([]float64, error) {
+	if h.from == "" {
 		return nil, nil
 	}
-	rows, err := b.run(ctx, *h.From, standard)
+	g, err := b.group(ctx, []Arm{h.from}, prices)
 	if err != nil {
 		return nil, err
 	}
-	return pooled([][][]float64{rows}, 0, len(rows))[0][len(measures)+len(further):], nil
+	return g.pooled(0, b.Seeds)[0], nil
 }
 
-// intervention lets a hand act after every step.
-type intervention struct {
-	hand *Hand
-	path []float64
-}
-
-// Observe acts.
-func (i *intervention) Observe(w *sim.World) error {
-	i.hand.Do(w, i.path)
-	return nil
-}
-
-// read reads every replicate of two groups of arms.
-func (b *Bench) read(ctx context.Context, p *Part, control, treat []Arm) (c, t []float64, err error) {
-	groups := [2][][][]float64{} // group, arm, replicate
-	for g, list := range [2][]Arm{control, treat} {
-		for _, a := range list {
-			rows, err := b.run(ctx, a, p.Probe)
+// group is what a sheet takes of arms, those that are spread one by one.
+func (b *Bench) group(ctx context.Context, list []Arm, s *sheet) (*group, error) {
+	g := &group{}
+	for _, a := range list {
+		each, values := a.spread()
+		g.at = append(g.at, numbersOf(values)...)
+		for _, one := range each {
+			rows, err := b.run(ctx, one, s)
 			if err != nil {
-				return nil, nil, err
+				return nil, err
 			}
-			groups[g] = append(groups[g], rows)
+			g.rows = append(g.rows, rows)
 		}
+	}
+	return g, nil
+}
+
+// read reads every pool of replicates of two groups of arms; without a control
+// the numbers are compared with that of the part.
+func (b *Bench) read(ctx context.Context, p *Part, control, treat []Arm) (c, t []float64, err error) {
+	m, err := measured(p.Measure)
+	if err != nil {
+		return nil, nil, err
+	}
+	one, err := b.group(ctx, control, m.sheet)
+	if err != nil {
+		return nil, nil, err
+	}
+	other, err := b.group(ctx, treat, m.sheet)
+	if err != nil {
+		return nil, nil, err
 	}
 	pool := max(1, min(p.Pool, b.Seeds))
 	for r := 0; r+pool <= b.Seeds; r += pool {
-		x, y := p.Read(pooled(groups[0], r, pool), pooled(groups[1], r, pool))
+		x, y := p.pair(m, one, other, r, pool)
 		c, t = append(c, x), append(t, y)
 	}
 	return c, t, nil
-}
-
-// pooled is the mean of n replicates from r on, of each arm.
-func pooled(arms [][][]float64, r, n int) [][]float64 {
-	var out [][]float64
-	for _, rows := range arms {
-		if n == 1 {
-			out = append(out, rows[r])
-			continue
-		}
-		mean := make([]float64, len(rows[r]))
-		for _, row := range rows[r : r+n] {
-			for k, v := range row {
-				mean[k] += v / float64(n)
-			}
-		}
-		out = append(out, mean)
-	}
-	return out
 }

@@ -60,7 +60,7 @@ func TestManualIsCurrent(t *testing.T) {
 // evaluated are the outcomes of patterns on a bench.
 func evaluated(t *testing.T, list []named.Entry[Pattern], seeds int) (out []Outcome, b *Bench) {
 	t.Helper()
-	b = NewBench(seeds)
+	b = bench(seeds)
 	for _, e := range list {
 		o, err := b.Evaluate(context.Background(), e)
 		if err != nil {

@@ -149,7 +149,7 @@ func (b *Bench) held(ctx context.Context, parts []*Part) ([]bool, error) {
 				n++
 			}
 		}
-		out[i] = n > 0 && p.holdsHere(sum/n)
+		out[i] = n > 0 && p.Sign.holds(p.Least, sum/n, sum/n, sum/n, 0)
 	}
 	return out, nil
 }
