@@ -111,10 +111,11 @@ func (b *Bench) Ablate(ctx context.Context, a Ablation) (Removal, error) {
 	var rows [3][][]float64
 	whole := Arm(a.Scenario)
 	for k, arm := range []Arm{whole, whole + apart + Arm(a.Out), whole.salted(a.Luck)} {
-		var err error
-		if rows[k], err = b.run(ctx, arm, numbers); err != nil {
+		res, err := b.run(ctx, arm, numbers)
+		if err != nil {
 			return r, fmt.Errorf("ablation %s: %w", a.Name, err)
 		}
+		rows[k] = res[0]
 	}
 	for _, e := range effects {
 		m, err := measured(e.measure)

@@ -2,7 +2,6 @@ package patterns
 
 import (
 	"context"
-	"sync"
 
 	"plenary/agents"
 	"plenary/internal/experiment"
@@ -11,7 +10,8 @@ import (
 
 // Bench runs arms, each only once for all patterns that need it.
 type Bench struct {
-	// Seeds is the number of paired runs of every arm, Seed their root.
+	// Seeds is the number of paired runs of every arm at every point, Seed their
+	// root.
 	Seeds int
 	Seed  uint64
 	// Workers run at once; 0: one per core.
@@ -19,59 +19,50 @@ type Bench struct {
 	// Told is called with each arm before it runs; nil: not.
 	Told func(arm string)
 
-	shelf *shelf
-	taken map[string][][]float64
-	tune  map[string]float64 // settings of a point of the prior sample
+	points []map[string]float64 // settings of the prior sample; one that sets nothing
+	arms   map[Arm]*loaded
+	taken  map[string]experiment.Results // by point and replicate
 }
 
 // NewBench is a bench for so many paired seeds.
 func NewBench(seeds int) *Bench {
-	return &Bench{Seeds: seeds, Seed: 1, shelf: &shelf{of: map[Arm]*loaded{}}, taken: map[string][][]float64{}}
+	return &Bench{
+		Seeds: seeds, Seed: 1, points: make([]map[string]float64, 1), arms: map[Arm]*loaded{}, taken: map[string]experiment.Results{},
+	}
 }
 
-// at is a bench for one point of the prior sample: few seeds, one worker.
-func (b *Bench) at(tune map[string]float64, seeds int) *Bench {
-	return &Bench{Seeds: seeds, Seed: b.Seed, Workers: 1, shelf: b.shelf, taken: map[string][][]float64{}, tune: tune}
-}
-
-// shelf holds arms that were loaded, for several benches at once.
-type shelf struct {
-	sync.Mutex
-	of map[Arm]*loaded
+// over is a bench for the points of the prior sample, each with few seeds.
+func (b *Bench) over(points []map[string]float64, seeds int) *Bench {
+	other := *b
+	other.Seeds, other.points, other.taken = seeds, points, map[string]experiment.Results{}
+	return &other
 }
 
 // load is an arm, as shipped.
-func (s *shelf) load(a Arm) (*loaded, error) {
-	s.Lock()
-	defer s.Unlock()
-	if l, ok := s.of[a]; ok {
+func (b *Bench) load(a Arm) (*loaded, error) {
+	if l, ok := b.arms[a]; ok {
 		return l, nil
 	}
 	l, err := a.load()
 	if err == nil {
-		s.of[a] = l
+		b.arms[a] = l
 	}
 	return l, err
 }
 
-// load is an arm at the bench's point of the prior: the arm's own settings stay.
-func (b *Bench) load(a Arm) (*loaded, error) {
-	l, err := b.shelf.load(a)
-	if err != nil || b.tune == nil {
-		return l, err
-	}
-	tuned, spec := *l, *l.spec
+// at is an arm's scenario at a point of the prior: the arm's own settings stay.
+func (l *loaded) at(point map[string]float64) *sim.Spec {
+	spec := *l.spec
 	for _, p := range agents.Settings() {
-		if v, ok := b.tune[p.Path]; ok && !l.own[p.Path] {
+		if v, ok := point[p.Path]; ok && !l.own[p.Path] {
 			p.Set(&spec.Params, v)
 		}
 	}
-	tuned.spec = &spec
-	return &tuned, nil
+	return &spec
 }
 
-// run is what a sheet takes of an arm, by replicate.
-func (b *Bench) run(ctx context.Context, a Arm, s *sheet) ([][]float64, error) {
+// run is what a sheet takes of an arm, by point and replicate.
+func (b *Bench) run(ctx context.Context, a Arm, s *sheet) (experiment.Results, error) {
 	key := s.name + " of " + string(a)
 	if rows, ok := b.taken[key]; ok {
 		return rows, nil
@@ -81,29 +72,34 @@ func (b *Bench) run(ctx context.Context, a Arm, s *sheet) ([][]float64, error) {
 		return nil, err
 	}
 	plan := experiment.Plan{
-		Arms: []experiment.Arm{{Name: string(a), Spec: l.spec}}, Replicates: b.Seeds, Seed: b.Seed, Workers: b.Workers,
+		Arms: []experiment.Arm{{Name: string(a)}}, Points: len(b.points), Replicates: b.Seeds, Seed: b.Seed, Workers: b.Workers,
 		Probe: s.probe, Loud: s.loud,
 	}
+	specs := make([]*sim.Spec, len(b.points))
+	for k, point := range b.points {
+		specs[k] = l.at(point)
+	}
+	plan.Spec = func(_, point int) (*sim.Spec, error) { return specs[point], nil }
 	if l.hand != nil {
-		path, err := b.path(ctx, l.hand)
+		paths, err := b.paths(ctx, l.hand, specs)
 		if err != nil {
 			return nil, err
 		}
-		plan.Watch = func() sim.Observer { return &intervention{l.hand, path} }
+		plan.Watch = func() sim.Observer { return &intervention{l.hand, paths} }
 	}
 	if b.Told != nil {
 		b.Told(string(a))
 	}
 	res, err := experiment.Run(ctx, plan)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		b.taken[key] = res
 	}
-	b.taken[key] = res[0]
-	return res[0], nil
+	return res, err
 }
 
-// path is the mean course of prices in the arm that a hand follows.
-func (b *Bench) path(ctx context.Context, h *hand) ([]float64, error) {
+// paths are the mean courses of prices in the arm that a hand follows, by the
+// scenario of the point.
+func (b *Bench) paths(ctx context.Context, h *hand, specs []*sim.Spec) (map[*sim.Spec][]float64, error) {
 	if h.from == "" {
 		return nil, nil
 	}
@@ -111,7 +107,11 @@ func (b *Bench) path(ctx context.Context, h *hand) ([]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	return g.pooled(0, b.Seeds)[0], nil
+	out := map[*sim.Spec][]float64{}
+	for k, spec := range specs {
+		out[spec] = g.pooled(k, 0, b.Seeds)[0]
+	}
+	return out, nil
 }
 
 // group is what a sheet takes of arms, those that are spread one by one.
@@ -131,9 +131,9 @@ func (b *Bench) group(ctx context.Context, list []Arm, s *sheet) (*group, error)
 	return g, nil
 }
 
-// read reads every pool of replicates of two groups of arms; without a control
-// the numbers are compared with that of the part.
-func (b *Bench) read(ctx context.Context, p *Part, control, treat []Arm) (c, t []float64, err error) {
+// read reads every pool of replicates of two groups of arms, point by point;
+// without a control the numbers are compared with that of the part.
+func (b *Bench) read(ctx context.Context, p *Part, control, treat []Arm) (c, t [][]float64, err error) {
 	m, err := measured(p.Measure)
 	if err != nil {
 		return nil, nil, err
@@ -146,10 +146,13 @@ func (b *Bench) read(ctx context.Context, p *Part, control, treat []Arm) (c, t [
 	if err != nil {
 		return nil, nil, err
 	}
+	c, t = make([][]float64, len(b.points)), make([][]float64, len(b.points))
 	pool := max(1, min(p.Pool, b.Seeds))
-	for r := 0; r+pool <= b.Seeds; r += pool {
-		x, y := p.pair(m, one, other, r, pool)
-		c, t = append(c, x), append(t, y)
+	for k := range b.points {
+		for r := 0; r+pool <= b.Seeds; r += pool {
+			x, y := p.pair(m, one.pooled(k, r, pool), other.pooled(k, r, pool), other.at)
+			c[k], t[k] = append(c[k], x), append(t[k], y)
+		}
 	}
 	return c, t, nil
 }

@@ -90,14 +90,14 @@ var hands = map[string]*hand{
 	}},
 }
 
-// intervention lets a hand act after every step.
+// intervention lets a hand act after every step, on the path of its scenario.
 type intervention struct {
-	hand *hand
-	path []float64
+	hand  *hand
+	paths map[*sim.Spec][]float64
 }
 
 // Observe acts.
 func (i *intervention) Observe(w *sim.World) error {
-	i.hand.do(w, i.path)
+	i.hand.do(w, i.paths[w.Spec])
 	return nil
 }

@@ -81,157 +81,151 @@ var decided = []string{"decide", "commit"}
 // arms is a group of arms.
 func arms(a ...Arm) []Arm { return a }
 
-// model are the claims of the model (odd.md, section 1).
-func model() []Pattern {
-	return append(choices(), influences()...)
-}
-
-// choices are the claims on what States agree to and sign.
-func choices() []Pattern {
-	return []Pattern{
-		{
-			Name: "P1", Statement: "Obligation lowers breadth, whether support is given at the vote or by ratification",
-			Source: "model P1; Abbott and Snidal 2000",
-			Each: Part{
-				Measure: "breadth", Told: "breadth at the end of 2026", Unit: "share", Sign: Less, Least: 0.02, Luck: decided,
-				Control: arms(full), Treat: arms(full + b1),
+// choices are the claims of the model (odd.md, section 1) on what States agree to
+// and sign.
+var choices = []Pattern{
+	{
+		Name: "P1", Statement: "Obligation lowers breadth, whether support is given at the vote or by ratification",
+		Source: "model P1; Abbott and Snidal 2000",
+		Each: Part{
+			Measure: "breadth", Told: "breadth at the end of 2026", Unit: "share", Sign: Less, Least: 0.02, Luck: decided,
+			Control: arms(full), Treat: arms(full + b1),
+		},
+		Parts: []Part{
+			{Name: "b 0 to 1, support at the vote"},
+			{Name: "b 0 to 1, ratification", Control: arms(binding + compact + "regime.obligation=0"), Treat: arms(binding)},
+			{
+				Name: "b 0 to 1, support at the vote: adoption", Measure: "adopted",
+				Told: "share of runs in which the text is adopted", Least: 0.05, Extra: true,
 			},
-			Parts: []Part{
-				{Name: "b 0 to 1, support at the vote"},
-				{Name: "b 0 to 1, ratification", Control: arms(binding + compact + "regime.obligation=0"), Treat: arms(binding)},
-				{
-					Name: "b 0 to 1, support at the vote: adoption", Measure: "adopted",
-					Told: "share of runs in which the text is adopted", Least: 0.05, Extra: true,
-				},
-				{Name: "b 0 to 1, support at the vote: breadth where both adopt", Where: "adopted", Extra: true},
-				{
-					Name: "b 0 to 1, support at the vote: depth", Measure: "depth at adoption", Told: "depth of the text at adoption",
-					Unit: "position", Least: 0.005, Extra: true,
-				},
-				{Name: "b 0 to 1, a text of .7 that nobody drafts", Control: arms(undrafted), Treat: arms(undrafted + b1), Extra: true},
-				{
-					Name: "b 0 to 1, sovereignty at 1 instead of the fit", Measure: "adopted", Told: "share of runs in which the text is adopted",
-					Least: 0.05, Control: arms(dear), Treat: arms(dear + b1), Extra: true,
-				},
-				{
-					Name: "procedure apart: vote to ratification, b 0", Control: arms(full),
-					Treat: arms(binding + compact + "regime.obligation=0"), Extra: true,
-				},
+			{Name: "b 0 to 1, support at the vote: breadth where both adopt", Where: "adopted", Extra: true},
+			{
+				Name: "b 0 to 1, support at the vote: depth", Measure: "depth at adoption", Told: "depth of the text at adoption",
+				Unit: "position", Least: 0.005, Extra: true,
+			},
+			{Name: "b 0 to 1, a text of .7 that nobody drafts", Control: arms(undrafted), Treat: arms(undrafted + b1), Extra: true},
+			{
+				Name: "b 0 to 1, sovereignty at 1 instead of the fit", Measure: "adopted", Told: "share of runs in which the text is adopted",
+				Least: 0.05, Control: arms(dear), Treat: arms(dear + b1), Extra: true,
+			},
+			{
+				Name: "procedure apart: vote to ratification, b 0", Control: arms(full),
+				Treat: arms(binding + compact + "regime.obligation=0"), Extra: true,
 			},
 		},
-		{
-			Name: "P2", Statement: "Binding delivers more per party", Source: "model P2; Downs, Rocke and Barsoom 1996; Abbott and Snidal 2000",
-			Each: Part{Measure: perParty, Unit: "position", Sign: More, Least: 0.01, Luck: decided},
-			Parts: []Part{
-				{
-					Name:    "non-binding to binding",
-					Told:    "mean delivery five years after joining, above the State's own run without the compact, States that are parties in both arms",
-					Control: arms(long, untabled), Treat: arms(long+"; regime.preset=binding", untabled),
-				},
-				{
-					Name: "b 0 to 1, the same text, support at the vote", Told: "the same, supporters in both arms",
-					Control: arms(sameText+"0", untabled), Treat: arms(sameText+"1", untabled), Extra: true,
-				},
+	},
+	{
+		Name: "P2", Statement: "Binding delivers more per party", Source: "model P2; Downs, Rocke and Barsoom 1996; Abbott and Snidal 2000",
+		Each: Part{Measure: perParty, Unit: "position", Sign: More, Least: 0.01, Luck: decided},
+		Parts: []Part{
+			{
+				Name:    "non-binding to binding",
+				Told:    "mean delivery five years after joining, above the State's own run without the compact, States that are parties in both arms",
+				Control: arms(long, untabled), Treat: arms(long+"; regime.preset=binding", untabled),
+			},
+			{
+				Name: "b 0 to 1, the same text, support at the vote", Told: "the same, supporters in both arms",
+				Control: arms(sameText+"0", untabled), Treat: arms(sameText+"1", untabled), Extra: true,
 			},
 		},
-		{
-			Name: "P3", Statement: "Breadth falls as demanded depth rises; less so with reservations and self-set pledges",
-			Source: "model P3; Downs, Rocke and Barsoom 1998; Gilligan 2004", Each: sloping("breadth", slopeTold),
-			Parts: []Part{
-				{Name: "non-binding, no reservations", Sign: Less, Treat: arms(rigid + depths)},
-				{Name: "binding, no reservations", Sign: Less, Treat: arms(hard + depths)},
-				{Name: "reservations 0 to .4", Sign: More, Control: arms(rigid + depths), Treat: arms(reserved + depths)},
-				{Name: "common obligations to self-set pledges", Sign: More, Control: arms(rigid + depths), Treat: arms(pledged + depths)},
+	},
+	{
+		Name: "P3", Statement: "Breadth falls as demanded depth rises; less so with reservations and self-set pledges",
+		Source: "model P3; Downs, Rocke and Barsoom 1998; Gilligan 2004", Each: sloping("breadth", slopeTold),
+		Parts: []Part{
+			{Name: "non-binding, no reservations", Sign: Less, Treat: arms(rigid + depths)},
+			{Name: "binding, no reservations", Sign: Less, Treat: arms(hard + depths)},
+			{Name: "reservations 0 to .4", Sign: More, Control: arms(rigid + depths), Treat: arms(reserved + depths)},
+			{Name: "common obligations to self-set pledges", Sign: More, Control: arms(rigid + depths), Treat: arms(pledged + depths)},
+		},
+	},
+	{
+		Name: "P4", Statement: "A negotiated obligation falls with sensitivity to sovereignty, whatever it starts from",
+		Source: "model P4; Abbott et al. 2000; Koremenos, Lipson and Snidal 2001",
+		Each: Part{
+			Measure: "obligation", Told: "obligation of the text in the end", Unit: "obligation", Sign: Same, Least: 0.03,
+			Luck: []string{"deliberate"}, Control: arms(negotiated + "0.5"),
+		},
+		Parts: []Part{
+			{
+				Name: "sensitivity half to full", Sign: Less, Least: 0.05,
+				Control: arms(negotiated + "0.5; settings.utility.sensitivity=0.5"), Treat: arms(negotiated + "0.5"),
+			},
+			{
+				Name: "sensitivity a quarter to half", Sign: Less, Least: 0.05,
+				Control: arms(negotiated + "0.5; settings.utility.sensitivity=0.25"),
+				Treat:   arms(negotiated + "0.5; settings.utility.sensitivity=0.5"),
+			},
+			{Name: "start .05 against .5", Treat: arms(negotiated + "0.05")},
+			{Name: "start .95 against .5", Treat: arms(negotiated + "0.95")},
+		},
+	},
+	{
+		Name: "P5", Statement: "Consensus adopts less often and later than majority, and more broadly where both adopt",
+		Source: "model P5; Steinberg 2002; Blake and Lockwood Payton 2015",
+		Each: Part{
+			Measure: "breadth", Told: "breadth at the end, where both adopt", Unit: "share", Sign: More, Least: 0.02,
+			Luck: decided, Control: arms(session + "majority"), Treat: arms(session + "consensus"),
+		},
+		Parts: []Part{
+			{
+				Name: "majority to consensus: adoption", Measure: "adopted", Told: "share of runs in which the text is adopted",
+				Sign: Less, Least: 0.05,
+			},
+			{
+				Name: "majority to consensus: delay", Measure: "adoption_years", Told: "years from zero draft to adoption, where both adopt",
+				Unit: "years", Least: 0.25,
+			},
+			{Name: "majority to consensus: breadth", Where: "adopted"},
+			{
+				Name: "majority to consensus: the first try", Measure: "adopted within a year",
+				Told: "share of runs that adopt within a year of the zero draft", Sign: Less, Least: 0.05, Extra: true,
+			},
+			{
+				Name: "the same, drafted before the first try", Where: "adopted", Extra: true,
+				Control: arms(drafted + "majority"), Treat: arms(drafted + "consensus"),
 			},
 		},
-		{
-			Name: "P4", Statement: "A negotiated obligation falls with sensitivity to sovereignty, whatever it starts from",
-			Source: "model P4; Abbott et al. 2000; Koremenos, Lipson and Snidal 2001",
-			Each: Part{
-				Measure: "obligation", Told: "obligation of the text in the end", Unit: "obligation", Sign: Same, Least: 0.03,
-				Luck: []string{"deliberate"}, Control: arms(negotiated + "0.5"),
+	},
+	{
+		Name: "P6", Statement: "Adoption does not predict commitment",
+		Source: "model P6; Haftel and Thompson 2013; record of the ICRMW (evidence F2)", Each: Part{Sign: Less, Luck: decided},
+		Parts: []Part{
+			{
+				Name: "the convention of 1990", Measure: "parties 10 years after adoption / not_objecting",
+				Told: "parties after ten years over non-objectors at adoption", Unit: "share", Least: 0.1, Treat: arms("icrmw1990"), Against: 0.5,
 			},
-			Parts: []Part{
-				{
-					Name: "sensitivity half to full", Sign: Less, Least: 0.05,
-					Control: arms(negotiated + "0.5; settings.utility.sensitivity=0.5"), Treat: arms(negotiated + "0.5"),
-				},
-				{
-					Name: "sensitivity a quarter to half", Sign: Less, Least: 0.05,
-					Control: arms(negotiated + "0.5; settings.utility.sensitivity=0.25"),
-					Treat:   arms(negotiated + "0.5; settings.utility.sensitivity=0.5"),
-				},
-				{Name: "start .05 against .5", Treat: arms(negotiated + "0.05")},
-				{Name: "start .95 against .5", Treat: arms(negotiated + "0.95")},
+			{
+				Name: "the vote on a binding compact", Measure: voteAUC, Unit: "AUC", Least: 0.02, Against: 0.7,
+				Told: "AUC of the vote for being a party ten years on; .7 would be acceptable (Hosmer and Lemeshow 2000)",
+				// objection in July cannot stop it, as it could not stop the convention of 1990
+				Treat: arms(binding + "; time.until=2029-01-01" + compact + "decisions[agreement of July].tolerance=1"),
 			},
 		},
-		{
-			Name: "P5", Statement: "Consensus adopts less often and later than majority, and more broadly where both adopt",
-			Source: "model P5; Steinberg 2002; Blake and Lockwood Payton 2015",
-			Each: Part{
-				Measure: "breadth", Told: "breadth at the end, where both adopt", Unit: "share", Sign: More, Least: 0.02,
-				Luck: decided, Control: arms(session + "majority"), Treat: arms(session + "consensus"),
+	},
+	{
+		Name: "P7", Statement: "A shock that acts on traits erodes support between agreement, conference and vote; without it the support stays",
+		Source: "model P7; Guild, Basaran and Allinson 2019; Badell 2020",
+		Each:   Part{Unit: "States", Luck: decided, Base: arms(full), Treat: arms(full)},
+		Parts: []Part{
+			{
+				Name: "the shock: yes-votes", Measure: "votes_yes", Told: "yes at the vote of December", Sign: Less, Least: 5,
+				Control: arms(calm),
 			},
-			Parts: []Part{
-				{
-					Name: "majority to consensus: adoption", Measure: "adopted", Told: "share of runs in which the text is adopted",
-					Sign: Less, Least: 0.05,
-				},
-				{
-					Name: "majority to consensus: delay", Measure: "adoption_years", Told: "years from zero draft to adoption, where both adopt",
-					Unit: "years", Least: 0.25,
-				},
-				{Name: "majority to consensus: breadth", Where: "adopted"},
-				{
-					Name: "majority to consensus: the first try", Measure: "adopted within a year",
-					Told: "share of runs that adopt within a year of the zero draft", Sign: Less, Least: 0.05, Extra: true,
-				},
-				{
-					Name: "the same, drafted before the first try", Where: "adopted", Extra: true,
-					Control: arms(drafted + "majority"), Treat: arms(drafted + "consensus"),
-				},
+			{
+				Name: "the shock: attendance", Measure: "attending", Told: "attending in Marrakech", Sign: Less, Least: 1,
+				Control: arms(calm),
+			},
+			{
+				Name: "before the shock", Measure: "not_objecting", Told: "not objecting in July", Sign: Same, Least: 1,
+				Control: arms(calm),
+			},
+			{
+				Name: "without the shock", Measure: "votes_no + votes_abstain", Told: "no and abstention at the vote of December",
+				Sign: Same, Least: 5, Treat: arms(calm),
 			},
 		},
-		{
-			Name: "P6", Statement: "Adoption does not predict commitment",
-			Source: "model P6; Haftel and Thompson 2013; record of the ICRMW (evidence F2)", Each: Part{Sign: Less, Luck: decided},
-			Parts: []Part{
-				{
-					Name: "the convention of 1990", Measure: "parties 10 years after adoption / not_objecting",
-					Told: "parties after ten years over non-objectors at adoption", Unit: "share", Least: 0.1, Treat: arms("icrmw1990"), Against: 0.5,
-				},
-				{
-					Name: "the vote on a binding compact", Measure: voteAUC, Unit: "AUC", Least: 0.02, Against: 0.7,
-					Told: "AUC of the vote for being a party ten years on; .7 would be acceptable (Hosmer and Lemeshow 2000)",
-					// objection in July cannot stop it, as it could not stop the convention of 1990
-					Treat: arms(binding + "; time.until=2029-01-01" + compact + "decisions[agreement of July].tolerance=1"),
-				},
-			},
-		},
-		{
-			Name: "P7", Statement: "A shock that acts on traits erodes support between agreement, conference and vote; without it the support stays",
-			Source: "model P7; Guild, Basaran and Allinson 2019; Badell 2020",
-			Each:   Part{Unit: "States", Luck: decided, Base: arms(full), Treat: arms(full)},
-			Parts: []Part{
-				{
-					Name: "the shock: yes-votes", Measure: "votes_yes", Told: "yes at the vote of December", Sign: Less, Least: 5,
-					Control: arms(calm),
-				},
-				{
-					Name: "the shock: attendance", Measure: "attending", Told: "attending in Marrakech", Sign: Less, Least: 1,
-					Control: arms(calm),
-				},
-				{
-					Name: "before the shock", Measure: "not_objecting", Told: "not objecting in July", Sign: Same, Least: 1,
-					Control: arms(calm),
-				},
-				{
-					Name: "without the shock", Measure: "votes_no + votes_abstain", Told: "no and abstention at the vote of December",
-					Sign: Same, Least: 5, Treat: arms(calm),
-				},
-			},
-		},
-	}
+	},
 }
 
 const slopeTold = "slope of breadth on the demanded depth, texts .4 to .8"

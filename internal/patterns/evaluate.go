@@ -84,7 +84,7 @@ func (b *Bench) part(ctx context.Context, p *Part) (Row, error) {
 	if err != nil {
 		return row, err
 	}
-	d := compare(c, t)
+	d := compare(c[0], t[0])
 	row.Pairs = d.N
 	band, err := b.placebo(ctx, p)
 	if err != nil {
@@ -129,7 +129,7 @@ func (b *Bench) placebo(ctx context.Context, p *Part) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return bandOf(plain, luck), nil
+	return bandOf(plain[0], luck[0]), nil
 }
 
 // bandOf is the 95 % quantile of the absolute mean of resampled differences
@@ -161,7 +161,7 @@ func bandOf(a, b []float64) float64 {
 }
 
 // Full adds the shares of the prior sample to the outcomes of patterns.
-func (b *Bench) Full(ctx context.Context, list []named.Entry[Pattern], out []Outcome, points int, done func(k int)) error {
+func (b *Bench) Full(ctx context.Context, list []named.Entry[Pattern], out []Outcome, points int) error {
 	var parts []*Part
 	for _, e := range list {
 		for k := range e.Value.Parts {
@@ -174,7 +174,7 @@ func (b *Bench) Full(ctx context.Context, list []named.Entry[Pattern], out []Out
 			rows = append(rows, &o.Rows[k])
 		}
 	}
-	counts, err := b.overPrior(ctx, parts, points, done)
+	counts, err := b.overPrior(ctx, parts, points)
 	if err != nil {
 		return err
 	}

@@ -61,7 +61,7 @@ func (b *Bench) Slopes(ctx context.Context) (plots.Slopes, error) {
 		}
 		c := plots.Slope{Name: g.name}
 		for _, rows := range texts.rows {
-			x := breadth.column(rows)
+			x := breadth.column(rows[0])
 			lo, hi := quantile(x, 0.025), quantile(x, 0.975)
 			c.Low, c.Mid, c.High = append(c.Low, lo), append(c.Mid, average(x, nil)), append(c.High, hi)
 		}

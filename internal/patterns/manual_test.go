@@ -41,7 +41,7 @@ func TestManualIsCurrent(t *testing.T) {
 		return
 	}
 	out, b := evaluated(t, List.Entries(), 100)
-	if err := b.Full(context.Background(), List.Entries(), out, PriorPoints, nil); err != nil {
+	if err := b.Full(context.Background(), List.Entries(), out, PriorPoints); err != nil {
 		t.Fatal(err)
 	}
 	manual.Hold(t, page, "patterns", printed(t, func(w *strings.Builder) error { return Write(w, out) }), true)

@@ -100,7 +100,7 @@ func (p *Part) base() []Arm {
 
 // List is every claim: P1 to P16 of the model, then the signs that published
 // studies expect.
-var List = listed(model(), studies())
+var List = listed(choices, influences, studies)
 
 func listed(tables ...[]Pattern) named.List[Pattern] {
 	var all []named.Entry[Pattern]

@@ -38,13 +38,13 @@ func seedsOf(name string, k int) int {
 // benches are shared by the tests, by the number of seeds.
 var (
 	benches    = map[int]*Bench{}
-	loadedArms = NewBench(0).shelf
+	loadedArms = map[Arm]*loaded{}
 )
 
 func bench(seeds int) *Bench {
 	if benches[seeds] == nil {
 		benches[seeds] = NewBench(seeds)
-		benches[seeds].shelf = loadedArms
+		benches[seeds].arms = loadedArms
 	}
 	return benches[seeds]
 }
@@ -261,13 +261,13 @@ func TestWilson(t *testing.T) {
 }
 
 // A point of the prior moves results, but not what an arm sets itself.
-func TestTunedBench(t *testing.T) {
-	b := NewBench(2).at(map[string]float64{"settings.draft.step": 0.02, "settings.ally.cohesion": 0.2}, 2)
-	l, err := b.load("classroom; settings.ally.cohesion=0")
+func TestPointOfThePrior(t *testing.T) {
+	l, err := Arm("classroom; settings.ally.cohesion=0").load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := l.spec.Params; s.Draft.Step != 0.02 || s.Ally.Cohesion != 0 {
+	s := l.at(map[string]float64{"settings.draft.step": 0.02, "settings.ally.cohesion": 0.2}).Params
+	if s.Draft.Step != 0.02 || s.Ally.Cohesion != 0 || l.spec.Params.Draft.Step == 0.02 {
 		t.Errorf("step %g, cohesion %g", s.Draft.Step, s.Ally.Cohesion)
 	}
 }
@@ -284,7 +284,7 @@ func TestOverPrior(t *testing.T) {
 			t.Fatal(err)
 		}
 		out := []Outcome{o}
-		if err := b.Full(context.Background(), []named.Entry[Pattern]{p5}, out, 6, nil); err != nil {
+		if err := b.Full(context.Background(), []named.Entry[Pattern]{p5}, out, 6); err != nil {
 			t.Fatal(err)
 		}
 		for _, r := range out[0].Rows {

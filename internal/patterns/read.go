@@ -47,22 +47,22 @@ func slope(x, at []float64) float64 {
 	return l.Slope
 }
 
-// group is a group of arms with what was taken of each, by replicate.
+// group is a group of arms with what was taken of each, by point and replicate.
 type group struct {
-	at   []float64
-	rows [][][]float64
+	at   []float64 // values in which the arms differ
+	rows []experiment.Results
 }
 
-// pooled is the mean of n replicates from r on, of each arm.
-func (g *group) pooled(r, n int) [][]float64 {
+// pooled is the mean of n replicates from r on at a point, of each arm.
+func (g *group) pooled(point, r, n int) [][]float64 {
 	var out [][]float64
 	for _, rows := range g.rows {
 		if n == 1 {
-			out = append(out, rows[r])
+			out = append(out, rows[point][r])
 			continue
 		}
-		mean := make([]float64, len(rows[r]))
-		for _, row := range rows[r : r+n] {
+		mean := make([]float64, len(rows[point][r]))
+		for _, row := range rows[point][r : r+n] {
 			for k, v := range row {
 				mean[k] += v / float64(n)
 			}
@@ -72,23 +72,21 @@ func (g *group) pooled(r, n int) [][]float64 {
 	return out
 }
 
-// pair is the two numbers of n replicates from r on that are compared: NaN where
-// either arm does not count.
-func (p *Part) pair(m measure, control, treat *group, r, n int) (c, t float64) {
-	x, y := control.pooled(r, n), treat.pooled(r, n)
+// pair is the two numbers that are compared: NaN where either arm does not count.
+func (p *Part) pair(m measure, control, treat [][]float64, at []float64) (c, t float64) {
 	if m.pair != nil {
-		return m.pair(x, y)
+		return m.pair(control, treat)
 	}
 	if p.Where != "" {
 		where, err := measured(p.Where)
-		if err != nil || where.of(x[0]) == 0 || where.of(y[0]) == 0 {
+		if err != nil || where.of(control[0]) == 0 || where.of(treat[0]) == 0 {
 			return math.NaN(), math.NaN()
 		}
 	}
-	if len(x) == 0 {
-		return p.Against, p.one(m, y, treat.at)
+	if len(control) == 0 {
+		return p.Against, p.one(m, treat, at)
 	}
-	return p.one(m, x, control.at), p.one(m, y, treat.at)
+	return p.one(m, control, at), p.one(m, treat, at)
 }
 
 // one is the number of a group: of its first arm, or over all.
