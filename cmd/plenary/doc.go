@@ -7,8 +7,8 @@
 // of its own.
 //
 // Results go to standard output, progress and errors to standard error. Exit
-// codes: 0 good, 1 failed, 2 usage, invalid scenario or existing folder, 130
-// interrupted, 143 terminated.
+// codes: 0 good, 1 failed, 2 usage, invalid scenario or existing folder, 129 hung
+// up, 130 interrupted, 143 terminated.
 //
 // To add a command: one file with its function and one line in the table of
 // main.go; docs/cli.md is made from it (go generate).

@@ -18,7 +18,7 @@ import (
 // folder that says so.
 func TestWhatWasFinishedIsKept(t *testing.T) {
 	guard := make(chan os.Signal, 10) // so that a late signal does not end the tests
-	signal.Notify(guard, os.Interrupt, syscall.SIGTERM)
+	signal.Notify(guard, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer signal.Stop(guard)
 	for _, c := range []struct {
 		name   string
@@ -29,6 +29,7 @@ func TestWhatWasFinishedIsKept(t *testing.T) {
 	}{
 		{"interrupt", syscall.SIGINT, nil, 130, "interrupted"},
 		{"terminate", syscall.SIGTERM, nil, 143, "terminated"},
+		{"hang up", syscall.SIGHUP, nil, 129, "hung up"},
 		{"timeout", 0, []string{"--timeout", "1s"}, 1, "out of time after 1s"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -111,11 +111,7 @@ func (p *program) claim(ctx context.Context, f *claims, list []named.Entry[patte
 		out = append(out, o)
 	}
 	if f.full {
-		err := b.Full(ctx, list, out, patterns.PriorPoints, func(k int) {
-			if b.Told != nil {
-				b.Told(fmt.Sprintf("point %d of %d of the prior sample", k, patterns.PriorPoints))
-			}
-		})
+		err := b.Full(ctx, list, out, patterns.PriorPoints)
 		if err != nil {
 			return err
 		}

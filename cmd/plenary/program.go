@@ -58,13 +58,13 @@ commit to it or not, under regimes that bind more or less.
 
 Exit codes: 0 good, 1 failed, 2 usage, invalid scenario or existing folder,
 3 a batch with failed runs, 75 a worker that was stopped and can go on,
-130 interrupted, 143 terminated.`,
+129 hung up, 130 interrupted, 143 terminated.`,
 		Example: `  $ plenary run classroom
   $ plenary list scenarios`,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          unknownCommand,
 		RunE: p.do(func(c *cobra.Command, _ []string) error {
 			return c.Help()
 		}),
@@ -72,6 +72,7 @@ Exit codes: 0 good, 1 failed, 2 usage, invalid scenario or existing folder,
 	root.SetIn(p.in)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
+	root.SetFlagErrorFunc(unknownFlag)
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.AddGroup(groups...)
 	root.SetHelpCommandGroupID(groupAbout)
@@ -103,6 +104,9 @@ type signalError struct{ signal syscall.Signal }
 
 // Error names the signal.
 func (e signalError) Error() string {
+	if e.signal == syscall.SIGHUP {
+		return "hung up"
+	}
 	if e.signal == syscall.SIGTERM {
 		return "terminated"
 	}
@@ -149,12 +153,15 @@ func (p *program) finish(err error) int {
 	return exitFailed
 }
 
-// interruptible is a context that ends with the first SIGINT or SIGTERM; the
-// second one kills.
+// interruptible is a context that ends with the first SIGINT, SIGTERM or SIGHUP
+// (unless that is ignored, as under nohup); the second one kills.
 func interruptible(parent context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancelCause(parent)
 	got := make(chan os.Signal, 1)
 	signal.Notify(got, os.Interrupt, syscall.SIGTERM)
+	if !signal.Ignored(syscall.SIGHUP) {
+		signal.Notify(got, syscall.SIGHUP)
+	}
 	go func() {
 		select {
 		case s := <-got:

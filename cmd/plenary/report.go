@@ -26,8 +26,8 @@ sort, scenarios, manifest and the commands to do it again. The page asks nothing
 of any other place, prints, and can be read without script. Several arms, or those
 of a batch folder, are compared first, as plenary compare does, and no folder is
 kept.`,
-		Example: `  $ plenary run classroom --quiet
-  $ plenary report runs/classroom-seed1
+		Example: `  $ plenary run classroom --seed 3 --quiet
+  $ plenary report runs/classroom-seed3
   $ plenary report classroom "classroom|settings.draft.step=0.4" --runs 4 --out pace.html`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeArm,

@@ -43,7 +43,7 @@ account. The folder holds tables, minutes, figures and a manifest from which the
 run can be repeated (docs/outputs.md); the same scenario and seed give the same
 tables to the byte. A run that is interrupted or runs out of time leaves the
 steps it finished, and its manifest says so.`,
-		Example: `  $ plenary run classroom
+		Example: `  $ plenary run gcm2018
   $ plenary run classroom --seed 7 --steps 20 --no-plots --json
   $ plenary run classroom --set settings.draft.step=0.1 --out runs/faster --quiet`,
 		Args:              cobra.ExactArgs(1),

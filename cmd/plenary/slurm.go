@@ -25,7 +25,7 @@ is missing, cancel ends what is queued. The truth is in the files of the batch f
 which all nodes must see; collect gives the same bytes as plenary batch on one
 machine. The folder's slurm/job.sh can also be submitted by hand (docs/batches.md).`,
 		Example: "  $ plenary slurm submit depth-participation --tasks 4 --out runs/far --dry-run",
-		Args:    cobra.NoArgs,
+		Args:    unknownCommand,
 		RunE:    p.do(func(c *cobra.Command, _ []string) error { return c.Help() }),
 	}
 	c.AddCommand(slurmSubmit(p), slurmStatus(p), slurmCollect(p), slurmResubmit(p), slurmCancel(p))

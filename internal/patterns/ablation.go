@@ -13,11 +13,11 @@ import (
 
 // Ablation is a mechanism taken out of a scenario.
 type Ablation struct {
-	Name string // "join off", "join.salience 0"
-	Doc  string
-	Full Arm // with the mechanism
-	Out  Arm // without it
-	Salt []string
+	Name     string // "join off", "join.salience 0"
+	Doc      string
+	Scenario string
+	Out      string // the setting without it
+	Luck     []string
 }
 
 // drawing are the phases that draw.
@@ -36,9 +36,8 @@ func luckOf(phase string) []string {
 // and each setting that may be 0 and is not set to 0. Hazards of ratification
 // are taken out of its binding variant.
 func Ablations() (out []Ablation) {
-	full := world("gcm2018")
 	for _, e := range sim.Schedule.Entries() {
-		out = append(out, Ablation{Name: e.Name + " off", Doc: e.Doc, Full: full, Out: full.with("phases.off=[" + e.Name + "]"), Salt: luckOf(e.Name)})
+		out = append(out, Ablation{Name: e.Name + " off", Doc: e.Doc, Scenario: full, Out: "phases.off=[" + e.Name + "]", Luck: luckOf(e.Name)})
 	}
 	for _, p := range agents.Settings() {
 		if p.Min > 0 || p.Default == 0 {
@@ -48,13 +47,13 @@ func Ablations() (out []Ablation) {
 		phase, what, _ := strings.Cut(name, ".")
 		base := full
 		if phase == "commit" && what != "support" {
-			base = world("gcm2018-binding")
+			base = binding
 			name += " (binding)"
 		}
 		if phase == "attendance" {
 			phase = "decide"
 		}
-		out = append(out, Ablation{Name: name + " 0", Doc: p.Doc, Full: base, Out: base.with(p.Path + "=0"), Salt: luckOf(phase)})
+		out = append(out, Ablation{Name: name + " 0", Doc: p.Doc, Scenario: base, Out: p.Path + "=0", Luck: luckOf(phase)})
 	}
 	return out
 }
@@ -108,34 +107,38 @@ type Removal struct {
 
 // Ablate takes one mechanism out.
 func (b *Bench) Ablate(ctx context.Context, a Ablation) (Removal, error) {
-	r := Removal{Mechanism: a.Name, Doc: a.Doc, Scenario: a.Full.Scenario, Placebo: a.Salt}
+	r := Removal{Mechanism: a.Name, Doc: a.Doc, Scenario: a.Scenario, Placebo: a.Luck}
 	var rows [3][][]float64
-	for k, arm := range []Arm{a.Full, a.Out, a.Full.salted(a.Salt)} {
-		var err error
-		if rows[k], err = b.run(ctx, arm, standard); err != nil {
+	whole := Arm(a.Scenario)
+	for k, arm := range []Arm{whole, whole + apart + Arm(a.Out), whole.salted(a.Luck)} {
+		res, err := b.run(ctx, arm, numbers)
+		if err != nil {
 			return r, fmt.Errorf("ablation %s: %w", a.Name, err)
 		}
+		rows[k] = res[0]
 	}
 	for _, e := range effects {
-		k := column(e.measure)
-		with, without, luck := pick(rows[0], k), pick(rows[1], k), pick(rows[2], k)
+		m, err := measured(e.measure)
+		if err != nil {
+			return r, err
+		}
+		with, without, luck := m.column(rows[0]), m.column(rows[1]), m.column(rows[2])
 		d, band := compare(with, without), bandOf(with, luck)
-		p := Part{Sign: Either, Least: e.least}
 		c := Change{
 			Measure: e.measure, Pairs: d.N, With: output.Number(d.MeanA), Without: output.Number(d.MeanB),
 			Effect: output.Number(d.Diff), Low: output.Number(d.Low), High: output.Number(d.High),
-			Band: output.Number(band), Least: output.Number(e.least), Counts: p.holds(d.Low, d.Diff, d.High, band),
+			Band: output.Number(band), Least: output.Number(e.least), Counts: Either.holds(e.least, d.Low, d.Diff, d.High, band),
 		}
 		r.Changes = append(r.Changes, c)
 	}
 	return r, nil
 }
 
-// pick is column k of rows.
-func pick(rows [][]float64, k int) []float64 {
+// column is a measure of every run of an arm.
+func (m measure) column(rows [][]float64) []float64 {
 	out := make([]float64, len(rows))
 	for i, r := range rows {
-		out[i] = r[k]
+		out[i] = m.of(r)
 	}
 	return out
 }

@@ -2,20 +2,16 @@ package patterns
 
 import (
 	"context"
-	"fmt"
-	"slices"
-	"strings"
-	"sync"
 
 	"plenary/agents"
 	"plenary/internal/experiment"
-	"plenary/scenarios"
 	"plenary/sim"
 )
 
 // Bench runs arms, each only once for all patterns that need it.
 type Bench struct {
-	// Seeds is the number of paired runs of every arm, Seed their root.
+	// Seeds is the number of paired runs of every arm at every point, Seed their
+	// root.
 	Seeds int
 	Seed  uint64
 	// Workers run at once; 0: one per core.
@@ -23,162 +19,140 @@ type Bench struct {
 	// Told is called with each arm before it runs; nil: not.
 	Told func(arm string)
 
-	specs *specs
-	taken map[string][][]float64
-	tune  map[string]float64 // settings of a point of the prior sample
+	points []map[string]float64 // settings of the prior sample; one that sets nothing
+	arms   map[Arm]*loaded
+	taken  map[string]experiment.Results // by point and replicate
 }
 
 // NewBench is a bench for so many paired seeds.
 func NewBench(seeds int) *Bench {
-	return &Bench{Seeds: seeds, Seed: 1, specs: &specs{of: map[string]*sim.Spec{}}, taken: map[string][][]float64{}}
+	return &Bench{
+		Seeds: seeds, Seed: 1, points: make([]map[string]float64, 1), arms: map[Arm]*loaded{}, taken: map[string]experiment.Results{},
+	}
 }
 
-// at is a bench for one point of the prior sample: few seeds, one worker.
-func (b *Bench) at(tune map[string]float64, seeds int) *Bench {
-	return &Bench{Seeds: seeds, Seed: b.Seed, Workers: 1, specs: b.specs, taken: map[string][][]float64{}, tune: tune}
+// over is a bench for the points of the prior sample, each with few seeds.
+func (b *Bench) over(points []map[string]float64, seeds int) *Bench {
+	other := *b
+	other.Seeds, other.points, other.taken = seeds, points, map[string]experiment.Results{}
+	return &other
 }
 
-// specs are scenarios that were loaded, for several benches at once.
-type specs struct {
-	sync.Mutex
-	of map[string]*sim.Spec
+// load is an arm, as shipped.
+func (b *Bench) load(a Arm) (*loaded, error) {
+	if l, ok := b.arms[a]; ok {
+		return l, nil
+	}
+	l, err := a.load()
+	if err == nil {
+		b.arms[a] = l
+	}
+	return l, err
 }
 
-// load is an arm's Spec, as shipped.
-func (s *specs) load(a Arm) (*sim.Spec, error) {
-	s.Lock()
-	defer s.Unlock()
-	key := a.key()
-	if spec, ok := s.of[key]; ok {
-		return spec, nil
-	}
-	set := a.Set
-	if len(a.Salt) > 0 {
-		set = append(slices.Clip(set), "phases.salt=["+strings.Join(a.Salt, ", ")+"]")
-	}
-	l, err := scenarios.Load(a.Scenario, scenarios.Options{Set: set})
-	if err != nil {
-		return nil, fmt.Errorf("arm %s: %w", a, err)
-	}
-	if a.Edit != nil {
-		a.Edit.Do(l.Spec)
-	}
-	s.of[key] = l.Spec
-	return l.Spec, nil
-}
-
-// spec is an arm's Spec at the bench's point of the prior: the arm's own
-// settings stay.
-func (b *Bench) spec(a Arm) (*sim.Spec, error) {
-	spec, err := b.specs.load(a)
-	if err != nil || b.tune == nil {
-		return spec, err
-	}
-	own := map[string]bool{}
-	for _, s := range a.Set {
-		path, _, _ := strings.Cut(s, "=")
-		own[path] = true
-	}
-	tuned := *spec
+// at is an arm's scenario at a point of the prior: the arm's own settings stay.
+func (l *loaded) at(point map[string]float64) *sim.Spec {
+	spec := *l.spec
 	for _, p := range agents.Settings() {
-		if v, ok := b.tune[p.Path]; ok && !own[p.Path] {
-			p.Set(&tuned.Params, v)
+		if v, ok := point[p.Path]; ok && !l.own[p.Path] {
+			p.Set(&spec.Params, v)
 		}
 	}
-	return &tuned, nil
+	return &spec
 }
 
-// run is what a probe takes of an arm, by replicate.
-func (b *Bench) run(ctx context.Context, a Arm, p probe) ([][]float64, error) {
-	key := p.name + " of " + a.key()
+// run is what a sheet takes of an arm, by point and replicate.
+func (b *Bench) run(ctx context.Context, a Arm, s *sheet) (experiment.Results, error) {
+	key := s.name + " of " + string(a)
 	if rows, ok := b.taken[key]; ok {
 		return rows, nil
 	}
-	spec, err := b.spec(a)
+	l, err := b.load(a)
 	if err != nil {
 		return nil, err
 	}
 	plan := experiment.Plan{
-		Arms: []experiment.Arm{{Name: a.String(), Spec: spec}}, Replicates: b.Seeds, Seed: b.Seed, Workers: b.Workers,
-		Probe: p.make, Loud: p.loud,
+		Arms: []experiment.Arm{{Name: string(a)}}, Points: len(b.points), Replicates: b.Seeds, Seed: b.Seed, Workers: b.Workers,
+		Probe: s.probe, Loud: s.loud,
 	}
-	if a.Hand != nil {
-		path, err := b.path(ctx, a.Hand)
+	specs := make([]*sim.Spec, len(b.points))
+	for k, point := range b.points {
+		specs[k] = l.at(point)
+	}
+	plan.Spec = func(_, point int) (*sim.Spec, error) { return specs[point], nil }
+	if l.hand != nil {
+		paths, err := b.paths(ctx, l.hand, specs)
 		if err != nil {
 			return nil, err
 		}
-		plan.Watch = func() sim.Observer { return &intervention{a.Hand, path} }
+		plan.Watch = func() sim.Observer { return &intervention{l.hand, paths} }
 	}
 	if b.Told != nil {
-		b.Told(a.String())
+		b.Told(string(a))
 	}
 	res, err := experiment.Run(ctx, plan)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		b.taken[key] = res
 	}
-	b.taken[key] = res[0]
-	return res[0], nil
+	return res, err
 }
 
-// path is the mean course of prices in the arm that a hand follows.
-func (b *Bench) path(ctx context.Context, h *Hand) ([]float64, error) {
-	if h.From == nil {
+// paths are the mean courses of prices in the arm that a hand follows, by the
+// scenario of the point.
+func (b *Bench) paths(ctx context.Context, h *hand, specs []*sim.Spec) (map[*sim.Spec][]float64, error) {
+	if h.from == "" {
 		return nil, nil
 	}
-	rows, err := b.run(ctx, *h.From, standard)
+	g, err := b.group(ctx, []Arm{h.from}, prices)
 	if err != nil {
 		return nil, err
 	}
-	return pooled([][][]float64{rows}, 0, len(rows))[0][len(measures)+len(further):], nil
+	out := map[*sim.Spec][]float64{}
+	for k, spec := range specs {
+		out[spec] = g.pooled(k, 0, b.Seeds)[0]
+	}
+	return out, nil
 }
 
-// intervention lets a hand act after every step.
-type intervention struct {
-	hand *Hand
-	path []float64
-}
-
-// Observe acts.
-func (i *intervention) Observe(w *sim.World) error {
-	i.hand.Do(w, i.path)
-	return nil
-}
-
-// read reads every replicate of two groups of arms.
-func (b *Bench) read(ctx context.Context, p *Part, control, treat []Arm) (c, t []float64, err error) {
-	groups := [2][][][]float64{} // group, arm, replicate
-	for g, list := range [2][]Arm{control, treat} {
-		for _, a := range list {
-			rows, err := b.run(ctx, a, p.Probe)
+// group is what a sheet takes of arms, those that are spread one by one.
+func (b *Bench) group(ctx context.Context, list []Arm, s *sheet) (*group, error) {
+	g := &group{}
+	for _, a := range list {
+		each, values := a.spread()
+		g.at = append(g.at, numbersOf(values)...)
+		for _, one := range each {
+			rows, err := b.run(ctx, one, s)
 			if err != nil {
-				return nil, nil, err
+				return nil, err
 			}
-			groups[g] = append(groups[g], rows)
+			g.rows = append(g.rows, rows)
 		}
 	}
+	return g, nil
+}
+
+// read reads every pool of replicates of two groups of arms, point by point;
+// without a control the numbers are compared with that of the part.
+func (b *Bench) read(ctx context.Context, p *Part, control, treat []Arm) (c, t [][]float64, err error) {
+	m, err := measured(p.Measure)
+	if err != nil {
+		return nil, nil, err
+	}
+	one, err := b.group(ctx, control, m.sheet)
+	if err != nil {
+		return nil, nil, err
+	}
+	other, err := b.group(ctx, treat, m.sheet)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, t = make([][]float64, len(b.points)), make([][]float64, len(b.points))
 	pool := max(1, min(p.Pool, b.Seeds))
-	for r := 0; r+pool <= b.Seeds; r += pool {
-		x, y := p.Read(pooled(groups[0], r, pool), pooled(groups[1], r, pool))
-		c, t = append(c, x), append(t, y)
+	for k := range b.points {
+		for r := 0; r+pool <= b.Seeds; r += pool {
+			x, y := p.pair(m, one.pooled(k, r, pool), other.pooled(k, r, pool), other.at)
+			c[k], t[k] = append(c[k], x), append(t[k], y)
+		}
 	}
 	return c, t, nil
-}
-
-// pooled is the mean of n replicates from r on, of each arm.
-func pooled(arms [][][]float64, r, n int) [][]float64 {
-	var out [][]float64
-	for _, rows := range arms {
-		if n == 1 {
-			out = append(out, rows[r])
-			continue
-		}
-		mean := make([]float64, len(rows[r]))
-		for _, row := range rows[r : r+n] {
-			for k, v := range row {
-				mean[k] += v / float64(n)
-			}
-		}
-		out = append(out, mean)
-	}
-	return out
 }

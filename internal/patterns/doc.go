@@ -10,7 +10,16 @@
 // prior ranges of the parameters (Prior) its share of points is counted. What
 // does not hold is reported as such.
 //
-// Start reading at List; Bench.Evaluate runs a pattern.
+// Claims are data: claims.go, influences.go and studies.go name for each its
+// source, its arms as scenarios with settings, what is measured, the expected
+// sign, the smallest effect of interest and the luck of its placebo. arm.go says
+// how an arm is written, follow.go and measure.go what can be measured, read.go
+// how the numbers of several arms become one (a slope, an interaction).
 //
-// To add a pattern: one file with its Pattern and one line in List.
+// Start reading at choices; Bench.Evaluate runs a pattern.
+//
+// To add or restate a claim: an entry in its table, and the line in
+// docs/validation.md that the test asks for. What only code can say has a name
+// in one of the lists: a number (own, in follow.go), a change of a scenario or a
+// hand in its course (change.go).
 package patterns

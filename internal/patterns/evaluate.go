@@ -79,12 +79,12 @@ func (b *Bench) Evaluate(ctx context.Context, e named.Entry[Pattern]) (Outcome, 
 
 // part runs one part against its placebo.
 func (b *Bench) part(ctx context.Context, p *Part) (Row, error) {
-	row := Row{Part: p.Name, Measure: p.Measure, Unit: p.Unit, Expected: p.Sign.String(), Least: output.Number(p.Least), Seeds: b.Seeds, Extra: p.Extra}
+	row := Row{Part: p.Name, Measure: p.Told, Unit: p.Unit, Expected: p.Sign.String(), Least: output.Number(p.Least), Seeds: b.Seeds, Extra: p.Extra}
 	c, t, err := b.read(ctx, p, p.Control, p.Treat)
 	if err != nil {
 		return row, err
 	}
-	d := compare(c, t)
+	d := compare(c[0], t[0])
 	row.Pairs = d.N
 	band, err := b.placebo(ctx, p)
 	if err != nil {
@@ -93,7 +93,7 @@ func (b *Bench) part(ctx context.Context, p *Part) (Row, error) {
 	row.Control, row.Treated = output.Number(d.MeanA), output.Number(d.MeanB)
 	row.Effect, row.Low, row.High = output.Number(d.Diff), output.Number(d.Low), output.Number(d.High)
 	row.Band, row.Gain = output.Number(band), output.Number(d.Gain)
-	row.Holds = p.holds(d.Low, d.Diff, d.High, band)
+	row.Holds = p.Sign.holds(p.Least, d.Low, d.Diff, d.High, band)
 	return row, nil
 }
 
@@ -109,19 +109,13 @@ func compare(a, b []float64) experiment.Contrast {
 
 // placebo is the half width of the 95 % band of the mean difference that luck
 // alone makes: the same settings under another luck of the phases concerned.
-// Which of the two is called the placebo means
-// nothing, so each difference is drawn with either sign.
+// Which of the two is called the placebo means nothing, so each difference is
+// drawn with either sign.
 func (b *Bench) placebo(ctx context.Context, p *Part) (float64, error) {
-	base := p.Base
-	if base == nil {
-		base = p.Control
-	}
-	if base == nil {
-		base = p.Treat
-	}
+	base := p.base()
 	other := make([]Arm, len(base))
 	for i, a := range base {
-		other[i] = a.salted(p.Salt)
+		other[i] = a.salted(p.Luck)
 	}
 	control := base
 	if p.Control == nil {
@@ -135,7 +129,7 @@ func (b *Bench) placebo(ctx context.Context, p *Part) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return bandOf(plain, luck), nil
+	return bandOf(plain[0], luck[0]), nil
 }
 
 // bandOf is the 95 % quantile of the absolute mean of resampled differences
@@ -167,7 +161,7 @@ func bandOf(a, b []float64) float64 {
 }
 
 // Full adds the shares of the prior sample to the outcomes of patterns.
-func (b *Bench) Full(ctx context.Context, list []named.Entry[Pattern], out []Outcome, points int, done func(k int)) error {
+func (b *Bench) Full(ctx context.Context, list []named.Entry[Pattern], out []Outcome, points int) error {
 	var parts []*Part
 	for _, e := range list {
 		for k := range e.Value.Parts {
@@ -180,7 +174,7 @@ func (b *Bench) Full(ctx context.Context, list []named.Entry[Pattern], out []Out
 			rows = append(rows, &o.Rows[k])
 		}
 	}
-	counts, err := b.overPrior(ctx, parts, points, done)
+	counts, err := b.overPrior(ctx, parts, points)
 	if err != nil {
 		return err
 	}

@@ -44,28 +44,28 @@ func ForestOf(out []Outcome, seeds int) plots.Forest {
 func (b *Bench) Slopes(ctx context.Context) (plots.Slopes, error) {
 	f := plots.Slopes{
 		Title: "Breadth falls as demanded depth rises", Subtitle: "Breadth at the end, texts that nobody drafts, by regime",
-		X: "Demanded depth (the text on every issue)", Y: "Breadth (share of States)", Xs: demanded,
+		X: "Demanded depth (the text on every issue)", Y: "Breadth (share of States)",
 		Caption: fmt.Sprintf("regional-first · %d paired seeds · mean and 95 %% interval of single runs", b.Seeds),
 	}
-	k := column("breadth")
+	breadth, err := measured("breadth")
+	if err != nil {
+		return f, err
+	}
 	for _, g := range []struct {
 		name string
-		arms []Arm
+		arm  Arm
 	}{{"binding", hard}, {"non-binding", rigid}, {"reservations of 40 %", reserved}, {"self-set pledges", pledged}} {
-		c := plots.Slope{Name: g.name}
-		for _, a := range g.arms {
-			rows, err := b.run(ctx, a, standard)
-			if err != nil {
-				return f, err
-			}
-			x := pick(rows, k)
-			lo, mid, hi := quantile(x, 0.025), 0.0, quantile(x, 0.975)
-			for _, v := range x {
-				mid += v / float64(len(x))
-			}
-			c.Low, c.Mid, c.High = append(c.Low, lo), append(c.Mid, mid), append(c.High, hi)
+		texts, err := b.group(ctx, []Arm{g.arm + depths}, breadth.sheet)
+		if err != nil {
+			return f, err
 		}
-		f.Curves = append(f.Curves, c)
+		c := plots.Slope{Name: g.name}
+		for _, rows := range texts.rows {
+			x := breadth.column(rows[0])
+			lo, hi := quantile(x, 0.025), quantile(x, 0.975)
+			c.Low, c.Mid, c.High = append(c.Low, lo), append(c.Mid, average(x, nil)), append(c.High, hi)
+		}
+		f.Xs, f.Curves = texts.at, append(f.Curves, c)
 	}
 	return f, nil
 }

@@ -41,7 +41,7 @@ func TestManualIsCurrent(t *testing.T) {
 		return
 	}
 	out, b := evaluated(t, List.Entries(), 100)
-	if err := b.Full(context.Background(), List.Entries(), out, PriorPoints, nil); err != nil {
+	if err := b.Full(context.Background(), List.Entries(), out, PriorPoints); err != nil {
 		t.Fatal(err)
 	}
 	manual.Hold(t, page, "patterns", printed(t, func(w *strings.Builder) error { return Write(w, out) }), true)
@@ -60,7 +60,7 @@ func TestManualIsCurrent(t *testing.T) {
 // evaluated are the outcomes of patterns on a bench.
 func evaluated(t *testing.T, list []named.Entry[Pattern], seeds int) (out []Outcome, b *Bench) {
 	t.Helper()
-	b = NewBench(seeds)
+	b = bench(seeds)
 	for _, e := range list {
 		o, err := b.Evaluate(context.Background(), e)
 		if err != nil {

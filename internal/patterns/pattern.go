@@ -1,12 +1,9 @@
 package patterns
 
 import (
-	"fmt"
 	"math"
-	"slices"
-	"strings"
 
-	"plenary/sim"
+	"plenary/internal/named"
 )
 
 // Sign is what a part expects of its effect.
@@ -14,150 +11,119 @@ type Sign int
 
 // The signs. Least is the part's smallest effect of interest.
 const (
-	More   Sign = iota // above 0
-	Less               // below 0
-	Either             // above or below 0: either is a finding
-	Same               // within Least of 0
-	NoLess             // not below 0 by Least or more
+	More   Sign = iota + 1 // above 0
+	Less                   // below 0
+	Either                 // above or below 0: either is a finding
+	Same                   // within Least of 0
+	NoLess                 // not below 0 by Least or more
 )
 
 // String is the sign as tables show it.
-func (s Sign) String() string { return [...]string{"> 0", "< 0", "≠ 0", "= 0", "≥ 0"}[s] }
+func (s Sign) String() string { return [...]string{"", "> 0", "< 0", "≠ 0", "= 0", "≥ 0"}[s] }
 
 // Pattern is a claim.
 type Pattern struct {
+	Name      string // P1, or the study's
 	Statement string
 	Source    string
+	Each      Part // what parts have where they say nothing else
 	Parts     []Part
 }
 
 // Part is one contrast of a claim. All parts that are not Extra must hold.
 type Part struct {
 	Name    string // what is contrasted
-	Measure string
+	Measure string // see measure.go
+	Told    string // the measure in words
 	Unit    string
 	Sign    Sign
 	Least   float64 // smallest effect of interest [Unit]
-	// Control and Treat are the arms; without Control the Reading compares with
-	// a fixed number.
+	// Control and Treat are the arms; without Control what Treat gives is
+	// compared with the number Against.
 	Control, Treat []Arm
-	// Salt names the phases whose luck differs in the placebo arms; Base are the
-	// arms whose placebo is taken, Control (else Treat) without.
-	Salt  []string
-	Base  []Arm
-	Probe probe
-	Read  Reading
+	Against        float64
+	// Over makes one number of those of several arms; nil: the first arm's.
+	Over over
+	// Where is a measure that must not be 0 in either arm for a pair to count.
+	Where string
+	// Luck names the phases whose draws differ in the placebo; Base are the arms
+	// whose placebo is taken, Control (else Treat) without.
+	Luck []string
+	Base []Arm
 	// Pool replicates are averaged before they are read; 0: each alone.
 	Pool int
 	// Extra parts are shown but not counted.
 	Extra bool
 }
 
-// Reading makes the two numbers of one replicate that are compared from what
-// the probe took in the arms of control and treat.
-type Reading func(control, treat [][]float64) (c, t float64)
-
-// Arm is one world of a pattern.
-type Arm struct {
-	Scenario string
-	Set      []string // as --set
-	Salt     []string // phases under another luck
-	Edit     *Edit
-	Hand     *Hand
-}
-
-// Edit is a change of a scenario that no setting expresses. It must copy what
-// it changes.
-type Edit struct {
-	Name string
-	Do   func(s *sim.Spec)
-}
-
-// Hand is the experimenter's: what is done to a world after every step, which
-// observers may not. Path is the mean prices of the issues in From, at the start
-// and after each step, averaged over the seeds; nil without From.
-type Hand struct {
-	Name string
-	From *Arm
-	Do   func(w *sim.World, path []float64)
-}
-
-// world is an arm on a scenario with settings.
-func world(scenario string, set ...string) Arm { return Arm{Scenario: scenario, Set: set} }
-
-// with is a with further settings.
-func (a Arm) with(set ...string) Arm {
-	a.Set = append(slices.Clip(a.Set), set...)
-	return a
-}
-
-// edited is a under a change of its scenario.
-func (a Arm) edited(e *Edit) Arm {
-	a.Edit = e
-	return a
-}
-
-// salted is a under another luck of phases.
-func (a Arm) salted(phases []string) Arm {
-	a.Salt = append(slices.Clip(a.Salt), phases...)
-	return a
-}
-
-// key tells arms apart.
-func (a Arm) key() string {
-	k := fmt.Sprintf("%s %q %q", a.Scenario, a.Set, a.Salt)
-	if a.Edit != nil {
-		k += " edit " + a.Edit.Name
+// from is the part with what it leaves out as each has it.
+func (p Part) from(each Part) Part {
+	or(&p.Measure, each.Measure)
+	or(&p.Told, each.Told)
+	or(&p.Unit, each.Unit)
+	or(&p.Sign, each.Sign)
+	or(&p.Least, each.Least)
+	or(&p.Where, each.Where)
+	or(&p.Pool, each.Pool)
+	orList(&p.Control, each.Control)
+	orList(&p.Treat, each.Treat)
+	orList(&p.Base, each.Base)
+	orList(&p.Luck, each.Luck)
+	if p.Over == nil {
+		p.Over = each.Over
 	}
-	if a.Hand != nil {
-		k += " hand " + a.Hand.Name
-	}
-	return k
+	return p
 }
 
-// String is the arm in words.
-func (a Arm) String() string {
-	parts := append([]string{a.Scenario}, a.Set...)
-	if a.Edit != nil {
-		parts = append(parts, a.Edit.Name)
+func or[T comparable](v *T, other T) {
+	var none T
+	if *v == none {
+		*v = other
 	}
-	if a.Hand != nil {
-		parts = append(parts, a.Hand.Name)
-	}
-	if len(a.Salt) > 0 {
-		parts = append(parts, "luck of "+strings.Join(a.Salt, ", "))
-	}
-	return strings.Join(parts, "; ")
 }
 
-// arms is a group of arms.
-func arms(a ...Arm) []Arm { return a }
-
-// of compares a measure of one arm with that of another.
-func of(measure string) Reading {
-	k := column(measure)
-	return func(control, treat [][]float64) (float64, float64) { return control[0][k], treat[0][k] }
+func orList[T any](v *[]T, other []T) {
+	if *v == nil {
+		*v = other
+	}
 }
 
-// against compares what stat makes of the treated arms with a fixed number.
-func against(reference float64, stat func(arms [][]float64) float64) Reading {
-	return func(_, treat [][]float64) (float64, float64) { return reference, stat(treat) }
+// base are the arms whose placebo is taken.
+func (p *Part) base() []Arm {
+	for _, arms := range [][]Arm{p.Base, p.Control} {
+		if arms != nil {
+			return arms
+		}
+	}
+	return p.Treat
 }
 
-// both compares what stat makes of two groups of arms.
-func both(stat func(arms [][]float64) float64) Reading {
-	return func(control, treat [][]float64) (float64, float64) { return stat(control), stat(treat) }
+// List is every claim: P1 to P16 of the model, then the signs that published
+// studies expect.
+var List = listed(choices, influences, studies)
+
+func listed(tables ...[]Pattern) named.List[Pattern] {
+	var all []named.Entry[Pattern]
+	for _, table := range tables {
+		for _, p := range table {
+			for k := range p.Parts {
+				p.Parts[k] = p.Parts[k].from(p.Each)
+			}
+			all = append(all, named.Entry[Pattern]{Name: p.Name, Doc: p.Statement, Value: p})
+		}
+	}
+	return named.New("pattern", all...)
 }
 
 // holds says whether an effect counts: lo, mid and hi are its interval, band
 // the half width of the placebo's 95 % band around 0.
-func (p *Part) holds(lo, mid, hi, band float64) bool {
+func (s Sign) holds(least, lo, mid, hi, band float64) bool {
 	if math.IsNaN(mid) {
 		return false
 	}
-	above := lo > band && mid >= p.Least
-	below := hi < -band && mid <= -p.Least
-	switch p.Sign {
+	above := lo > band && mid >= least
+	below := hi < -band && mid <= -least
+	switch s {
 	case More:
 		return above
 	case Less:
@@ -165,13 +131,9 @@ func (p *Part) holds(lo, mid, hi, band float64) bool {
 	case Either:
 		return above || below
 	case Same:
-		return lo > -p.Least && hi < p.Least
+		return lo > -least && hi < least
 	case NoLess:
-		return lo > -p.Least
+		return lo > -least
 	}
 	return false
 }
-
-// holdsHere says whether the mean effect of a few seeds has the expected sign
-// and size, as it is counted over the prior sample.
-func (p *Part) holdsHere(mid float64) bool { return p.holds(mid, mid, mid, 0) }

@@ -3,10 +3,9 @@ package patterns
 import (
 	"context"
 	"math"
-	"runtime"
 	"slices"
-	"sync"
 
+	"plenary/internal/experiment/design"
 	"plenary/internal/rng"
 )
 
@@ -54,9 +53,7 @@ func sample(n int) []map[string]float64 {
 		points[k] = map[string]float64{}
 	}
 	for _, r := range prior {
-		s := rng.NewStream(rng.Seed(1, 0).Of("prior").Of(r.Path))
-		for k, cell := range s.Perm(n) {
-			u := (float64(cell) + s.U()) / float64(n)
+		for k, u := range design.Strata(n, rng.NewStream(rng.Seed(1, 0).Of("prior").Of(r.Path))) {
 			points[k][r.Path] = r.Low * math.Pow(r.High/r.Low, u)
 		}
 	}
@@ -73,83 +70,30 @@ func wilson(k, n int) (low, high float64) {
 }
 
 // overPrior counts at how many points of the prior sample each part that counts
-// holds. done is told after each point; nil: not.
-func (b *Bench) overPrior(ctx context.Context, parts []*Part, points int, done func(k int)) ([]int, error) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	todo := make(chan map[string]float64, points)
-	for _, p := range sample(points) {
-		todo <- p
-	}
-	close(todo)
-	tally := tally{counts: make([]int, len(parts)), done: done}
-	var wg sync.WaitGroup
-	for range workers(b.Workers) {
-		wg.Go(func() {
-			for p := range todo {
-				held, err := b.at(p, PriorSeeds).held(ctx, parts)
-				if err != nil {
-					cancel(err)
-					return
-				}
-				tally.add(held)
-			}
-		})
-	}
-	wg.Wait()
-	return tally.counts, context.Cause(ctx)
-}
-
-// tally counts what held over points that are done at once.
-type tally struct {
-	sync.Mutex
-	counts []int
-	points int
-	done   func(k int)
-}
-
-// add adds a point.
-func (t *tally) add(held []bool) {
-	t.Lock()
-	defer t.Unlock()
-	for i, h := range held {
-		if h {
-			t.counts[i]++
-		}
-	}
-	t.points++
-	if t.done != nil {
-		t.done(t.points)
-	}
-}
-
-// workers is the number of workers, 0 meaning one per core.
-func workers(n int) int {
-	if n > 0 {
-		return n
-	}
-	return runtime.GOMAXPROCS(0)
-}
-
-// held says for each part that counts whether its mean effect has the expected sign and size.
-func (b *Bench) held(ctx context.Context, parts []*Part) ([]bool, error) {
-	out := make([]bool, len(parts))
+// has a mean effect of the expected sign and size.
+func (b *Bench) overPrior(ctx context.Context, parts []*Part, points int) ([]int, error) {
+	sampled := b.over(sample(points), PriorSeeds)
+	counts := make([]int, len(parts))
 	for i, p := range parts {
 		if p.Extra {
 			continue
 		}
-		c, t, err := b.read(ctx, p, p.Control, p.Treat)
+		c, t, err := sampled.read(ctx, p, p.Control, p.Treat)
 		if err != nil {
 			return nil, err
 		}
-		sum, n := 0.0, 0.0
-		for r := range c {
-			if d := t[r] - c[r]; !math.IsNaN(d) {
-				sum += d
-				n++
+		for k := range c {
+			sum, n := 0.0, 0.0
+			for r := range c[k] {
+				if d := t[k][r] - c[k][r]; !math.IsNaN(d) {
+					sum += d
+					n++
+				}
+			}
+			if mean := sum / n; p.Sign.holds(p.Least, mean, mean, mean, 0) { // NaN: not
+				counts[i]++
 			}
 		}
-		out[i] = n > 0 && p.holdsHere(sum/n)
 	}
-	return out, nil
+	return counts, nil
 }

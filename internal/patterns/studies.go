@@ -1,140 +1,96 @@
 package patterns
 
-import "plenary/sim"
-
-// cheap is the small world with a binding text of .6 in which assistance lowers
-// the price of delivery for all States alike.
-var cheap = func() Arm {
-	a := hard[2]
-	a.Hand = &Hand{Name: "price of delivery .7 for all", Do: func(w *sim.World, _ []float64) {
-		for k := range w.Pop.Price {
-			w.Pop.Price[k] = 0.7
-		}
-	}}
-	return a
-}()
-
-var bernauer = Pattern{
-	Statement: "Participation falls with the specificity of obligations, rises with assistance and dispute settlement, does not fall with monitoring",
-	Source:    "Bernauer et al. 2013",
-	Parts: []Part{
-		{
-			Name: "specificity (as demanded depth, binding)", Measure: slopeMeasure, Unit: slopeUnit, Sign: Less, Least: 0.1,
-			Treat: hard, Salt: decided, Probe: standard, Read: against(0, slope("breadth")),
-		},
-		{
-			Name: "assistance (price 1 to .7)", Measure: "breadth at the end, binding text of .6", Unit: "share", Sign: More, Least: 0.02,
-			Control: arms(hard[2]), Treat: arms(cheap), Salt: decided, Probe: standard, Read: of("breadth"),
-		},
-		{
-			Name: "dispute settlement (enforcement .2 to .8)", Measure: "breadth at the end, binding text of .6", Unit: "share", Sign: More, Least: 0.02,
-			Control: arms(hard[2].with("regime.enforcement=0.2")), Treat: arms(hard[2].with("regime.enforcement=0.8")),
-			Salt: decided, Probe: standard, Read: of("breadth"),
-		},
-		{
-			Name: "monitoring (review 0 to .5)", Measure: "breadth five years after the first review", Unit: "share", Sign: NoLess, Least: 0.02,
-			Control: arms(reviewed(compact + "regime.review=0")), Treat: arms(reviewed()),
-			Salt: decided, Probe: standard, Read: of("breadth"),
-		},
-	},
-}
-
-var gilligan = Pattern{
-	Statement: "No trade-off of breadth and depth where members may set different policies",
-	Source:    "Gilligan 2004",
-	Parts: []Part{{
-		Name: "self-set pledges", Measure: slopeMeasure, Unit: slopeUnit, Sign: NoLess, Least: 0.1,
-		Treat: pledged, Salt: decided, Probe: standard, Read: against(0, slope("breadth")),
-	}},
-}
-
-// crowd is the small world with many or few States, talking much or little.
-func crowd(states, rounds string) Arm {
-	a := world("regional-first", "forums[Regional dialogue].rounds="+rounds, "forums[World dialogue].rounds="+rounds)
-	for _, p := range []string{"Northern", "Southern", "Eastern", "Western"} {
-		a = a.with("populations[" + p + " State].count=" + states)
-	}
-	return a
-}
-
-var earnest = Pattern{
-	Statement: "Larger groups coordinate more easily when networks are dense",
-	Source:    "Earnest 2008",
-	Parts: []Part{
-		{
-			Name: "sparse to dense talks: what size adds", Measure: "dispersion at adoption, 40 States less 120", Unit: "position", Sign: More, Least: 0.003,
-			Control: arms(crowd("10", "1"), crowd("30", "1")), Treat: arms(crowd("10", "6"), crowd("30", "6")),
-			Salt: []string{"deliberate"}, Probe: standard, Read: both(gainOfSize),
-		},
-		{
-			Name: "dense talks: 40 to 120 States", Measure: "dispersion at adoption", Unit: "position", Sign: Less, Least: 0.003,
-			Control: arms(crowd("10", "6")), Treat: arms(crowd("30", "6")),
-			Salt: []string{"deliberate"}, Probe: standard, Read: of(spreadAdopted), Extra: true,
-		},
-	},
-}
-
-// gainOfSize is how much less disperse the larger of two groups is.
-func gainOfSize(arms [][]float64) float64 {
-	k := column(spreadAdopted)
-	return arms[0][k] - arms[1][k]
-}
-
-// uncertain widens what a chair and States do not know.
+// few and many States of the small world, 40 and 120; sparse and dense talks,
+// one round and six.
 const (
-	guess = "settings.draft.spread="
-	noise = "settings.decide.noise="
+	few    = "; populations[Northern State].count=10; populations[Southern State].count=10; populations[Eastern State].count=10; populations[Western State].count=10"
+	many   = "; populations[Northern State].count=30; populations[Southern State].count=30; populations[Eastern State].count=30; populations[Western State].count=30"
+	sparse = region + "; forums[Regional dialogue].rounds=1; forums[World dialogue].rounds=1"
+	dense  = region + "; forums[Regional dialogue].rounds=6; forums[World dialogue].rounds=6"
+
+	hard6     = hard + small + "draft.text=0.6"
+	rigid7    = rigid + small + "draft.text=0.7; settings.decide.noise="
+	reserved7 = reserved + small + "draft.text=0.7; settings.decide.noise="
+	guess     = "; settings.draft.spread=" // what a chair does not know of States
 )
 
-var koremenos = Pattern{
-	Statement: "Uncertainty raises flexibility",
-	Source:    "Koremenos, Lipson and Snidal 2001",
-	Parts: []Part{
-		{
-			Name: "the chair's uncertainty .04 to .16", Measure: "obligation that is negotiated", Unit: "obligation", Sign: Less, Least: 0.02,
-			Control: arms(negotiated("0.5", guess+"0.04")), Treat: arms(negotiated("0.5", guess+"0.16")),
-			Salt: []string{"deliberate"}, Probe: standard, Read: of("obligation"),
-		},
-		{
-			Name: "noise of U .03 to .12: what reservations add", Measure: "breadth at .4 less at 0 reservations, draft at .7", Unit: "share", Sign: More, Least: 0.02,
-			Control: arms(rigid[3].with(noise+"0.03"), reserved[3].with(noise+"0.03")),
-			Treat:   arms(rigid[3].with(noise+"0.12"), reserved[3].with(noise+"0.12")),
-			Salt:    decided, Probe: standard, Read: both(gainOfReserve),
-		},
-	},
-}
-
-// gainOfReserve is what reservations add to breadth.
-func gainOfReserve(arms [][]float64) float64 {
-	k := column("breadth")
-	return arms[1][k] - arms[0][k]
-}
-
-var abbottSnidal = Pattern{
-	Statement: "Soft law lowers contracting and sovereignty costs, hard law raises credibility",
-	Source:    "Abbott and Snidal 2000",
-	Parts: []Part{
-		{
-			Name: "contracting: b 1 to 0 under consensus", Measure: "years from zero draft to adoption, where both adopt", Unit: "years", Sign: Less, Least: 0.25,
-			Control: arms(session("consensus", "regime.obligation=1")), Treat: arms(session("consensus")), Salt: decided, Probe: standard, Read: of("adoption_years"),
-		},
-		{
-			Name: "sovereignty: b 1 to 0", Measure: "mean politicisation at the end", Unit: "1", Sign: Less, Least: 0.005,
-			Control: arms(common("regime.obligation=1")), Treat: arms(common()), Salt: decided, Probe: standard, Read: of("politicisation"),
-		},
-		{
-			Name: "credibility: b 0 to 1", Unit: "position", Sign: More, Least: 0.01,
-			Measure: "mean delivery five years after supporting, above the State's own run without the compact, supporters in both arms",
-			Control: arms(long(), untabled), Treat: arms(long("regime.obligation=1"), untabled), Salt: decided, Probe: states, Read: perParty(20),
+// studies are the signs that published studies expect.
+var studies = []Pattern{
+	{
+		Name: "Bernauer-2013", Source: "Bernauer et al. 2013",
+		Statement: "Participation falls with the specificity of obligations, rises with assistance and dispute settlement, does not fall with monitoring",
+		Each:      Part{Measure: "breadth", Told: "breadth at the end, binding text of .6", Unit: "share", Sign: More, Least: 0.02, Luck: decided},
+		Parts: []Part{
+			Part{Name: "specificity (as demanded depth, binding)", Sign: Less, Treat: arms(hard + depths)}.from(sloping("breadth", slopeTold)),
+			{Name: "assistance (price 1 to .7)", Control: arms(hard6), Treat: arms(hard6 + "; price of delivery .7 for all")},
+			{
+				Name:    "dispute settlement (enforcement .2 to .8)",
+				Control: arms(hard6 + "; regime.enforcement=0.2"), Treat: arms(hard6 + "; regime.enforcement=0.8"),
+			},
+			{
+				Name: "monitoring (review 0 to .5)", Told: "breadth five years after the first review", Sign: NoLess,
+				Control: arms(reviewed + noReview), Treat: arms(reviewed),
+			},
 		},
 	},
-}
-
-var downs = Pattern{
-	Statement: "High compliance may reflect shallow depth",
-	Source:    "Downs, Rocke and Barsoom 1996",
-	Parts: []Part{{
-		Name: "fixed texts .4 to .8, non-binding", Measure: "slope of the delivered share of the text on its depth", Unit: "share/position", Sign: Less, Least: 0.1,
-		Treat: rigid, Salt: decided, Probe: standard, Read: against(0, slope(compliance)),
-	}},
+	{
+		Name: "Gilligan-2004", Statement: "No trade-off of breadth and depth where members may set different policies", Source: "Gilligan 2004",
+		Each:  sloping("breadth", slopeTold),
+		Parts: []Part{{Name: "self-set pledges", Sign: NoLess, Treat: arms(pledged + depths)}},
+	},
+	{
+		Name: "Earnest-2008", Statement: "Larger groups coordinate more easily when networks are dense", Source: "Earnest 2008",
+		Each: Part{Measure: "dispersion at adoption", Unit: "position", Least: 0.003, Luck: []string{"deliberate"}},
+		Parts: []Part{
+			{
+				Name: "sparse to dense talks: what size adds", Told: "dispersion at adoption, 40 States less 120", Sign: More, Over: gain,
+				Control: arms(sparse+many, sparse+few), Treat: arms(dense+many, dense+few),
+			},
+			{
+				Name: "dense talks: 40 to 120 States", Told: "dispersion at adoption", Sign: Less,
+				Control: arms(dense + few), Treat: arms(dense + many), Extra: true,
+			},
+		},
+	},
+	{
+		Name: "Koremenos-2001", Statement: "Uncertainty raises flexibility", Source: "Koremenos, Lipson and Snidal 2001",
+		Each: Part{Least: 0.02},
+		Parts: []Part{
+			{
+				Name: "the chair's uncertainty .04 to .16", Measure: "obligation", Told: "obligation that is negotiated", Unit: "obligation",
+				Sign: Less, Luck: []string{"deliberate"},
+				Control: arms(negotiated + "0.5" + guess + "0.04"), Treat: arms(negotiated + "0.5" + guess + "0.16"),
+			},
+			{
+				Name: "noise of U .03 to .12: what reservations add", Measure: "breadth", Unit: "share", Sign: More, Luck: decided, Over: gain,
+				Told:    "breadth at .4 less at 0 reservations, draft at .7",
+				Control: arms(rigid7+"0.03", reserved7+"0.03"), Treat: arms(rigid7+"0.12", reserved7+"0.12"),
+			},
+		},
+	},
+	{
+		Name: "Abbott-Snidal-2000", Source: "Abbott and Snidal 2000",
+		Statement: "Soft law lowers contracting and sovereignty costs, hard law raises credibility", Each: Part{Luck: decided},
+		Parts: []Part{
+			{
+				Name: "contracting: b 1 to 0 under consensus", Measure: "adoption_years", Told: "years from zero draft to adoption, where both adopt",
+				Unit: "years", Sign: Less, Least: 0.25,
+				Control: arms(session + "consensus; regime.obligation=1"), Treat: arms(session + "consensus"),
+			},
+			{
+				Name: "sovereignty: b 1 to 0", Measure: "politicisation", Told: "mean politicisation at the end", Unit: "1", Sign: Less, Least: 0.005,
+				Control: arms(common + "; regime.obligation=1"), Treat: arms(common),
+			},
+			{
+				Name: "credibility: b 0 to 1", Measure: perParty, Unit: "position", Sign: More, Least: 0.01,
+				Told:    "mean delivery five years after supporting, above the State's own run without the compact, supporters in both arms",
+				Control: arms(long, untabled), Treat: arms(long+"; regime.obligation=1", untabled),
+			},
+		},
+	},
+	{
+		Name: "Downs-1996", Statement: "High compliance may reflect shallow depth", Source: "Downs, Rocke and Barsoom 1996",
+		Each:  sloping(compliance, "slope of the delivered share of the text on its depth"),
+		Parts: []Part{{Name: "fixed texts .4 to .8, non-binding", Sign: Less, Treat: arms(rigid + depths)}},
+	},
 }

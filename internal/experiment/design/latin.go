@@ -24,6 +24,16 @@ func latin(p Plan) (Sequence, error) {
 	}}, nil
 }
 
+// Strata is an axis of a Latin hypercube that is drawn from a stream: of [0,1] cut
+// into n slices a number at random in each, the slices in random order.
+func Strata(n int, s *rng.Stream) []float64 {
+	out := make([]float64, n)
+	for i, slice := range s.Perm(n) {
+		out[i] = (float64(slice) + s.U()) / float64(n)
+	}
+	return out
+}
+
 // permuted is the place of i under a permutation of 0..n-1 that the key names:
 // a Feistel network of eight rounds over the next power of four, walked until
 // it comes back into the range, so that no list of n is kept.

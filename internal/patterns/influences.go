@@ -1,0 +1,141 @@
+package patterns
+
+// influences are the claims of the model on what moves a text and what it delivers.
+var influences = []Pattern{
+	{
+		Name: "P8", Statement: "Advocacy deepens the text, at home and through States abroad", Source: "model P8; Keck and Sikkink 1998",
+		Each: Part{
+			Measure: "depth at adoption", Told: "depth of the text at adoption", Unit: "position", Sign: More, Least: 0.005,
+			Luck: []string{"advocate"}, Base: arms(full), Control: arms(silent), Treat: arms(full),
+		},
+		Parts: []Part{
+			{Name: "none to the domestic channel", Treat: arms(full + advocate + "boomerang=0")},
+			{Name: "none to the boomerang", Treat: arms(full + advocate + "direct=0")},
+			{Name: "none to both"},
+			{
+				Name: "none to both, no change of government", Control: arms(silent + "; governments=[]"),
+				Treat: arms(full + "; governments=[]"), Extra: true,
+			},
+			{
+				Name: "none to both, no backlash", Control: arms(silent + advocate + "backlash=0"),
+				Treat: arms(full + advocate + "backlash=0"), Extra: true,
+			},
+			{
+				Name: "none to the boomerang, classroom with closed States", Control: arms(closed + advocate + "boomerang=0"),
+				Treat: arms(closed), Base: arms(closed + advocate + "boomerang=0"), Extra: true,
+			},
+		},
+	},
+	{
+		Name: "P9", Statement: "Cities' narratives keep States in, more than those of cities with other homes would",
+		Source: "model P9; Acuto and Leffel 2021; Thouez 2020",
+		Each: Part{
+			Measure: "votes_yes", Told: "yes at the vote of December", Unit: "States", Sign: More, Least: 1,
+			Luck: []string{"advocate"}, Base: arms(full), Treat: arms(full),
+		},
+		Parts: []Part{
+			{Name: "no narratives to narratives", Control: arms(full + advocate + "narratives=0")},
+			{Name: "homes redrawn to own, reference case", Control: arms(full + apart + lucky + "homes")},
+			{
+				Name: "homes drawn at random to own, classroom", Told: "yes at the recorded vote, mean of eight draws", Least: 0.25, Over: average,
+				Control: arms(elsewhere), Treat: arms("classroom"), Base: arms(elsewhere),
+			},
+		},
+	},
+	{
+		Name: "P10", Statement: "Firms' innovations raise delivery, more than an equal outside budget does", Source: "model P10; Arrow 1962",
+		Each: Part{
+			Measure: "delivery", Told: "delivery at the end of 2026", Unit: "position", Sign: More, Least: 0.005,
+			Luck: []string{"advocate"}, Base: arms(full), Control: arms(noFirms), Treat: arms(full),
+		},
+		Parts: []Part{
+			{Name: "no innovations to innovations"},
+			{Name: "outside budget to innovations", Control: arms(noFirms + "; prices lowered for all States alike")},
+			{
+				Name: "no innovations to innovations: the price", Measure: "price", Sign: Less, Least: 0.02, Extra: true,
+				Told: "mean price of delivery at the end of 2026, 1 at the start", Unit: "price",
+			},
+		},
+	},
+	{
+		Name: "P11", Statement: "Coalitions shift the outcome, beyond what groups of equal sizes with members drawn at random do",
+		Source: "model P11; Dupont 1996",
+		Each: Part{
+			Unit: "position", Sign: Either, Least: 0.005, Luck: []string{"ally"}, Control: arms(strangers), Treat: arms(full),
+		},
+		Parts: []Part{
+			{Name: "shuffled to own members: depth", Measure: "depth at adoption", Told: "depth of the text at adoption"},
+			{
+				Name: "shuffled to own members: dispersion", Measure: "dispersion at adoption", Told: "dispersion of positions at adoption",
+				Extra: true,
+			},
+			{
+				Name: "shuffled to own members: votes", Measure: "votes_yes", Told: "yes at the vote of December", Unit: "States", Least: 2,
+				Extra: true,
+			},
+		},
+	},
+	{
+		Name: "P12", Statement: "Regional dialogue first makes a difference, with as many talks in either order",
+		Source: "model P12; Thouez 2019, regional consultative processes",
+		Each:   Part{Sign: Either, Luck: []string{"deliberate"}, Control: arms(worldFirst), Treat: arms(region)},
+		Parts: []Part{
+			{
+				Name: "world first to regions first: dispersion", Measure: "dispersion at adoption",
+				Told: "dispersion of positions at adoption", Unit: "position", Least: 0.005,
+			},
+			{
+				Name: "world first to regions first: breadth", Measure: "breadth", Told: "breadth at the end", Unit: "share", Least: 0.02,
+				Extra: true,
+			},
+		},
+	},
+	{
+		Name: "P13", Statement: "Attendance per admitted non-State actor grows with inclusion, the population being frozen",
+		Source: "model P13; Tallberg et al. 2013",
+		Each: Part{
+			Unit: "share", Sign: More, Least: 0.005, Luck: []string{"join"}, Control: arms(shut + frozenNow), Treat: arms(full + frozenNow),
+		},
+		Parts: []Part{
+			{Name: "inclusion off to on", Measure: seatsTaken, Told: "seats taken per admitted non-State actor, last five years"},
+			{Name: "inclusion off to on: global forums", Measure: globalSeats, Told: "the same in global forums", Extra: true},
+		},
+	},
+	{
+		Name: "P14", Statement: "Review deepens delivery over five years, without a ratchet",
+		Source: "model P14; Sabel and Zeitlin 2012; Keohane and Victor 2016",
+		Parts: []Part{{
+			Name: "no review to review", Measure: "delivery", Told: "delivery five years after the first review", Unit: "position",
+			Sign: More, Least: 0.005, Luck: decided, Control: arms(reviewed + noReview), Treat: arms(reviewed),
+		}},
+	},
+	{
+		Name: "P15", Statement: "Ratification is contagious", Source: "model P15; Simmons 2009; Bass 1969",
+		Each: Part{
+			Measure: hazardOnShare, Told: "imitation q over 33 years, all States as the final number, means of five runs", Unit: "1/year",
+			Sign: More, Least: 0.005, Pool: 5, Luck: decided, Treat: arms("icrmw1990"),
+		},
+		Parts: []Part{
+			{Name: "with contagion"},
+			{Name: "without to with contagion", Control: arms(alone)},
+			{
+				Name: "without to with contagion, final number free", Measure: bassImitation, Least: 0.02, Control: arms(alone), Extra: true,
+				Told: "imitation q of a Bass curve over 33 years, fitted to means of five runs, where the fit exists",
+			},
+		},
+	},
+	{
+		Name: "P16", Statement: "Blocked at home, actors change level", Source: "model P16; Guiraudon 2000; Baumgartner and Jones 1993",
+		Each: Part{Unit: "changes", Luck: []string{"join"}, Control: arms(stays), Treat: arms(full + drawn)},
+		Parts: []Part{
+			{
+				Name: "venue shopping: changes of level", Measure: levelChanges, Told: "changes of the usual level per non-State actor",
+				Sign: More, Least: 0.1,
+			},
+			{
+				Name: "venue shopping: slope on openness", Measure: changesOnOpenness, Sign: Less, Least: 0.05,
+				Told: "slope of changes on the home State's openness, drawn at random",
+			},
+		},
+	},
+}
