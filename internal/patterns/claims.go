@@ -13,13 +13,12 @@ const (
 	// undrafted has a deeper text that stays as it is tabled and that objection
 	// cannot stop.
 	undrafted = full + compact + "drafting=fixed" + compact + "draft.text=0.7" + compact + "decisions[agreement of July].tolerance=1"
-	// dear is sovereignty at the upper end of its profile interval
-	// (docs/validation-record.md).
-	dear = full + "; settings.utility.sovereignty=1"
 	// calm is without the campaigns of autumn 2018.
 	calm = full + "; events[campaigns of autumn 2018].amount=0"
 	// strangers has coalitions that act with members drawn at random.
 	strangers = full + "; settings.ally.shuffle=1"
+	// voice is that of NGOs where the compact is drafted.
+	voice     = "; forums[Negotiation rounds].voice.ngo="
 	shut      = full + "; settings.join.inclusion=0"
 	frozenNow = "; everybody there from the start"
 	drawn     = "; openness of States drawn evenly from 0 to 1"
@@ -27,7 +26,9 @@ const (
 	// reviewed lasts until five years after the first review.
 	reviewed = full + "; time.until=2027-06-30" + compact + "regime.ratchet=false"
 	noReview = compact + "regime.review=0"
-	alone    = "icrmw1990; settings.commit.regional=0; settings.commit.global=0"
+	alone    = "icrmw1990; settings.commit.emulation=0"
+	// oneLevel has no domestic pivot whose consent is needed.
+	oneLevel = full + "; settings.utility.home=0"
 )
 
 // The small world, regional-first.
@@ -43,13 +44,14 @@ const (
 	hard     = rigid + "; regime.obligation=1"
 	reserved = stated + "; regime.flexibility=0.4"
 	pledged  = rigid + "; regime.procedure=pledge"
-	// common is a text of .6 that chairs draft; long the same until 2045, time
+	// common is a text of .6 that is amended; long the same until 2045, time
 	// enough to ratify, and untabled the same without the compact.
-	common     = region + small + "drafting=nash" + small + "draft.text=0.6"
+	common     = region + small + "drafting=amend" + small + "draft.text=0.6"
 	long       = common + "; time.until=2045-01-01"
 	untabled   = long + small + "draft.tabled=2100-01-01" + small + "decisions=[]"
 	sameText   = long + small + "drafting=fixed; regime.obligation="
 	negotiated = common + "; regime.preset=negotiable; regime.obligation="
+	zeta       = "; settings.utility.sovereignty="
 	// worldFirst has the two dialogues in the other order.
 	worldFirst = region + "; forums[Regional dialogue].first=2015-02-01; forums[Regional dialogue].last=2019-12-01" +
 		"; forums[World dialogue].first=2010-02-01; forums[World dialogue].last=2014-12-01"
@@ -64,13 +66,9 @@ const (
 	// fails goes back to drafting and is tried again every half year until the
 	// end of 2027. The rule stands behind it.
 	session = deepDraft + "; forums[Drafting rounds].first=2022-11-15; forums[Drafting rounds].every=3" +
-		agreement + "every=6" + agreement + "until=2027-12-31" + agreement + "rule="
+		agreement + "every=6" + agreement + "until=2027-12-31; regime.obligation=1" + agreement + "rule="
 	// drafted has drafting before the first try, as shipped.
-	drafted = deepDraft + agreement + "rule="
-	// closed has three more States, of the South, that do not listen to their
-	// own: six of twelve; in the reference case six of 193 do not.
-	closed = "classroom; actors[Sudara].domestic_openness=0.2; actors[Maravia].domestic_openness=0.2; actors[Tembo].domestic_openness=0.2" +
-		advocate + "direct=0"
+	drafted = deepDraft + "; regime.obligation=1" + agreement + "rule="
 	// elsewhere has eight draws of the cities' homes.
 	elsewhere = "classroom; " + redrawn + "{1|2|3|4|5|6|7|8}"
 )
@@ -85,83 +83,93 @@ func arms(a ...Arm) []Arm { return a }
 // and sign.
 var choices = []Pattern{
 	{
-		Name: "P1", Statement: "Obligation lowers breadth, whether support is given at the vote or by ratification",
-		Source: "model P1; Abbott and Snidal 2000",
+		Name: "P1", Statement: "Obligation lowers the frontier of cooperation, the more the more the matter is politicised; without the need for consent at home it does not",
+		Source: "model P1; Putnam 1988; Abbott and Snidal 2000",
 		Each: Part{
-			Measure: "breadth", Told: "breadth at the end of 2026", Unit: "share", Sign: Less, Least: 0.02, Luck: decided,
-			Control: arms(full), Treat: arms(full + b1),
+			Measure: "frontier over the run", Told: "greatest breadth x effort of any text, mean from 2005 to 2026", Unit: "position", Sign: Less, Least: 0.005,
+			Luck: decided, Control: arms(full), Treat: arms(full + b1),
 		},
 		Parts: []Part{
-			{Name: "b 0 to 1, support at the vote"},
-			{Name: "b 0 to 1, ratification", Control: arms(binding + compact + "regime.obligation=0"), Treat: arms(binding)},
+			{Name: "b 0 to 1"},
+			{
+				Name: "b 0 to 1, with less without the campaigns of 2018", Least: 0.0005, Over: gain,
+				Control: arms(calm, calm+b1), Treat: arms(full, full+b1),
+			},
+			{Name: "b 0 to 1, no pivot", Sign: NoLess, Control: arms(oneLevel), Treat: arms(oneLevel + b1)},
+			{
+				Name: "b 0 to 1: nine in ten", Measure: "reach90 over the run", Told: "deepest text for nine in ten, mean from 2005 to 2026",
+				Least: 0.05, Extra: true,
+			},
+			{
+				Name: "b 0 to 1, support at the vote: breadth", Measure: "breadth", Told: "breadth at the end of 2026", Unit: "share", Least: 0.02,
+				Extra: true,
+			},
+			{
+				Name: "b 0 to 1, ratification: breadth", Measure: "breadth", Told: "breadth at the end of 2026", Unit: "share", Least: 0.02,
+				Control: arms(binding + compact + "regime.obligation=0"), Treat: arms(binding), Extra: true,
+			},
 			{
 				Name: "b 0 to 1, support at the vote: adoption", Measure: "adopted",
-				Told: "share of runs in which the text is adopted", Least: 0.05, Extra: true,
-			},
-			{Name: "b 0 to 1, support at the vote: breadth where both adopt", Where: "adopted", Extra: true},
-			{
-				Name: "b 0 to 1, support at the vote: depth", Measure: "depth at adoption", Told: "depth of the text at adoption",
-				Unit: "position", Least: 0.005, Extra: true,
-			},
-			{Name: "b 0 to 1, a text of .7 that nobody drafts", Control: arms(undrafted), Treat: arms(undrafted + b1), Extra: true},
-			{
-				Name: "b 0 to 1, sovereignty at 1 instead of the fit", Measure: "adopted", Told: "share of runs in which the text is adopted",
-				Least: 0.05, Control: arms(dear), Treat: arms(dear + b1), Extra: true,
+				Told: "share of runs in which the text is adopted", Unit: "share", Least: 0.05, Extra: true,
 			},
 			{
-				Name: "procedure apart: vote to ratification, b 0", Control: arms(full),
-				Treat: arms(binding + compact + "regime.obligation=0"), Extra: true,
+				Name: "b 0 to 1, a text of .7 that nobody drafts: breadth", Measure: "breadth", Told: "breadth at the end of 2026", Unit: "share",
+				Least: 0.02, Control: arms(undrafted), Treat: arms(undrafted + b1), Extra: true,
 			},
 		},
 	},
 	{
-		Name: "P2", Statement: "Binding delivers more per party", Source: "model P2; Downs, Rocke and Barsoom 1996; Abbott and Snidal 2000",
-		Each: Part{Measure: perParty, Unit: "position", Sign: More, Least: 0.01, Luck: decided},
+		Name: "P2", Statement: "The same text delivers more where it binds; a negotiated text need not",
+		Source: "model P2; Downs, Rocke and Barsoom 1996; Abbott and Snidal 2000",
+		Each:   Part{Measure: perParty, Unit: "position", Sign: More, Least: 0.01, Luck: decided},
 		Parts: []Part{
 			{
-				Name:    "non-binding to binding",
-				Told:    "mean delivery five years after joining, above the State's own run without the compact, States that are parties in both arms",
-				Control: arms(long, untabled), Treat: arms(long+"; regime.preset=binding", untabled),
+				Name:    "b 0 to 1, the same text, support at the vote",
+				Told:    "mean delivery five years after joining, above the State's own run without the compact, supporters in both arms",
+				Control: arms(sameText+"0", untabled), Treat: arms(sameText+"1", untabled),
 			},
 			{
-				Name: "b 0 to 1, the same text, support at the vote", Told: "the same, supporters in both arms",
-				Control: arms(sameText+"0", untabled), Treat: arms(sameText+"1", untabled), Extra: true,
+				Name: "non-binding to binding, negotiated", Told: "the same, States that are parties in both arms",
+				Control: arms(long, untabled), Treat: arms(long+"; regime.preset=binding", untabled), Extra: true,
 			},
 		},
 	},
 	{
-		Name: "P3", Statement: "Breadth falls as demanded depth rises; less so with reservations and self-set pledges",
+		Name: "P3", Statement: "Where a text binds, breadth falls as demanded depth rises; less so with reservations and self-set pledges",
 		Source: "model P3; Downs, Rocke and Barsoom 1998; Gilligan 2004", Each: sloping("breadth", slopeTold),
 		Parts: []Part{
-			{Name: "non-binding, no reservations", Sign: Less, Treat: arms(rigid + depths)},
 			{Name: "binding, no reservations", Sign: Less, Treat: arms(hard + depths)},
-			{Name: "reservations 0 to .4", Sign: More, Control: arms(rigid + depths), Treat: arms(reserved + depths)},
-			{Name: "common obligations to self-set pledges", Sign: More, Control: arms(rigid + depths), Treat: arms(pledged + depths)},
+			{Name: "binding, reservations 0 to .4", Sign: More, Control: arms(hard + depths), Treat: arms(reserved + "; regime.obligation=1" + depths)},
+			{Name: "binding, common obligations to self-set pledges", Sign: More, Control: arms(hard + depths), Treat: arms(pledged + depths)},
+			{Name: "non-binding, no reservations", Sign: Less, Treat: arms(rigid + depths), Extra: true},
 		},
 	},
 	{
-		Name: "P4", Statement: "A negotiated obligation falls with sensitivity to sovereignty, whatever it starts from",
+		Name: "P4", Statement: "A negotiated obligation falls with the cost of sovereignty, whatever it starts from",
 		Source: "model P4; Abbott et al. 2000; Koremenos, Lipson and Snidal 2001",
 		Each: Part{
-			Measure: "obligation", Told: "obligation of the text in the end", Unit: "obligation", Sign: Same, Least: 0.03,
+			Measure: "obligation", Told: "obligation of the text in the end", Unit: "obligation", Sign: Same, Least: 0.05,
 			Luck: []string{"deliberate"}, Control: arms(negotiated + "0.5"),
 		},
 		Parts: []Part{
 			{
-				Name: "sensitivity half to full", Sign: Less, Least: 0.05,
-				Control: arms(negotiated + "0.5; settings.utility.sensitivity=0.5"), Treat: arms(negotiated + "0.5"),
+				Name: "cost of sovereignty half to full", Sign: Less,
+				Control: arms(negotiated + "0.5" + zeta + "0.15"), Treat: arms(negotiated + "0.5"),
 			},
 			{
-				Name: "sensitivity a quarter to half", Sign: Less, Least: 0.05,
-				Control: arms(negotiated + "0.5; settings.utility.sensitivity=0.25"),
-				Treat:   arms(negotiated + "0.5; settings.utility.sensitivity=0.5"),
+				Name: "cost of sovereignty a quarter to half", Sign: Less,
+				Control: arms(negotiated + "0.5" + zeta + "0.075"), Treat: arms(negotiated + "0.5" + zeta + "0.15"),
 			},
 			{Name: "start .05 against .5", Treat: arms(negotiated + "0.05")},
 			{Name: "start .95 against .5", Treat: arms(negotiated + "0.95")},
+			{
+				Name: "cost of sovereignty a quarter to full, reference case", Sign: Less, Extra: true,
+				Control: arms("gcm2018-negotiable" + zeta + "0.075"), Treat: arms("gcm2018-negotiable"),
+			},
 		},
 	},
 	{
-		Name: "P5", Statement: "Consensus adopts less often and later than majority, and more broadly where both adopt",
+		Name: "P5", Statement: "Where a text binds, consensus adopts less often and later than majority, and more broadly where both adopt",
 		Source: "model P5; Steinberg 2002; Blake and Lockwood Payton 2015",
 		Each: Part{
 			Measure: "breadth", Told: "breadth at the end, where both adopt", Unit: "share", Sign: More, Least: 0.02,

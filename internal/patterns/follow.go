@@ -44,6 +44,8 @@ var own = map[string]func() follower{
 //	breadth                          a measure of sim at the end of the run
 //	depth at adoption                when the main framework was adopted
 //	parties 10 years after adoption  that much later
+//	frontier over the run            the mean over its steps
+//	text on rights at adoption       the text on an issue
 //	votes_no + votes_abstain         a sum, or with " / " a ratio, of two
 func follow(name string) (follower, error) {
 	if f, ok := own[name]; ok {
@@ -54,6 +56,12 @@ func follow(name string) (follower, error) {
 	}
 	if a, b, ok := strings.Cut(name, " / "); ok {
 		return both(a, b, func(x, y float64) float64 { return x / y })
+	}
+	if metric, ok := strings.CutSuffix(name, " over the run"); ok {
+		return overall(metric)
+	}
+	if issue, ok := strings.CutPrefix(name, "text on "); ok {
+		return written(strings.TrimSuffix(issue, " at adoption")), nil
 	}
 	if metric, ok := strings.CutSuffix(name, " at adoption"); ok {
 		return noting(metric, func(*sim.World, *sim.FrameworkState) bool { return true })
@@ -100,6 +108,44 @@ func noting(metric string, when func(w *sim.World, f *sim.FrameworkState) bool) 
 		},
 		value: func(*sim.World) float64 { return v },
 	}, err
+}
+
+// overall is the mean of a measure of sim over the steps at which it is defined.
+func overall(metric string) (follower, error) {
+	m, err := sim.Metrics.Find(metric)
+	sum, n := 0.0, 0.0
+	return follower{
+		observe: func(w *sim.World) {
+			if w.Step < 0 {
+				sum, n = 0, 0
+			}
+			if v := m.Value(w); !math.IsNaN(v) {
+				sum += v
+				n++
+			}
+		},
+		value: func(*sim.World) float64 { return sum / n },
+	}, err
+}
+
+// written is the main text on an issue when it was adopted, NaN before.
+func written(issue string) follower {
+	v := math.NaN()
+	return follower{
+		observe: func(w *sim.World) {
+			if w.Step < 0 {
+				v = math.NaN()
+			}
+			if f := w.Main(); math.IsNaN(v) && f != nil && f.Adopted && w.Step >= 0 {
+				for d := range w.Spec.Issues {
+					if w.Spec.Issues[d].Name == issue {
+						v = f.Text[d]
+					}
+				}
+			}
+		},
+		value: func(*sim.World) float64 { return v },
+	}
 }
 
 // measureOf is a measure of sim whose name stands in this package.

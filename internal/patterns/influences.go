@@ -3,15 +3,16 @@ package patterns
 // influences are the claims of the model on what moves a text and what it delivers.
 var influences = []Pattern{
 	{
-		Name: "P8", Statement: "Advocacy deepens the text, at home and through States abroad", Source: "model P8; Keck and Sikkink 1998",
+		Name: "P8", Statement: "Advocacy deepens the text on the advocates' main issue; the boomerang is told apart", Source: "model P8; Keck and Sikkink 1998; Hall and Deardorff 2006",
 		Each: Part{
-			Measure: "depth at adoption", Told: "depth of the text at adoption", Unit: "position", Sign: More, Least: 0.005,
+			Measure: "text on rights at adoption", Told: "text on rights at adoption", Unit: "position", Sign: More, Least: 0.005,
 			Luck: []string{"advocate"}, Base: arms(full), Control: arms(silent), Treat: arms(full),
 		},
 		Parts: []Part{
 			{Name: "none to the domestic channel", Treat: arms(full + advocate + "boomerang=0")},
-			{Name: "none to the boomerang", Treat: arms(full + advocate + "direct=0")},
 			{Name: "none to both"},
+			{Name: "none to the boomerang", Treat: arms(full + advocate + "direct=0"), Extra: true},
+			{Name: "none to both: depth", Measure: "depth at adoption", Told: "depth of the text at adoption", Extra: true},
 			{
 				Name: "none to both, no change of government", Control: arms(silent + "; governments=[]"),
 				Treat: arms(full + "; governments=[]"), Extra: true,
@@ -19,10 +20,6 @@ var influences = []Pattern{
 			{
 				Name: "none to both, no backlash", Control: arms(silent + advocate + "backlash=0"),
 				Treat: arms(full + advocate + "backlash=0"), Extra: true,
-			},
-			{
-				Name: "none to the boomerang, classroom with closed States", Control: arms(closed + advocate + "boomerang=0"),
-				Treat: arms(closed), Base: arms(closed + advocate + "boomerang=0"), Extra: true,
 			},
 		},
 	},
@@ -58,20 +55,24 @@ var influences = []Pattern{
 		},
 	},
 	{
-		Name: "P11", Statement: "Coalitions shift the outcome, beyond what groups of equal sizes with members drawn at random do",
+		Name: "P11", Statement: "Coalitions deepen the text, beyond what groups of equal sizes with members drawn at random do: they amend, trade and keep silence as one",
 		Source: "model P11; Dupont 1996",
 		Each: Part{
-			Unit: "position", Sign: Either, Least: 0.005, Luck: []string{"ally"}, Control: arms(strangers), Treat: arms(full),
+			Unit: "position", Sign: More, Least: 0.005, Luck: []string{"ally"}, Control: arms(strangers), Treat: arms(full),
 		},
 		Parts: []Part{
 			{Name: "shuffled to own members: depth", Measure: "depth at adoption", Told: "depth of the text at adoption"},
 			{
-				Name: "shuffled to own members: dispersion", Measure: "dispersion at adoption", Told: "dispersion of positions at adoption",
+				Name: "shuffled to own members: rights", Measure: "text on rights at adoption", Told: "text on rights at adoption", Sign: Either,
+				Extra: true,
+			},
+			{
+				Name: "shuffled to own members: packages", Measure: "packages", Told: "packages that passed", Unit: "packages", Least: 0.5, Sign: Either,
 				Extra: true,
 			},
 			{
 				Name: "shuffled to own members: votes", Measure: "votes_yes", Told: "yes at the vote of December", Unit: "States", Least: 2,
-				Extra: true,
+				Sign: Either, Extra: true,
 			},
 		},
 	},
@@ -91,14 +92,25 @@ var influences = []Pattern{
 		},
 	},
 	{
-		Name: "P13", Statement: "Attendance per admitted non-State actor grows with inclusion, the population being frozen",
-		Source: "model P13; Tallberg et al. 2013",
+		Name: "P13", Statement: "Voice in the drafting room raises what non-State actors have authored of a text",
+		Source: "model P13; Tallberg et al. 2013; Hall and Deardorff 2006",
 		Each: Part{
-			Unit: "share", Sign: More, Least: 0.005, Luck: []string{"join"}, Control: arms(shut + frozenNow), Treat: arms(full + frozenNow),
+			Unit: "share", Sign: More, Least: 0.02, Luck: []string{"advocate"}, Base: arms(full), Control: arms(full + voice + "0"), Treat: arms(full + voice + "0.5"),
 		},
 		Parts: []Part{
-			{Name: "inclusion off to on", Measure: seatsTaken, Told: "seats taken per admitted non-State actor, last five years"},
-			{Name: "inclusion off to on: global forums", Measure: globalSeats, Told: "the same in global forums", Extra: true},
+			{Name: "voice of NGOs in the rounds 0 to .5: authored", Measure: "authored", Told: "share of what amendments moved that is the work of authors outside"},
+			{
+				Name: "voice of NGOs in the rounds 0 to .5: rights", Measure: "text on rights at adoption", Told: "text on rights at adoption",
+				Unit: "position", Least: 0.005, Extra: true,
+			},
+			{
+				Name: "inclusion off to on: seats", Measure: seatsTaken, Told: "seats taken per admitted non-State actor, last five years", Least: 0.005,
+				Luck: []string{"join"}, Control: arms(shut + frozenNow), Treat: arms(full + frozenNow), Extra: true,
+			},
+			{
+				Name: "inclusion off to on: seats in global forums", Measure: globalSeats, Told: "the same in global forums", Least: 0.005,
+				Luck: []string{"join"}, Control: arms(shut + frozenNow), Treat: arms(full + frozenNow), Extra: true,
+			},
 		},
 	},
 	{

@@ -8,10 +8,9 @@ const (
 	sparse = region + "; forums[Regional dialogue].rounds=1; forums[World dialogue].rounds=1"
 	dense  = region + "; forums[Regional dialogue].rounds=6; forums[World dialogue].rounds=6"
 
-	hard6     = hard + small + "draft.text=0.6"
-	rigid7    = rigid + small + "draft.text=0.7; settings.decide.noise="
-	reserved7 = reserved + small + "draft.text=0.7; settings.decide.noise="
-	guess     = "; settings.draft.spread=" // what a chair does not know of States
+	hard6         = hard + small + "draft.text=0.6"
+	doubted       = hard6 + "; settings.decide.noise="
+	reservedDoubt = reserved + "; regime.obligation=1" + small + "draft.text=0.6; settings.decide.noise="
 )
 
 // studies are the signs that published studies expect.
@@ -57,14 +56,9 @@ var studies = []Pattern{
 		Each: Part{Least: 0.02},
 		Parts: []Part{
 			{
-				Name: "the chair's uncertainty .04 to .16", Measure: "obligation", Told: "obligation that is negotiated", Unit: "obligation",
-				Sign: Less, Luck: []string{"deliberate"},
-				Control: arms(negotiated + "0.5" + guess + "0.04"), Treat: arms(negotiated + "0.5" + guess + "0.16"),
-			},
-			{
-				Name: "noise of U .03 to .12: what reservations add", Measure: "breadth", Unit: "share", Sign: More, Luck: decided, Over: gain,
-				Told:    "breadth at .4 less at 0 reservations, draft at .7",
-				Control: arms(rigid7+"0.03", reserved7+"0.03"), Treat: arms(rigid7+"0.12", reserved7+"0.12"),
+				Name: "doubt of ratification .04 to .16: what reservations add", Measure: "breadth", Unit: "share", Sign: More, Luck: decided, Over: gain,
+				Told:    "breadth at .4 less at 0 reservations, binding draft at .6",
+				Control: arms(doubted+"0.04", reservedDoubt+"0.04"), Treat: arms(doubted+"0.16", reservedDoubt+"0.16"),
 			},
 		},
 	},
