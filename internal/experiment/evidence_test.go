@@ -87,22 +87,22 @@ func TestObligationLowersBreadth(t *testing.T) {
 }
 
 // The negotiated obligation does not depend on where it starts and falls with
-// sensitivity to sovereignty.
+// the cost of sovereignty.
 func TestNegotiatedObligation(t *testing.T) {
 	start := func(b string, set ...string) experiment.Arm {
 		return arm(t, "gcm2018-negotiable", append(set, compact+"regime.obligation="+b)...)
 	}
-	half := "settings.utility.sensitivity=0.5"
+	half := "settings.utility.sovereignty=0.15"
 	r := measures(t, []string{"obligation"},
 		start("0.05"), start("0.5"), start("0.95"), start("0.05", half), start("0.5", half), start("0.95", half),
-		start("0.5", "settings.utility.sensitivity=0.25"))
+		start("0.5", "settings.utility.sovereignty=0.075"))
 	mean := make([]float64, len(r))
 	for a := range r {
 		for _, v := range r.Column(a, 0) {
 			mean[a] += v / seeds
 		}
 	}
-	t.Logf("mean obligation: sensitivity 1 from .05 .5 .95: %.3f; sensitivity .5: %.3f; sensitivity .25 from .5: %.3f", mean[:3], mean[3:6], mean[6])
+	t.Logf("mean obligation: cost .3 from .05 .5 .95: %.3f; cost .15: %.3f; cost .075 from .5: %.3f", mean[:3], mean[3:6], mean[6])
 	for _, from := range []int{0, 3} {
 		for k := 1; k < 3; k++ {
 			if d := math.Abs(mean[from+k] - mean[from]); d > 0.03 {
@@ -110,11 +110,11 @@ func TestNegotiatedObligation(t *testing.T) {
 			}
 		}
 	}
-	if c := compare(t, "sensitivity 1 to .5", r.Column(1, 0), r.Column(4, 0)); c.Low <= 0 {
-		t.Error("less sensitivity does not raise the negotiated obligation")
+	if c := compare(t, "cost .3 to .15", r.Column(1, 0), r.Column(4, 0)); c.Low <= 0 {
+		t.Error("a lower cost of sovereignty does not raise the negotiated obligation")
 	}
-	if c := compare(t, "sensitivity .5 to .25", r.Column(4, 0), r.Column(6, 0)); c.Low <= 0 {
-		t.Error("still less sensitivity does not raise it further")
+	if c := compare(t, "cost .15 to .075", r.Column(4, 0), r.Column(6, 0)); c.Low <= 0 {
+		t.Error("a still lower one does not raise it further")
 	}
 }
 

@@ -15,6 +15,8 @@ const (
 	undrafted = full + compact + "drafting=fixed" + compact + "draft.text=0.7" + compact + "decisions[agreement of July].tolerance=1"
 	// calm is without the campaigns of autumn 2018.
 	calm = full + "; events[campaigns of autumn 2018].amount=0"
+	// quiet is without the crisis of 2015, too.
+	quiet = calm + "; events[displacement crisis].amount=0"
 	// strangers has coalitions that act with members drawn at random.
 	strangers = full + "; settings.ally.shuffle=1"
 	// voice is that of NGOs where the compact is drafted.
@@ -92,8 +94,8 @@ var choices = []Pattern{
 		Parts: []Part{
 			{Name: "b 0 to 1"},
 			{
-				Name: "b 0 to 1, with less without the campaigns of 2018", Least: 0.0005, Over: gain,
-				Control: arms(calm, calm+b1), Treat: arms(full, full+b1),
+				Name: "b 0 to 1, what the crisis and the campaigns add", Least: 0.001, Over: gain,
+				Control: arms(quiet, quiet+b1), Treat: arms(full, full+b1),
 			},
 			{Name: "b 0 to 1, no pivot", Sign: NoLess, Control: arms(oneLevel), Treat: arms(oneLevel + b1)},
 			{
