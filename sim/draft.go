@@ -23,7 +23,7 @@ const obligationGrid = 41
 // brings every State's outlook up to date.
 func draft(w *World) {
 	for k := range w.Frameworks {
-		if f := &w.Frameworks[k]; w.active(f) {
+		if f := &w.Frameworks[k]; w.active(f) && !w.halted() {
 			w.outlook(f)
 		}
 	}
@@ -33,6 +33,9 @@ func draft(w *World) {
 			continue
 		}
 		for q := range w.Frameworks {
+			if w.halted() {
+				return
+			}
 			f := &w.Frameworks[q]
 			if !w.active(f) || f.Agreed || f.Failed || !concerns(fo.Frameworks, q) || !w.off[phaseDecide] && w.decidedBefore(f, fo.When) {
 				continue
@@ -62,6 +65,9 @@ func (w *World) sessions(fo *ForumState, f *FrameworkState) {
 	p := &w.Spec.Params.Draft
 	chair := forum.Chair{Step: p.Step, Ambition: p.Ambition, Spread: p.Spread, Obligation: f.Obligation}
 	for range fo.Meets {
+		if w.halted() {
+			return
+		}
 		rule(&a.Assembly, chair, f.Text)
 		if f.Regime.Negotiable {
 			w.negotiate(a, f, chair)
@@ -111,6 +117,9 @@ func (w *World) judge(m int, text []float64, b float64) float64 {
 	if row := a.rows[m]; row >= 0 {
 		return w.Pop.Utility(u, &a.f.deal, int(row), text, b)
 	}
+	if w.halted() {
+		return 0
+	}
 	// a region's compromise is judged by its members, by weight
 	sum, all := 0.0, 0.0
 	for n, row := range a.rows {
@@ -128,6 +137,9 @@ func (w *World) tableCompromises(a *drafters, bonus float64) {
 	members := len(a.rows)
 	d := a.D
 	for r := range w.Spec.Regions {
+		if w.halted() {
+			return
+		}
 		weight, object := 0.0, 0.0
 		at := len(a.Ideal)
 		for m := range members {
@@ -190,6 +202,9 @@ func (w *World) negotiate(a *drafters, f *FrameworkState, chair forum.Chair) {
 // idealObligation is b* of member m, on a grid.
 func (w *World) idealObligation(m int, text []float64) float64 {
 	best, at := math.Inf(-1), 0.0
+	if w.halted() {
+		return at
+	}
 	for g := range obligationGrid {
 		b := float64(g) / (obligationGrid - 1)
 		if v := w.judge(m, text, b); v > best {

@@ -12,10 +12,16 @@ type Assembly struct {
 	Covers   []bool    // D, issues that the text covers
 	// Utility of a text and an obligation to member i.
 	Utility func(i int, text []float64, b float64) float64
+	// Halted says that nobody waits for the text any more; nil: somebody does. A
+	// rule asks before each evaluation by all members and then stops where it is.
+	Halted func() bool
 	// Trial and Grad are D floats, Order is memory that a rule may use.
 	Trial, Grad []float64
 	Order       []int32
 }
+
+// halted says whether to stop.
+func (a *Assembly) halted() bool { return a.Halted != nil && a.Halted() }
 
 // N is the number of members.
 func (a *Assembly) N() int { return len(a.Weight) }
@@ -48,6 +54,9 @@ func toward(a *Assembly, c Chair, text []float64, target func(d int) (float64, b
 	for d := range text {
 		if a.Covers != nil && !a.Covers[d] {
 			continue
+		}
+		if a.halted() {
+			return
 		}
 		if t, ok := target(d); ok {
 			text[d] += min(c.Step, max(-c.Step, t-text[d]))
