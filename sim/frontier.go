@@ -146,6 +146,9 @@ func (w *World) lookAt(f *FrameworkState, b float64, out *Frontier) {
 	s := &w.scratch.frontier
 	out.Obligation, out.Best, out.Acceptable = b, 0, 0
 	for k := range frontierDepths {
+		if w.halted() {
+			return
+		}
 		out.Depth[k] = (float64(k) + 1) / frontierDepths
 		for d, m := range s.mean {
 			s.text[d] = min(1, m*out.Depth[k])

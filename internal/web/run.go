@@ -21,7 +21,7 @@ func (s *Server) postRun(w http.ResponseWriter, r *http.Request, q *query) error
 	}
 	return s.compute(w, r, q, world, "application/x-ndjson", func(ctx context.Context, sc *scene, out io.Writer) error {
 		began := time.Now()
-		run, err := sim.New(sc.Spec, sc.seed(), world.Replicate)
+		run, err := sim.Build(ctx, sc.Spec, sc.seed(), world.Replicate)
 		if err != nil {
 			return err
 		}
