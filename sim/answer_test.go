@@ -135,3 +135,33 @@ func TestStatusAfterABallot(t *testing.T) {
 		}
 	}
 }
+
+// Adopted on the first day of 2010 and in force on the last day of 2011 are two
+// years, by steps of any length; a date that a scenario gives is taken as it is.
+func TestYearsToForce(t *testing.T) {
+	w := three()
+	f := &w.Frameworks[0]
+	f.InForce, f.AdoptedAt, f.InForceAt = true, DateOf(2010, 1, 1), DateOf(2011, 12, 31)
+	if got := forceYears(w); got != 2 {
+		t.Errorf("%g years", got)
+	}
+	f.InForceAt = DateOf(2012, 1, 1)
+	f.Framework.InForce = f.InForceAt
+	if got := forceYears(w); got != 2 {
+		t.Errorf("%g years to a given date", got)
+	}
+}
+
+// The log of a step is in the order of dates, and of one day in that in which
+// things happened.
+func TestTheLogOfAStepIsInTime(t *testing.T) {
+	list := []Happening{{Date: 5, What: "a"}, {Date: 3, What: "b"}, {Date: 5, What: "c"}, {Date: 4, What: "d"}}
+	inTime(list)
+	got := ""
+	for _, h := range list {
+		got += h.What
+	}
+	if got != "bdac" {
+		t.Errorf("told in the order %s", got)
+	}
+}
