@@ -179,3 +179,14 @@ func TestChances(t *testing.T) {
 		}
 	}
 }
+
+// .2 + .8 x .75 x .2: what is missing is read into it, not what is there; and
+// .4 + .6 x .5 x .2 x 1.8.
+func TestPerceivedAndCredible(t *testing.T) {
+	if got := Perceive(.75, .2, .2); !near(got, .32) {
+		t.Errorf("perceived %g", got)
+	}
+	if got := Credible(.4, .5, .2); !near(got, .508) {
+		t.Errorf("credible %g", got)
+	}
+}
