@@ -69,13 +69,13 @@ func TestMeasuresByHand(t *testing.T) {
 	}
 }
 
-// Others give the supporter and the party 1, the one outside logistic(12 x -.3),
+// Others give the supporter and the party 1, the one outside logistic(1.702 x -.3/.08),
 // one that left 0, one that withdrew 0.
 func TestWhatOthersExpect(t *testing.T) {
 	w := three()
-	w.Spec.Params.Utility.Participation = 12
+	w.Spec.Params.Decide.Noise = .08
 	f := &w.Frameworks[0]
-	for i, want := range []float64{1, 1, 1 / (1 + math.Exp(3.6))} {
+	for i, want := range []float64{1, 1, 1 / (1 + math.Exp(6.3825))} {
 		if got := w.likely(f, i); math.Abs(got-want) > 1e-12 {
 			t.Errorf("State %d: %g, by hand %g", i, got, want)
 		}
@@ -133,5 +133,35 @@ func TestStatusAfterABallot(t *testing.T) {
 		if got := f.after(&Decision{Kind: c.kind}, 0, c.v); got != c.want {
 			t.Errorf("%s, %s votes %s at %g: %s, by hand %s", c.kind, c.now, c.v, c.u, got, c.want)
 		}
+	}
+}
+
+// Adopted on the first day of 2010 and in force on the last day of 2011 are two
+// years, by steps of any length; a date that a scenario gives is taken as it is.
+func TestYearsToForce(t *testing.T) {
+	w := three()
+	f := &w.Frameworks[0]
+	f.InForce, f.AdoptedAt, f.InForceAt = true, DateOf(2010, 1, 1), DateOf(2011, 12, 31)
+	if got := forceYears(w); got != 2 {
+		t.Errorf("%g years", got)
+	}
+	f.InForceAt = DateOf(2012, 1, 1)
+	f.Framework.InForce = f.InForceAt
+	if got := forceYears(w); got != 2 {
+		t.Errorf("%g years to a given date", got)
+	}
+}
+
+// The log of a step is in the order of dates, and of one day in that in which
+// things happened.
+func TestTheLogOfAStepIsInTime(t *testing.T) {
+	list := []Happening{{Date: 5, What: "a"}, {Date: 3, What: "b"}, {Date: 5, What: "c"}, {Date: 4, What: "d"}}
+	inTime(list)
+	got := ""
+	for _, h := range list {
+		got += h.What
+	}
+	if got != "bdac" {
+		t.Errorf("told in the order %s", got)
 	}
 }

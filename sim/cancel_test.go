@@ -24,17 +24,15 @@ func (p *patience) Err() error {
 	return nil
 }
 
-// heavy is a world in which everything that may take long takes part: three
-// frameworks under all sorts of chairs, plenaries, standing compromises,
-// reviews, repeated decisions, events.
+// heavy is a world in which everything that may take long takes part: four
+// frameworks drafted in all sorts of ways, plenaries, reviews, repeated decisions, events.
 func heavy() *sim.Spec {
 	s := benchSpec(300, 3)
 	s.Time.Steps = 8
-	s.Params.Draft.BlocBonus = 0.5
-	for i, chair := range []string{"gain", "median", "nash"} {
+	for i, chair := range []string{"gain", "median", "nash", "amend"} {
 		f := s.Frameworks[0]
 		f.Name, f.Drafting, f.Tabled = string(rune('a'+i)), chair, sim.DateOf(2005, 1, 1)
-		f.Regime.Settings = preset([]string{"binding", "negotiable", "hybrid"}[i])
+		f.Regime.Settings = preset([]string{"binding", "negotiable", "hybrid", "nonbinding"}[i])
 		f.Decisions = []sim.Decision{{Name: "vote", Date: sim.DateOf(2006, 3, 1), Forum: -1, Kind: sim.Recorded, Rule: "majority", Adopts: true}}
 		s.Frameworks = append(s.Frameworks, f)
 	}

@@ -1,7 +1,9 @@
 package sim
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"sync"
 )
 
@@ -63,6 +65,13 @@ func (w *World) haltedAt(row int) bool { return row%block == 0 && w.halted() }
 // Advance runs one step: the phases of the schedule that are not off.
 func (w *World) Advance() {
 	w.Step++
+	told := len(w.Happenings)
+	w.Cut = !w.phases()
+	inTime(w.Happenings[told:])
+}
+
+// phases runs those of one step; it says whether all of them were.
+func (w *World) phases() bool {
 	for i := range w.built.phases {
 		if !w.off[i] {
 			w.built.phases[i].Run(w)
@@ -70,11 +79,17 @@ func (w *World) Advance() {
 			w.withoutEvents()
 		}
 		if w.halted() {
-			w.Cut = true
-			return
+			return false
 		}
 	}
 	w.lookAhead()
+	return true
+}
+
+// inTime puts what happened in a step in the order of dates; what happened on
+// one day stays in the order in which it did.
+func inTime(list []Happening) {
+	slices.SortStableFunc(list, func(a, b Happening) int { return cmp.Compare(a.Date, b.Date) })
 }
 
 // withoutEvents tables frameworks and keeps the calendar where events are off.

@@ -163,7 +163,7 @@ func TestDraftingHalts(t *testing.T) {
 			}
 			a.Halted = func() bool { asked++; return asked > after }
 			text := []float64{0.1}
-			e.Value(a, Chair{Step: 0.05, Ambition: 0.1, Spread: 0.08}, text)
+			e.Value(a, Chair{Step: 0.05, Spread: 0.08}, text)
 			if judged > 2*a.N() {
 				t.Errorf("%s: judged %d times after it was halted at question %d", e.Name, judged, after)
 			}
