@@ -58,7 +58,6 @@ func TestWorkGrows(t *testing.T) {
 		"plenary":    func(s *sim.Spec) { s.Forums[0].Format = "plenary" },
 		"gain":       func(s *sim.Spec) { s.Frameworks[0].Drafting = "gain" },
 		"negotiable": func(s *sim.Spec) { s.Frameworks[0].Regime.Negotiable = true },
-		"blocs":      func(s *sim.Spec) { s.Params.Draft.BlocBonus = 1 },
 		"events":     func(s *sim.Spec) { s.Events = append(s.Events, sim.Event{Kind: sim.Shock}) },
 		"decisions": func(s *sim.Spec) {
 			d := &s.Frameworks[0].Decisions
