@@ -45,7 +45,7 @@ func TestMain(m *testing.M) {
 		browser.close()
 	}
 	if n := browser.leftOut.Load(); n > 0 {
-		fmt.Printf("left out for want of Chromium: %d tests of the page (%v)\n", n, browser.err)
+		fmt.Fprintf(os.Stderr, "left out for want of Chromium: %d tests of the page (%v)\n", n, browser.err)
 	}
 }
 
