@@ -179,7 +179,7 @@ func TestBrokenBodies(t *testing.T) {
 // A panic is answered and logged, and the next request is answered as ever.
 func TestPanicIsAnswered(t *testing.T) {
 	var log bytes.Buffer
-	s := newTest(t, nil)
+	s := ownTest(t)
 	s.log.SetOutput(&log)
 	h := s.guard(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("oops") }))
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://localhost/", nil)

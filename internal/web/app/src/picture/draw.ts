@@ -3,6 +3,7 @@
 
 import { type Run, type Step, mainOf } from '../decode'
 import { none, palette } from './colours'
+import { number as spell } from '../state/say'
 import { type Range, type Room, byCoalition, placed, rangeBetween } from './layout'
 
 export interface View {
@@ -192,7 +193,7 @@ function frame(g: CanvasRenderingContext2D, v: View): void {
   g.restore()
 }
 
-const number = (x: number): string => x.toFixed(1).replace(/\.0$/, '')
+const number = (x: number): string => spell(x, Math.abs(x - Math.round(x)) < 0.05 ? 0 : 1)
 
 /** text draws the main text as a sheet of paper, with the way it has come. */
 function text(g: CanvasRenderingContext2D, r: Run, from: Step, to: Step, share: number, v: View): void {

@@ -7,7 +7,7 @@ import { type Run, type Step, labelOf } from '../decode'
 import { at, axes, byCoalition, catalog, projector, runs, selected, stepOf, zoom } from '../state/page'
 import { onPaint, repaint, shift } from '../state/play'
 import { issueName } from '../state/names'
-import { language, say, sayIf } from '../state/say'
+import { language, number, say, sayIf } from '../state/say'
 import { ranking } from './colours'
 import { type View, between, draw, sizeOf, spot } from './draw'
 import { type Range, rangesOf, wholeRange } from './layout'
@@ -174,7 +174,7 @@ export function tell(run: Run, step: Step | undefined, row: number): string {
   if (row < 0 || !step) return ''
   const kind = catalog.value?.kinds[a.kind[row]!] ?? ''
   const d = run.head.issues.length
-  const stands = run.head.issues.map((issue, k) => `${issue.name} ${(step.x[row * d + k]! / 255).toFixed(2)}`).join(', ')
+  const stands = run.head.issues.map((issue, k) => `${issueName(issue.name)} ${number(step.x[row * d + k]! / 255)}`).join(', ')
   const id = step.coalition[row]!
   return [a.name[row]!, sayIf(`kind.${kind}`) ?? kind, id ? say('coalition.n', { id }) : say('coalition.none'), stands].join('; ')
 }

@@ -1,7 +1,7 @@
 // What worlds, regimes, kinds and measures are called.
 
 import type { Click } from '../api'
-import { catalog, runs, worlds } from './page'
+import { catalog, runs, worldOf, worlds } from './page'
 import { count, number, say, sayIf } from './say'
 
 export const letters = ['A', 'B', 'C', 'D']
@@ -12,13 +12,13 @@ export const dashes = ['', '7 4', '2 3.5', '10 3 2 3']
 
 export const regimeName = (regime: string): string => sayIf(`regime.${regime}`) ?? (regime || say('regime.own'))
 
-/** regimeOf is the regime that a world has, whether chosen on the page or in its scenario. */
-export const regimeOf = (i: number): string => worlds.value[i]?.regime || runs.value[i]?.head.regime || ''
+/** regimeOf is the regime of the run that is shown, whether chosen on the page or in its scenario. */
+export const regimeOf = (i: number): string => worldOf(i)?.regime || runs.value[i]?.head.regime || ''
 
 /** own tells in what a world differs from the others beside its regime. */
 function own(i: number): string[] {
-  const w = worlds.value[i]
-  const rest = worlds.value.filter((_, k) => k !== i)
+  const w = worldOf(i)
+  const rest = worlds.value.map((_, k) => worldOf(k)!).filter((_, k) => k !== i)
   const alone = rest.length === 0
   const set = Object.entries(w?.set ?? {})
     .filter(([id, v]) => alone || rest.some((o) => o.set?.[id] !== v))
