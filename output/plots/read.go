@@ -21,6 +21,7 @@ import (
 const (
 	manifestFile   = "manifest.json"
 	seriesFile     = "series.csv"
+	frontierFile   = "frontier.csv"
 	positionsFile  = "positions.csv"
 	votesFile      = "votes.csv"
 	partiesFile    = "parties.csv"
