@@ -34,7 +34,7 @@ func List() []Figure {
 // in which they are drawn.
 func Comparisons() []Figure {
 	return []Figure{
-		{"space", "The space of agreement", "How many States would take part in a common text of which depth, through time, a panel for each arm, with the text as negotiated; an arm in which nobody talks is dotted over the one that it is otherwise like.", []string{frontierFile, seriesFile}, drawSpaces},
+		{"spaces", "The space of agreement", "How many States would take part in a common text of which depth, through time, a panel for each arm, with the text as negotiated; an arm in which nobody talks is dotted over the one that it is otherwise like.", []string{frontierFile, seriesFile}, drawSpaces},
 		{"trajectories", "Trajectories", "Means of the measures through time, the arms over each other, with bands that hold 90 % of the runs.", []string{seriesFile}, drawTrajectories},
 		{"side-by-side", "Trajectories side by side", "A panel for each arm, over the mean of the first one: small multiples where there are many arms.", []string{seriesFile}, drawSideBySide},
 		{"difference", "Differences through time", "How far each arm is from the first one, run by run under the same luck, with 95 % intervals of the mean.", []string{differenceFile}, drawDifference},

@@ -78,6 +78,9 @@ func drawSpace(r *run) (*picture, error) {
 	for k, ys := range cols {
 		if defined(ys) {
 			s.lines = append(s.lines, spaceLine(k, ts, ys, spaceLooks[k]))
+			if held(k) {
+				ys = ys[:len(ys)-1]
+			}
 			pan.ends.add(spaceNames[k], ys, spaceLooks[k].color)
 		}
 	}
@@ -100,11 +103,14 @@ var spaceLooks = []look{
 	{vermillion, nil, vg.Points(2.6)},
 }
 
-// spaceLine is a line over the shades. What holds until the next look, as the
-// shades do, is a staircase.
+// held says whether a line holds until the next look, as the shades do.
+func held(k int) bool { return spaceColumns[k] != "depth" }
+
+// spaceLine is a line over the shades. What holds until the next look is a
+// staircase; a look at the very end holds no time.
 func spaceLine(k int, ts, ys []float64, l look) plot.Plotter {
-	if spaceColumns[k] != "depth" {
-		ts, ys = stairs(ts, ys, ts[len(ts)-1])
+	if last := len(ts) - 1; held(k) {
+		ts, ys = stairs(ts[:last], ys[:last], ts[last])
 	}
 	return halo{curve{ts, ys, l}}
 }

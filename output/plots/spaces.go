@@ -50,10 +50,15 @@ func drawSpaces(r *run) (*picture, error) {
 		return nil, skipf("one moment makes no space")
 	}
 	oneTime(panels)
-	shelves := shelve(panels, across(len(panels)))
+	shelves := shelve(panels, min(len(panels), 2))
 	r.outerLabels(shelves)
 	for _, row := range shelves {
 		row[0].plot.Y.Label.Text = "Depth of a common text"
+		for _, p := range row[1:] {
+			if p != nil {
+				p.plot.Y.Tick.Marker = bare{nice{n: 5}, " "}
+			}
+		}
 	}
 	key := append(shadeKey(), spaceKey(silent)...)
 	return &picture{w: fullWidth, h: gridHeight(len(shelves), 2.15), key: key, draw: func(c draw.Canvas) { drawPanels(c, shelves) }}, nil
@@ -87,15 +92,18 @@ func (r *run) spaceOf(name, guest string, gs []glance, js map[place]*journey) *p
 	if s.end <= gs[0].t {
 		return nil
 	}
+	for k, col := range spaceColumns[1:] { // what they hide is the same
+		if j := js[place{guest, col}]; j != nil {
+			s.lines = append(s.lines, spaceLine(k+1, j.ts, j.mid, silentLook(k+1)))
+		}
+	}
 	for k, col := range spaceColumns {
 		if j := js[place{name, col}]; j != nil {
 			s.lines = append(s.lines, spaceLine(k, j.ts, j.mid, spaceLooks[k]))
 		}
-		if j := js[place{guest, col}]; j != nil && col != spaceColumns[0] {
-			s.lines = append(s.lines, spaceLine(k, j.ts, j.mid, silentLook(k)))
-		}
 	}
 	p := newPanel(r.spaceHead(name, js))
+	p.headSize = tickSize
 	s.fill(p.plot, r.clock())
 	p.plot.Y.Label.Text = ""
 	return p
@@ -121,7 +129,7 @@ func (r *run) spaceHead(name string, js map[place]*journey) string {
 	if r.clock().calendar {
 		year = " in " + figure(math.Ceil(breadth.ts[len(breadth.ts)-1]-1e-6)-1, 0)
 	}
-	return fmt.Sprintf("%s: %s %% take part%s, text %s deep", pinch(name, 24), figure(100*part, 0), year, fixed(deep, 2))
+	return fmt.Sprintf("%s: %s %% take part%s, text %s deep", pinch(name, 16), figure(100*part, 0), year, fixed(deep, 2))
 }
 
 // spaceKey is the key of the lines over the shades.
