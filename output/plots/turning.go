@@ -50,6 +50,9 @@ func turningPoints(gs []glance, marks []milestone, k clock) []turn {
 	if last > 0 && apartness(out[len(out)-1].glance, gs[last]) > sameShare {
 		out = append(out, turn{gs[last], k.when(gs[last].t) + ": end"})
 	}
+	if last > 0 && len(out) == 1 {
+		out[0].name = "from the start to the end"
+	}
 	return out
 }
 
