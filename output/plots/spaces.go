@@ -21,10 +21,6 @@ func drawSpaces(r *run) (*picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	js, err := r.journeys(seriesFile, "mean")
-	if err != nil {
-		return nil, err
-	}
 	rows := map[string][]int{}
 	for i, a := range arms {
 		rows[a] = append(rows[a], i)
@@ -33,22 +29,30 @@ func drawSpaces(r *run) (*picture, error) {
 	if len(hosts) > maxSpaces {
 		return nil, skipf("%d arms are too many for a panel each", len(hosts))
 	}
+	js, err := r.journeys(seriesFile, "mean")
+	if err != nil {
+		return nil, err
+	}
 	var panels []*panel
-	silent := false
 	for _, name := range hosts {
 		gs, err := t.glances(rows[name])
 		if err != nil {
 			return nil, err
 		}
-		guest := guests[name]
-		silent = silent || guest != ""
-		if p := r.spaceOf(name, guest, gs, js); p != nil {
+		if p := r.spaceOf(name, guests[name], gs, js); p != nil {
 			panels = append(panels, p)
 		}
 	}
 	if panels == nil {
 		return nil, skipf("one moment makes no space")
 	}
+	shelves := r.spaceShelves(panels)
+	key := append(shadeKey(), spaceKey(len(guests) > 0)...)
+	return &picture{w: fullWidth, h: gridHeight(len(shelves), 2.15), key: key, draw: func(c draw.Canvas) { drawPanels(c, shelves) }}, nil
+}
+
+// spaceShelves lays panels two by two, with the axes that they share.
+func (r *run) spaceShelves(panels []*panel) [][]*panel {
 	oneTime(panels)
 	shelves := shelve(panels, min(len(panels), 2))
 	r.outerLabels(shelves)
@@ -60,8 +64,7 @@ func drawSpaces(r *run) (*picture, error) {
 			}
 		}
 	}
-	key := append(shadeKey(), spaceKey(silent)...)
-	return &picture{w: fullWidth, h: gridHeight(len(shelves), 2.15), key: key, draw: func(c draw.Canvas) { drawPanels(c, shelves) }}, nil
+	return shelves
 }
 
 // hosts are the arms with a panel of their own, in their order, and the arms

@@ -13,8 +13,11 @@ func TestTurningPoints(t *testing.T) {
 	}
 	k := clock{calendar: true, dt: 1}
 	marks := []milestone{
-		{2001.5, "zero draft tabled", rankOf("draft")}, {2002.2, "vote", rankOf("vote")}, {2002.4, "crisis", shockRank},
-		{2003.5, "campaign", shockRank}, {2004.5, "conference", rankOf("conference")},
+		{2001.5, "zero draft tabled", rankOf("draft")},
+		{2002.2, "vote", rankOf("vote")},
+		{2002.4, "crisis", shockRank},
+		{2003.5, "campaign", shockRank},
+		{2004.5, "conference", rankOf("conference")},
 	}
 	for _, c := range []struct {
 		gs   []glance
