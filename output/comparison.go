@@ -48,6 +48,8 @@ type ComparisonArm struct {
 	Runs     int      `json:"runs"`
 	SpecHash string   `json:"spec_hash"`
 	Text     string   `json:"scenario_text"`
+	// WithTalk is the arm from which it differs only in that nobody talks.
+	WithTalk string `json:"with_talk,omitempty"`
 }
 
 // ComparisonBatch is a batch that arms are results of, with the file that it is

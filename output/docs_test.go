@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"plenary/output/plots"
 	"plenary/sim"
 )
 
@@ -66,6 +67,10 @@ func TestOutputsDoc(t *testing.T) {
 			}
 			fmt.Fprintf(&b, "| %s | %s | %s |\n", c.name, c.unit, c.doc)
 		}
+	}
+	b.WriteString("\n## figures\n\n| figure | what it shows | drawn from |\n| --- | --- | --- |\n")
+	for _, f := range plots.List() {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", f.Name, strings.TrimSuffix(f.Doc, "."), strings.Join(f.Needs, ", "))
 	}
 	b.WriteString("\n## manifest.json\n\n| field | what it is |\n| --- | --- |\n")
 	fields := reflect.TypeFor[Manifest]()

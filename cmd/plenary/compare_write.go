@@ -98,6 +98,9 @@ func (j *comparison) manifest() *output.ComparisonManifest {
 			Name: a.Name, From: a.From, Sort: a.Sort, Scenario: a.Scenario, Title: a.Title,
 			Set: append([]string{}, a.Set...), Runs: len(a.Runs), SpecHash: a.Hash,
 		}
+		if b := compare.WithTalk(j.arms, a); b != nil {
+			arm.WithTalk = b.Name
+		}
 		if a.Batch == nil {
 			arm.Text = string(a.Text)
 		} else if b := batchOf(a.Batch); !slices.ContainsFunc(m.Batches, func(x output.ComparisonBatch) bool { return x.Folder == b.Folder }) {
