@@ -91,7 +91,7 @@ func (s *Server) load(ctx context.Context, room *claim, k cacheKey, name string,
 			return nil, errFull()
 		}
 		defer room.add(-n / 3 * 2)
-		l, err := scenarios.Load(name, scenarios.Options{Files: files, Sealed: true})
+		l, err := scenarios.Load(name, scenarios.Options{Files: files, Sealed: true, Context: ctx})
 		if err != nil {
 			return nil, err
 		}
