@@ -114,6 +114,7 @@ func build(root *tree.Node, f *tree.Faults) *Loaded {
 		return nil
 	}
 	f.Look()
+	tree.Legible(root, f)
 	check(file, root, bad, read, f)
 	f.Look()
 	if len(f.List) > 0 {

@@ -54,6 +54,7 @@ func Load(name string, o scenarios.Options) (b *Batch, err error) {
 	if root == nil {
 		return nil, r.Err()
 	}
+	tree.Legible(root, r.Faults)
 	file := &File{}
 	bad := theSchema().Check(root, "batch", r.Faults)
 	if err := tree.Into(root, bad, file, scenarios.LongForms, longForms); err != nil && len(r.List) == 0 {
