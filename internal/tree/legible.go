@@ -44,17 +44,19 @@ func legible(n *Node, path string, lines bool, f *Faults) {
 	}
 }
 
-// encoded stops at the first byte that is no UTF-8.
-func (m *meter) encoded(src *Source) {
+// Encoded reports the first byte that is no UTF-8.
+func (f *Faults) Encoded(src *Source) bool {
 	if utf8.Valid(src.Text) {
-		return
+		return true
 	}
 	l := newLines(src)
 	for i, rest := 0, src.Text; len(rest) > 0; {
 		r, n := utf8.DecodeRune(rest)
 		if r == utf8.RuneError && n == 1 {
-			m.stop(l.pos(i), "is not UTF-8: the byte %#02x; save it in that encoding", rest[0])
+			f.Add(l.pos(i), "", "is not UTF-8: the byte %#02x; save it in that encoding", rest[0])
+			break
 		}
 		i, rest = i+n, rest[n:]
 	}
+	return false
 }

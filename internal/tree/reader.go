@@ -193,7 +193,9 @@ func Parse(src *Source, f *Faults) (root *Node) {
 	if len(src.Text) > m.most.Bytes {
 		m.stop(src.At(1, 1), "has %d MB; a scenario has at most %d", len(src.Text)>>20, m.most.Bytes>>20)
 	}
-	m.encoded(src)
+	if !f.Encoded(src) {
+		return nil
+	}
 	switch strings.ToLower(filepath.Ext(src.Name)) {
 	case ".json":
 		return parseJSON(src, m)
