@@ -1,9 +1,12 @@
 package scenarios
 
 import (
+	"errors"
 	"runtime"
 	"strings"
 	"testing"
+
+	"plenary/internal/tree"
 )
 
 // rosterFiles are a small world with a roster.
@@ -77,4 +80,25 @@ func TestRostersTakeMemoryByTheirSize(t *testing.T) {
 			t.Errorf("%s: %d MB, %v", name, took>>20, err != nil)
 		}
 	}
+}
+
+// FuzzRoster: whatever a roster holds, loading it ends without a panic, in a
+// scenario whose canonical text loads to the same, or in faults.
+func FuzzRoster(f *testing.F) {
+	f.Add(twoStates)
+	f.Add("\ufeff# c\nname,kind,position.a,party.W,groups,migrant_led\n\"A, B\",ngo,0.5,2001,x;y,1\n")
+	f.Add("name,kind,position.a\nA,state,1e400\nA,state,NaN\n\"")
+	f.Fuzz(func(t *testing.T, csv string) {
+		l, err := Load("x.yaml", Options{Files: rosterFiles(csv), Sealed: true})
+		if err != nil {
+			if _, ok := errors.AsType[*tree.FaultsError](err); !ok {
+				t.Fatalf("%T: %v", err, err)
+			}
+			return
+		}
+		again, err := Load("y.yaml", Options{Files: map[string][]byte{"y.yaml": l.Text}, Sealed: true})
+		if err != nil || again.Hash != l.Hash {
+			t.Fatalf("%v in\n%s", err, l.Text)
+		}
+	})
 }

@@ -150,3 +150,41 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// A zero in front means 8 to some readers of YAML and nothing to others.
+func TestZerosInFrontAreFaults(t *testing.T) {
+	for text, want := range map[string]float64{
+		"10": 10, "0": 0, "-0": 0, "0.5": 0.5, "0o10": 8, "0x10": 16, "010": -1, "-010": -1, "+007": -1, "0_10": -1,
+	} {
+		f := &Faults{}
+		n := ParseValue(text, Pos{Source: &Source{Name: "--set x"}}, f)
+		if want == -1 {
+			if n != nil || !strings.Contains(fmt.Sprint(f.Err()), "has a zero in front") {
+				t.Errorf("%s: %v", text, f.Err())
+			}
+		} else if n == nil || n.Num != want {
+			t.Errorf("%s: %v", text, f.Err())
+		}
+	}
+}
+
+// FuzzAssign: whatever --set says, it is an assignment whose tree can be laid over
+// a file, or a fault.
+func FuzzAssign(f *testing.F) {
+	for _, s := range []string{
+		`forums["Assembly"].rule=consensus`, "a.b[c d]['e'].f={g: [1, 2]}", "=1", "a", "a[", "a[]=1", `a["\u202e"]=*b`, "time.steps=010", "a=&b [*b]",
+	} {
+		f.Add(s)
+	}
+	base := Parse(&Source{Name: "x.yaml", Text: []byte("a: {b: [{name: c d, f: 1}]}\nforums: [{name: Assembly}]\n")}, &Faults{})
+	f.Fuzz(func(t *testing.T, s string) {
+		faults := &Faults{Budget: Sparing}
+		a, ok := Assign(s, &Source{}, faults)
+		if ok != (len(faults.List) == 0) {
+			t.Fatalf("%v, with the faults %v", ok, faults.List)
+		}
+		if ok {
+			Prune(Merge(base, a.Tree(), "", faults), "", "", faults)
+		}
+	})
+}

@@ -6,6 +6,7 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -190,8 +191,15 @@ func plainText(t *ast.StringNode, at Pos) *Node {
 	return Text(t.Value, at)
 }
 
+// leadingZero is a number that readers of YAML take for different ones.
+var leadingZero = regexp.MustCompile(`^[-+]?0[0-9_]+$`)
+
 // integer is a whole number of any base.
-func integer(t *ast.IntegerNode, at Pos) *Node {
+func (c *yamlReader) integer(t *ast.IntegerNode, at Pos) *Node {
+	if written := t.Token.Value; leadingZero.MatchString(written) {
+		return c.fault(t, "%s has a zero in front, which some take for the mark of base 8: write %s", written,
+			strings.Replace(written, "0", "", 1))
+	}
 	var v float64
 	switch x := t.Value.(type) {
 	case int64:
@@ -209,7 +217,7 @@ func (c *yamlReader) scalar(n ast.Node, at Pos) *Node {
 	case *ast.BoolNode:
 		return &Node{Kind: IsBool, True: t.Value, Pos: at}
 	case *ast.IntegerNode:
-		return integer(t, at)
+		return c.integer(t, at)
 	case *ast.FloatNode:
 		if math.IsInf(t.Value, 0) {
 			return c.fault(n, "not a number a model can use: %s", t.Token.Value)
