@@ -115,6 +115,8 @@ type Actor struct {
 	Enter      When     `json:"enter,omitempty" jsonschema_description:"Date of entry; there from the start without"`
 	Exit       When     `json:"exit,omitempty" jsonschema_description:"Date of exit"`
 	Status     []Status `json:"status,omitempty" jsonschema_description:"What a State is under frameworks at the start; later dates are left out"`
+	// Columns are those that nothing reads.
+	Columns map[string]string `json:"columns,omitempty" jsonschema_description:"Further columns of its roster; shown in actors.csv, they change no result"`
 	Given
 }
 

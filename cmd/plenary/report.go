@@ -32,9 +32,10 @@ kept.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeArm,
 		RunE: p.do(func(c *cobra.Command, args []string) error {
-			f.color, f.noPlots, f.quiet = "never", true, true
-			if err := f.fill(c, p.env); err != nil {
-				return err
+			if f.color, f.noPlots, f.quiet = "never", true, true; len(args) > 1 || !isFolder(args[0]) { // else it needs no settings
+				if err := f.fill(c, p.env); err != nil {
+					return err
+				}
 			}
 			return p.report(c, args, &f, out)
 		}),

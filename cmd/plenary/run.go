@@ -81,7 +81,7 @@ func (f *runFlags) fill(c *cobra.Command, env []string) error {
 	if err := known("color", []string{f.color}, colors); err != nil {
 		return err
 	}
-	user, err := scenarios.User(env)
+	user, err := settings(c, env, "out", "color", "no-plots", "quiet")
 	if err != nil {
 		return err
 	}

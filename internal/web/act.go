@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"plenary/internal/tree"
+
 	"plenary/agents"
 	"plenary/sim"
 )
@@ -250,14 +252,14 @@ func (b *biographer) alliance(w *sim.World, s *actorStep, add add) {
 		return
 	}
 	if now == 0 {
-		add("leave_coalition", digits(float64(before)), "alone", 0)
+		add("leave_coalition", tree.Digits(float64(before)), "alone", 0)
 		return
 	}
 	what := "join_coalition"
 	if before != 0 {
 		what = "change_coalition"
 	}
-	add(what, digits(float64(now)), b.reasons(w).Ally, float64(w.Coalitions.Members[w.Coalitions.Of[b.i]]))
+	add(what, tree.Digits(float64(now)), b.reasons(w).Ally, float64(w.Coalitions.Members[w.Coalitions.Of[b.i]]))
 }
 
 // reasons are those of the actor's kind.

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"plenary/internal/tree"
+
 	"plenary/internal/named"
 	"plenary/sim"
 )
@@ -112,7 +114,7 @@ func (v Value) shown() string {
 	if v.Text != "" {
 		return v.Text
 	}
-	return digits(v.Number)
+	return tree.Digits(v.Number)
 }
 
 // num is a value that is there.
