@@ -73,7 +73,7 @@ func (s *Server) compute(w http.ResponseWriter, r *http.Request, q *query, world
 		if sc, err = s.open(ctx, &q.body.claim, world); err != nil {
 			return err
 		}
-		if later = s.limits.lane(sc.Spec) == long; later {
+		if later = laneOf(sc.Spec) == long; later {
 			return nil
 		}
 		return perform(ctx)

@@ -49,7 +49,7 @@ export interface Catalog {
   clicks: ClickEntry[]
   limits: {
     actors: number; steps: number; runs: number; worlds: number; bodyBytes: number; visitors: number
-    cells: number; talks: number; waiting: number; textBytes: number
+    cells: number; work: number; waiting: number; textBytes: number
   }
 }
 /** What can be clicked: who says what Click.who names, choices which kinds. */
