@@ -26,6 +26,7 @@ type ComparisonManifest struct {
 	Go       string            `json:"go"`
 	OS       string            `json:"os"`
 	Arch     string            `json:"arch"`
+	Level    string            `json:"goamd64,omitempty"`
 	Seconds  float64           `json:"seconds"`
 	Files    []File            `json:"files"`
 }

@@ -285,6 +285,7 @@ func (j *job) manifest() *output.Manifest {
 	m := j.record.NewManifest(j.loaded.Spec)
 	m.Seed, m.Replicate, m.SpecHash = j.loaded.Seed, j.replicate, j.loaded.Hash
 	m.Version, m.Go, m.OS, m.Arch = version(), runtime.Version(), runtime.GOOS, runtime.GOARCH
+	m.Level = level()
 	j.origins(m)
 	return m
 }
