@@ -21,7 +21,7 @@ type File struct {
 	Populations []Population `json:"populations,omitempty" jsonschema_description:"Actors drawn from distributions"`
 	Blocs       []Bloc       `json:"blocs,omitempty" jsonschema_description:"Standing blocs"`
 	Forums      []Forum      `json:"forums,omitempty" jsonschema_description:"Venues"`
-	Regime      Regime       `json:"regime,omitzero" jsonschema_description:"Legal form of frameworks that name none themselves"`
+	Regime      Regime       `json:"regime,omitempty" jsonschema_description:"Legal form of frameworks that name none themselves"`
 	Frameworks  []Framework  `json:"frameworks,omitempty" jsonschema_description:"Texts that are drafted, decided, committed to and delivered"`
 	Events      []Event      `json:"events,omitempty" jsonschema_description:"Dated changes from outside"`
 	Record      Record       `json:"record,omitzero" jsonschema_description:"How much of a large world is written down"`

@@ -98,7 +98,7 @@ func (w *World) changeRegime(e *Event) {
 			f.Regime.Settings, f.Regime.Preset = regime.Presets.Get(c.Text), c.Text
 			continue
 		}
-		f.Regime.Change(c.Name, c.Value, c.Text)
+		regime.Table.Get(c.Name).Change(&f.Regime.Settings, c.Value, c.Text)
 	}
 	if f.Regime.Obligation != before {
 		f.Obligation = f.Regime.Obligation

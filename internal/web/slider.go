@@ -14,6 +14,7 @@ import (
 // its source come from the table of parameters.
 type slider struct {
 	ID      string   `json:"id"`
+	Name    string   `json:"name,omitempty"` // in English, where no language has a text
 	Group   string   `json:"group"`
 	Path    string   `json:"path"`
 	Unit    string   `json:"unit"`

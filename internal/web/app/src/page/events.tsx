@@ -80,7 +80,7 @@ export function Events(): VNode {
           ) : null}
           {type === 'silence' ? (
             <span class="seg" role="group" aria-label={say('click.silence.who')}>
-              {(catalog.value?.kinds ?? []).filter((k) => k !== 'state').map((k) => (
+              {(catalog.value?.kinds ?? []).slice(1).map(({ name: k }) => (
                 <button key={k} type="button" aria-pressed={kind.value === k} onClick={() => (kind.value = k)} data-test={`event-silence-${k}`}>
                   <Glyph kind={k} /> {kindsName(k)}
                 </button>

@@ -96,7 +96,7 @@ export function PictureBar(): VNode {
         </span>
       )}
       <ul class="kinds" aria-label={say('picture.key')}>
-        {(catalog.value?.kinds ?? []).map((k) => (
+        {(catalog.value?.kinds ?? []).map(({ name: k }) => (
           <li key={k}>
             <Glyph kind={k} /> {kindsName(k)}
           </li>
