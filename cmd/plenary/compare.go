@@ -15,6 +15,7 @@ import (
 	"plenary/internal/compare"
 	"plenary/internal/experiment"
 	"plenary/output"
+	"plenary/output/folder"
 )
 
 // compareFlags are the flags of `plenary compare`.
@@ -255,7 +256,7 @@ func (j *comparison) fill(ctx context.Context) error {
 		}
 	}()
 	tally, err := compare.Fill(ctx, j.arms, compare.Plan{
-		Runs: j.flags.runs, Seed: j.flags.seed, Workers: j.flags.workers, Progress: count, Store: j.store(), Program: version(),
+		Runs: j.flags.runs, Seed: j.flags.seed, Workers: j.flags.workers, Progress: count, Store: j.store(), Program: folder.This(version()).Hash,
 	})
 	close(ended)
 	<-gone

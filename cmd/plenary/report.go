@@ -10,9 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"plenary/internal/experiment/batch"
+	"plenary/internal/part"
 	"plenary/internal/report"
 	"plenary/output"
+	"plenary/output/folder"
 )
 
 func reportCommand(p *program) *cobra.Command {
@@ -61,7 +62,8 @@ func (p *program) report(c *cobra.Command, args []string, f *compareFlags, out s
 	if err := replaceable(out, f.force); err != nil {
 		return err
 	}
-	temp, err := os.MkdirTemp("", "plenary-report-")
+	part.Sweep(os.TempDir())
+	temp, err := part.Folder(os.TempDir(), "plenary-report")
 	if err != nil {
 		return err
 	}
@@ -84,12 +86,8 @@ func (p *program) silent() *program {
 // isFolder says whether a path is a folder of a run or comparison; a batch is
 // several arms, to be compared first.
 func isFolder(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, "manifest.json"))
-	if err != nil {
-		return false
-	}
-	_, err = batch.ReadManifest(dir)
-	return err != nil
+	f, err := folder.Read(dir)
+	return err == nil && f.Kind != folder.KindBatch || err != nil && folder.Has(dir, folder.Manifest)
 }
 
 // replaceable says whether a file may be written.
@@ -101,27 +99,22 @@ func replaceable(path string, force bool) error {
 }
 
 // page writes the page of a folder into a file, under a temporary name first.
-func (p *program) page(dir, out string, force bool) (err error) {
+func (p *program) page(dir, out string, force bool) error {
 	if err := replaceable(out, force); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return err
 	}
-	file, err := os.CreateTemp(filepath.Dir(out), "."+filepath.Base(out)+".*")
+	part.Sweep(filepath.Dir(out))
+	file, err := part.File(filepath.Dir(out), filepath.Base(out))
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(file.Name()))
-		}
-	}()
-	err = report.Write(file, dir)
-	if err = errors.Join(err, file.Chmod(0o644), file.Close()); err != nil {
-		return err
+	if err := report.Write(file, dir); err != nil {
+		return errors.Join(err, part.Discard(file))
 	}
-	if err := os.Rename(file.Name(), out); err != nil {
+	if err := part.Commit(file, out); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(p.out, out)

@@ -26,7 +26,7 @@ func drawBreadthDepth(r *run) (*picture, error) {
 		return nil, err
 	}
 	if cols[0] == nil || cols[1] == nil || len(runsOf(cols...)) == 0 {
-		return nil, skipf("%s has no step at which both breadth and depth are defined", t.name)
+		return nil, skipf("%s has no step at which both breadth and depth are defined", t.Name)
 	}
 	marks, err := r.milestones()
 	if err != nil {

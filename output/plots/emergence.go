@@ -61,7 +61,7 @@ func measurePanel(r *run, t *table, ms []measure, from int, marks []milestone) (
 		}
 	}
 	if lines == nil {
-		return nil, skipf("%s has no values of %s", t.name, list(names))
+		return nil, skipf("%s has no values of %s", t.Name, list(names))
 	}
 	addLayers(pan.plot, []plot.Plotter{pan.marks}, lines)
 	k := r.clock()

@@ -17,8 +17,8 @@ import (
 	"gonum.org/v1/plot/vg/vgsvg"
 )
 
-// folder is where a run's figures go.
-const folder = "figures"
+// figureFolder is where a run's figures go.
+const figureFolder = "figures"
 
 // dpi is the resolution of a PNG [dots per inch].
 const dpi = 200
@@ -124,7 +124,7 @@ func (f Figure) save(r *run, as []string) (paths []string, err error) {
 		if err != nil {
 			return paths, fmt.Errorf("figure %s: %w", f.Name, err)
 		}
-		path := filepath.Join(r.dir, folder, f.Name+"."+format)
+		path := filepath.Join(r.dir, figureFolder, f.Name+"."+format)
 		if err := write(path, b); err != nil {
 			return paths, err
 		}
