@@ -185,7 +185,7 @@ func TestFaultsOfOtherFiles(t *testing.T) {
 		"bad.toml": "a = 1\na = 2\n",
 	})
 	for _, c := range []struct{ file, want string }{
-		{"x.yaml", `r.csv:1:45: unknown column "capabilty" (did you mean "capability"? have name, kind, region, groups, enter, exit, home, migrant_led, imputed, date, state, civil_society, capability, bound, openness, budget and 13 more)
+		{"x.yaml", `r.csv:1:45: unknown column "capabilty" (did you mean "capability"? have name, kind, region, groups, enter, exit, home, migrant_led, imputed, date, state, capability, bound, openness, budget, effort and 12 more)
 r.csv:2:17: actors["Cland"].position[1]: expected a number or a distribution, got "x"
 r.csv:3:1: actors: "Cland" stands twice (first at line 2)
 r.csv:4:1: 4 fields, the header has 6`},
