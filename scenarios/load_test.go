@@ -268,7 +268,7 @@ func TestRegimesOverlay(t *testing.T) {
 measure: {framework: Compact}
 `
 	text = strings.Replace(text, "frameworks:\n", "frameworks:\n  - {name: Old treaty, adopted: 2000, draft: {text: [0.5, 0.4]}, regime: {preset: binding, share: 0.5}}\n", 1)
-	text = strings.Replace(text, "drafting: nash", "drafting: nash\n    regime: {obligation: 0.25}", 1)
+	text = strings.Replace(text, "drafting: amend", "drafting: amend\n    regime: {obligation: 0.25}", 1)
 	l := mustLoad(t, "x.yaml", Options{Dir: write(t, map[string]string{"x.yaml": text}), Set: []string{"regime.enforcement=0.11"}})
 	compact, old := l.Spec.Frameworks[0].Regime, l.Spec.Frameworks[1].Regime
 	if compact.Preset != "nonbinding" || compact.Obligation != 0.25 || compact.Enforcement != 0.11 || compact.Procedure != "support" {

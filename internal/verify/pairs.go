@@ -111,11 +111,11 @@ func bands() []Check {
 	}
 	for _, c := range []band{
 		{n: 193, eps: .28, seeds: 4000, want: .38817, theirs: 200000, quick: true},
-		{n: 193, eps: .28, seeds: 40000, want: .38817, theirs: 200000},
-		{n: 193, eps: .28, seeds: 40000, want: .41709, theirs: 200000, matched: true},
-		{n: 1000, eps: .27, seeds: 10000, want: .40920, theirs: 10000},
-		{n: 1000, eps: .28, seeds: 10000, want: .72160, theirs: 10000},
-		{n: 1000, eps: .30, seeds: 4000, want: .99270, theirs: 10000},
+		{n: 193, eps: .28, seeds: 20000, want: .38817, theirs: 200000},
+		{n: 193, eps: .28, seeds: 20000, want: .41709, theirs: 200000, matched: true},
+		{n: 1000, eps: .27, seeds: 4000, want: .40920, theirs: 10000},
+		{n: 1000, eps: .28, seeds: 4000, want: .72160, theirs: 10000},
+		{n: 1000, eps: .30, seeds: 1000, want: .99270, theirs: 10000},
 	} {
 		c.sd = math.Sqrt(c.want * (1 - c.want))
 		out = append(out, c.check("one major cluster, share", func(w *sim.World) float64 { return btof(majors(w) == 1) }))
