@@ -36,29 +36,47 @@ var actorsSheet = sheet{
 		{"politicisation", "0 to 1", "politicisation p"},
 		{"status.<framework>", "", "outside, supporter, signatory, party or withdrawn"},
 		{"delivery.<issue>", "0 to 1", "delivery y"},
+		{"payoff", "utility", "payoff of the game, with those that take part in the main framework; empty: no game"},
+		{"power_banzhaf", "1", "Banzhaf power in votes by capability with the main framework's quota (Banzhaf 1965); empty: votes are not weighed"},
+		{"power_shapley", "1", "power of Shapley and Shubik (1954) in the same votes"},
 	},
 	last: func(_ *Recorder, t *table, w *sim.World) {
-		further := furtherColumns(w.Spec)
+		last := lastOf(w)
 		for _, i := range sample(w, w.Spec.Record.Actors) {
-			actorRow(t, w, int(i), further)
+			actorRow(t, w, &last, int(i))
 		}
 	},
 }
 
-// furtherColumns are the further columns of actors by name, none where there are
-// none.
-func furtherColumns(s *sim.Spec) map[string][]string {
-	out := map[string][]string{}
-	for i := range s.Actors {
-		if len(s.Columns) > 0 {
-			out[s.Actors[i].Name] = s.Actors[i].Columns
+// lastColumns is what of actors is gathered once, at the end.
+type lastColumns struct {
+	further map[string][]string // further columns of a roster by name, none where there are none
+	numbers [3][]float64        // of every State: payoff and both powers; nil where there are none
+}
+
+// lastOf gathers the further columns, the payoffs of the game and, where votes are
+// weighed, the powers.
+func lastOf(w *sim.World) lastColumns {
+	out := lastColumns{further: map[string][]string{}}
+	for i := range w.Spec.Actors {
+		if len(w.Spec.Columns) > 0 {
+			out.further[w.Spec.Actors[i].Name] = w.Spec.Actors[i].Columns
+		}
+	}
+	out.numbers[0] = sim.GamePayoffs(w)
+	if !sim.Weighed(w) {
+		return out
+	}
+	for k, index := range []func(*sim.World) ([]float64, error){sim.Banzhaf, sim.ShapleyShubik} {
+		if p, err := index(w); err == nil { // else the assembly is too large
+			out.numbers[k+1] = p
 		}
 	}
 	return out
 }
 
 // actorRow writes actor i.
-func actorRow(t *table, w *sim.World, i int, further map[string][]string) {
+func actorRow(t *table, w *sim.World, last *lastColumns, i int) {
 	p := &w.Pop
 	t.text(p.Name(i))
 	t.text(p.Kind[i].String())
@@ -82,7 +100,7 @@ func actorRow(t *table, w *sim.World, i int, further map[string][]string) {
 	t.num(p.Frustration[i])
 	t.nums(p.Row(p.X, i))
 	t.nums(p.Row(p.Anchor, i))
-	if own, ok := further[p.Name(i)]; ok {
+	if own, ok := last.further[p.Name(i)]; ok {
 		for _, text := range own {
 			t.text(text)
 		}
@@ -100,6 +118,13 @@ func actorRow(t *table, w *sim.World, i int, further map[string][]string) {
 		t.text(w.Frameworks[k].Status[i].String())
 	}
 	t.nums(p.Row(p.Y, i))
+	for _, list := range last.numbers {
+		if list == nil {
+			t.blank(1)
+		} else {
+			t.num(list[i])
+		}
+	}
 	t.end()
 }
 

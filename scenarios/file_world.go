@@ -137,4 +137,6 @@ type Measure struct {
 	Frontier   *int     `json:"frontier,omitempty"`
 	Categories *int     `json:"categories,omitempty"`
 	Alpha      *float64 `json:"alpha,omitempty"`
+	Gap        *float64 `json:"gap,omitempty"`
+	Major      *float64 `json:"major,omitempty"`
 }

@@ -142,6 +142,7 @@ func (r *resolver) settings() {
 	s.Main = r.frameworks[r.Measure.Framework]
 	s.FrontierMonths = defInt("measure.frontier", r.Measure.Frontier)
 	s.Categories, s.Alpha = defInt("measure.categories", r.Measure.Categories), def("measure.alpha", r.Measure.Alpha)
+	s.Gap, s.Major = def("measure.gap", r.Measure.Gap), def("measure.major", r.Measure.Major)
 }
 
 // def is a value or, where none is given, the default of its row.

@@ -42,6 +42,8 @@ func heavy() *sim.Spec {
 		f.Frameworks = nil
 		if k%2 == 0 {
 			f.Format, f.Sessions = "plenary", 2
+		} else if k%4 == 1 {
+			f.Format = "sequential"
 		}
 	}
 	s.Events = []sim.Event{{Name: "shock", Date: sim.DateOf(2005, 2, 1), Kind: sim.Shock, Trait: "politicisation", Issue: -1, Amount: 0.1, Intercept: 1, Forum: -1, Framework: -1}}

@@ -68,7 +68,7 @@ func anchorChunk(w *World, _ *worker, lo, hi int) {
 }
 
 // bilateral is one session of talks in pairs: `rounds` random matchings of
-// those present. i moves by mu g_ij (x_j - x_i) if dist_i(x_j) <= eps_i, with mu
+// those present, or as many pairs drawn one after another. i moves by mu g_ij (x_j - x_i) if dist_i(x_j) <= eps_i, with mu
 // the strength times the share that its kind yields, at most 1, and g_ij = min(1,
 // voice_j 2c_j/(c_i+c_j)); both from their positions before the talk (Deffuant
 // et al. 2000).

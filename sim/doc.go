@@ -7,7 +7,8 @@
 // review, adapt. kinds.go names what decides, happens and is done, keys.go the
 // draws. check.go, build.go, admit.go and reset.go make worlds, scratch.go says
 // what they keep, work.go what they take; oneissue.go is the door to the fast ways of package line.
-// metric.go lists the measures, measure.go takes them; record.go is what a run
+// metric.go lists the measures, measure.go, clusters.go, game.go and power.go take
+// them; record.go is what a run
 // leaves behind.
 //
 // To add a phase: one line in Schedule and one file. To add a measure: one

@@ -245,7 +245,7 @@ func TestALongLineIsThePlainSum(t *testing.T) {
 // as if they were: a forum that seats nobody makes the same world seat everybody
 // in every step. Actors enter and leave, forums open and close, traits change.
 func TestSettledSeatsAreSeats(t *testing.T) {
-	for _, format := range []string{"bilateral", "plenary"} {
+	for _, format := range sim.Formats.Names() {
 		s := kernelSpec(120, format, fixed(0.3))
 		s.Off = s.Off[1:] // events happen
 		s.Regions, s.Groups = []string{"North"}, []string{"Group"}

@@ -13,8 +13,9 @@ var Levels = named.New("level",
 
 // Formats are the ways in which a forum talks.
 var Formats = named.New("format",
-	named.Entry[int]{Name: "bilateral", Doc: "pairs meet, round by round (Deffuant et al. 2000)", Value: 0},
+	named.Entry[int]{Name: "bilateral", Doc: "pairs meet, round by round, everybody at most one other (after Deffuant et al. 2000)", Value: 0},
 	named.Entry[int]{Name: "plenary", Doc: "everybody hears everybody within their bound (Hegselmann and Krause 2002)", Value: 1},
+	named.Entry[int]{Name: "sequential", Doc: "as many pairs, drawn one after another from all, so that some meet twice and some nobody (Deffuant et al. 2000)", Value: 2},
 )
 
 // TraitsOfShocks are what a shock may depend on beside the scalar traits.

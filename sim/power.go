@@ -37,6 +37,21 @@ func Banzhaf(w *World) ([]float64, error) { return w.power(banzhaf) }
 // ShapleyShubik is each State's power of Shapley and Shubik (1954) in the same game.
 func ShapleyShubik(w *World) ([]float64, error) { return w.power(shapley) }
 
+// Weighed says whether votes on the main framework are weighed by capability: by
+// its regime or by the rule of one of its decisions.
+func Weighed(w *World) bool {
+	f := w.Main()
+	if f == nil {
+		return false
+	}
+	for i := range f.Decisions {
+		if rule, _ := w.ruleOf(f, &f.Decisions[i]); rule == "weighted" {
+			return true
+		}
+	}
+	return f.Regime.Rule == "weighted"
+}
+
 func powerBanzhaf(w *World) float64 { return w.strongest(banzhaf) }
 func powerShapley(w *World) float64 { return w.strongest(shapley) }
 

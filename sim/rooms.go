@@ -32,25 +32,50 @@ func mulHigh(a, b uint64) uint64 {
 
 // match pairs those who attend: every member has a key of (step, forum, round,
 // actor); they are put into about n/4 buckets by key, sorted within, and
-// neighbors are paired; the odd ones of the buckets are paired in turn. With
-// rooms, only members of one room are paired. The answer holds pairs one after
-// another and is overwritten by the next call.
+// neighbors are paired; the odd ones of the buckets are paired in turn. In a
+// sequential forum pairs are drawn instead. With rooms, only members of one room
+// are paired. The answer holds pairs one after another and is overwritten by the
+// next call.
 func (r *rooms) match(w *World, f *ForumState, key rng.Key) []int32 {
 	r.pairs = r.pairs[:0]
 	if f.Rooms == "" {
-		r.pair(w, f.Attending, key)
+		r.meet(w, f, f.Attending, key)
 		return r.pairs
 	}
 	r.byRoom(w, f)
 	for lo := 0; lo < len(r.members); {
 		hi := int(r.ends[lo])
-		r.pair(w, r.members[lo:hi], key)
+		r.meet(w, f, r.members[lo:hi], key)
 		lo = hi
 	}
 	return r.pairs
 }
 
-// pair appends the pairs of one room.
+// meet appends the pairs of one room, in the way of the forum's format.
+func (r *rooms) meet(w *World, f *ForumState, members []int32, key rng.Key) {
+	if f.Format == "sequential" {
+		r.draw(members, key)
+		return
+	}
+	r.pair(w, members, key)
+}
+
+// draw appends n/2 pairs of the n members of a room, each drawn from all of them
+// whoever met before. Talk t of the round, counted on from room to room, has two
+// keys: 2t says who, 2t+1 which of the others.
+func (r *rooms) draw(members []int32, key rng.Key) {
+	n := uint64(len(members))
+	for range len(members) / 2 {
+		t := uint64(len(r.pairs))
+		i, j := mulHigh(key.Bits(t), n), mulHigh(key.Bits(t+1), n-1)
+		if j >= i {
+			j++
+		}
+		r.pairs = append(r.pairs, members[i], members[j])
+	}
+}
+
+// pair appends a matching of one room.
 func (r *rooms) pair(w *World, members []int32, key rng.Key) {
 	if len(members) > shuffleAbove {
 		r.shuffle(members, key)

@@ -108,6 +108,8 @@ var worldRows = []agents.Param{
 	{Path: "measure.frontier", Doc: "Months between two looks at the frontier of cooperation, 0: none", Unit: "months", Min: 0, Max: 1200, Default: 12, Source: choice},
 	{Path: "measure.categories", Doc: "Categories of equal width into which positions are put for agreement and polarisation", Unit: "categories", Min: 2, Max: 1000, Default: 10, Source: choice},
 	{Path: "measure.alpha", Doc: "Sensitivity alpha of polarisation", Unit: "1", Min: 0, Max: 1.6, Default: 1.3, Source: "Esteban and Ray 1994"},
+	{Path: "measure.gap", Doc: "Gap between neighboring positions above which clusters are parted", Unit: "position", Min: 0.001, Max: 1, Default: 0.01, Source: choice},
+	{Path: "measure.major", Doc: "Share of States above which a cluster counts", Unit: "share", Min: 0, Max: 1, Default: 0.05, Source: choice},
 	{Path: "record.actors", Doc: "Rows of actors.csv at most; 0 for all", Unit: "actors", Min: 0, Max: 1e7, Default: 0, Source: choice},
 	{Path: "record.coalitions", Doc: "Heaviest coalitions written down a step", Unit: "coalitions", Min: 0, Max: 100000, Default: 50, Source: choice},
 	{Path: "record.network", Doc: "Actors of the pictures of coalitions", Unit: "actors", Min: 0, Max: 100000, Default: 400, Source: choice},

@@ -29,6 +29,7 @@ type built struct {
 	nwords        int          // words of a set of forums
 	centers       []float64    // of the categories of positions
 	alpha         float64      // of polarization
+	gap, major    float64      // of clusters
 	logs          [256]float64 // ln n
 }
 
@@ -59,6 +60,8 @@ type scratch struct {
 	frontier     frontierScratch
 	words        []uint64  // forums that each State attends now, States x nwords
 	hist         []float64 // of the categories of positions
+	cells        []cell    // of positions, where clusters are looked for
+	sizes        []int     // of clusters
 }
 
 // worker is what one goroutine works with.
@@ -122,10 +125,11 @@ func (w *World) buildScratch() {
 func (w *World) buildCategories() {
 	n := w.Spec.Categories
 	b := &w.built
-	b.alpha = w.Spec.Alpha
+	b.alpha, b.gap, b.major = w.Spec.Alpha, w.Spec.Gap, w.Spec.Major
 	if n == 0 {
-		n, b.alpha = 10, 1.3
+		n, b.alpha, b.gap, b.major = 10, 1.3, 0.01, 0.05
 	}
+	w.scratch.cells = make([]cell, int(1/b.gap)+2)
 	w.scratch.hist, b.centers = make([]float64, n), make([]float64, n)
 	for k := range b.centers {
 		b.centers[k] = (float64(k) + 0.5) / float64(n)

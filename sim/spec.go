@@ -27,10 +27,12 @@ type Spec struct {
 	Frameworks  []Framework
 	// Main is the index of the framework that the measures speak of.
 	Main int
-	// Categories of positions, and the sensitivity of polarisation, that the
+	// Categories of positions, the sensitivity of polarisation, the gap that
+	// parts clusters and the share of States above which one is major, that the
 	// measures use.
 	Categories int
 	Alpha      float64
+	Gap, Major float64
 	// FrontierMonths lie between two looks at the frontier of cooperation, 0: none.
 	FrontierMonths int
 	Events         []Event
@@ -156,7 +158,7 @@ type Forum struct {
 	Name   string
 	Doc    string
 	Level  string
-	Format string // bilateral or plenary
+	Format string // bilateral, plenary or sequential
 	// Admission.
 	Kinds    []string
 	Groups   []string

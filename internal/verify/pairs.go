@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"plenary/sim"
 )
@@ -94,30 +95,76 @@ func majors(w *sim.World) float64 {
 	return float64(n)
 }
 
-// bands are many seeds of a thousand actors.
+// bands are many seeds of a thousand actors, and of as many as there are States.
+// Each stands beside what independent code gives that draws pairs one after
+// another too, over its own seeds.
 func bands() []Check {
-	const seeds = 200
-	source := fmt.Sprintf("independent code, %d seeds", seeds)
 	var out []Check
-	for _, c := range []struct{ eps, want, sd float64 }{
-		{.05, 8.51, .7}, {.10, 4.25, .45}, {.15, 2.90, .35}, {.20, 2.00, .1}, {.25, 1.96, .2},
+	for _, c := range []band{
+		{n: 1000, eps: .05, seeds: 200, want: 8.51, sd: .7, theirs: 200},
+		{n: 1000, eps: .10, seeds: 200, want: 4.25, sd: .45, theirs: 200},
+		{n: 1000, eps: .15, seeds: 200, want: 2.90, sd: .35, theirs: 200},
+		{n: 1000, eps: .20, seeds: 200, want: 2.00, sd: .1, theirs: 200},
+		{n: 1000, eps: .25, seeds: 200, want: 1.96, sd: .2, theirs: 200},
 	} {
-		set := []string{fmt.Sprintf("%sbound=%g", people, c.eps)}
-		if c.eps == 0.20 {
-			set = nil // as shipped
-		}
-		out = append(out, Check{
-			Model: dwModel, What: fmt.Sprintf("eps %g: major clusters, mean of %d seeds", c.eps, seeds), Scenario: dwFile,
-			Set: set, Expected: c.want,
-			Tolerance: errors * c.sd * math.Sqrt(2./seeds), Source: source, Full: true, Got: meanOverSeeds(seeds, nil, majors),
-		})
+		out = append(out, c.check("major clusters, mean", majors))
 	}
-	for _, c := range [][2]float64{{.27, .35}, {.28, .72}, {.30, .99}} {
-		out = append(out, Check{
-			Model: dwModel, What: fmt.Sprintf("eps %g: share of %d seeds with one major cluster", c[0], seeds), Scenario: dwFile,
-			Set: []string{fmt.Sprintf("%sbound=%g", people, c[0])}, Expected: c[1], Tolerance: twoSamples(c[1], seeds), Source: source,
-			Full: true, Got: meanOverSeeds(seeds, nil, func(w *sim.World) float64 { return btof(majors(w) == 1) }),
-		})
+	for _, c := range []band{
+		{n: 193, eps: .28, seeds: 4000, want: .38817, theirs: 200000, quick: true},
+		{n: 193, eps: .28, seeds: 20000, want: .38817, theirs: 200000},
+		{n: 193, eps: .28, seeds: 20000, want: .41709, theirs: 200000, matched: true},
+		{n: 1000, eps: .27, seeds: 4000, want: .40920, theirs: 10000},
+		{n: 1000, eps: .28, seeds: 4000, want: .72160, theirs: 10000},
+		{n: 1000, eps: .30, seeds: 1000, want: .99270, theirs: 10000},
+	} {
+		c.sd = math.Sqrt(c.want * (1 - c.want))
+		out = append(out, c.check("one major cluster, share", func(w *sim.World) float64 { return btof(majors(w) == 1) }))
 	}
 	return out
+}
+
+// band is a number over seeds: what n actors with bound eps must give, with the
+// standard deviation of a run, over theirs seeds of independent code.
+type band struct {
+	n             int
+	eps, want, sd float64
+	seeds, theirs int
+	matched       bool // everybody meets one other a round
+	quick         bool
+}
+
+// check is the check of a band: the errors of both samples count.
+func (c band) check(what string, take func(w *sim.World) float64) Check {
+	set := []string{fmt.Sprintf("%sbound=%g", people, c.eps)}
+	if c.n == 1000 && c.eps == 0.20 {
+		set = nil // as shipped
+	}
+	if c.n != 1000 {
+		set = append(set, fmt.Sprintf("%scount=%d", people, c.n))
+	}
+	pairs := "pairs drawn"
+	if c.matched {
+		pairs, set = "plain matchings", append(set, `forums["Market"].format=bilateral`)
+	}
+	return Check{
+		Model: dwModel, What: fmt.Sprintf("eps %g, n = %d, %s: %s of %d seeds", c.eps, c.n, pairs, what, c.seeds), Scenario: dwFile,
+		Set: set, Expected: c.want, Tolerance: errors * c.sd * math.Sqrt(1/float64(c.seeds)+1/float64(c.theirs)),
+		Source: fmt.Sprintf("independent code, %d seeds", c.theirs), Full: !c.quick, Got: meanOverSeeds(c.seeds, parted, take),
+	}
+}
+
+// parted says that clusters no longer change: those further apart than the bound
+// never meet, and each within the bound is narrower than the gap that parts two.
+func parted(w *sim.World) bool {
+	x := slices.Sorted(slices.Values(w.Pop.X))
+	bound, lo := w.Pop.Bound[0], x[0]
+	for k := range x[1:] {
+		if x[k+1]-x[k] > bound {
+			lo = x[k+1]
+		}
+		if x[k+1]-lo > gap {
+			return false
+		}
+	}
+	return true
 }

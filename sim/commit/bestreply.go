@@ -37,7 +37,7 @@ func BestReply(r *Roll) {
 
 // move lets State i answer and returns how many are in after it.
 func (r *Roll) move(i, k, n int) int {
-	need := int(r.Minimum*float64(n) + 1 - 1e-9)
+	need := Needed(r.Minimum, n)
 	in := func(k int) float64 { return r.pay(r.In, i, k, need) }
 	out := func(k int) float64 { return r.pay(r.Out, i, k, need) }
 	switch {
@@ -52,6 +52,10 @@ func (r *Roll) move(i, k, n int) int {
 	}
 	return k
 }
+
+// Needed is how many of n must be in before a game is played with them, for a
+// minimum participation [share].
+func Needed(minimum float64, n int) int { return int(minimum*float64(n) + 1 - 1e-9) }
 
 // pay is a payoff, the non-cooperative one while fewer than need are in.
 func (r *Roll) pay(f func(i, k int) float64, i, k, need int) float64 {
