@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { type Run, type Step, labelOf } from '../decode'
 import { at, axes, byCoalition, catalog, projector, runs, selected, stepOf, zoom } from '../state/page'
 import { onPaint, repaint, shift } from '../state/play'
-import { issueName } from '../state/names'
+import { coalitionWords, issueName } from '../state/names'
 import { language, say, sayIf } from '../state/say'
 import { ranking } from './colours'
 import { type View, between, draw, sizeOf, spot } from './draw'
@@ -165,7 +165,7 @@ export function Picture({ world, run }: { world: number; run: Run }): VNode {
 function noteOf(run: Run, step: Step | undefined, row: number): string {
   const kind = catalog.value?.kinds[run.head.actors.kind[row]!] ?? ''
   const id = step?.coalition[row] ?? 0
-  return `${sayIf(`kind.${kind}`) ?? kind} · ${id ? say('coalition.n', { id }) : say('coalition.none')}`
+  return `${sayIf(`kind.${kind}`) ?? kind} · ${coalitionWords(step, id)}`
 }
 
 /** tell says in a few words who an actor is, for those who cannot see it. */
@@ -176,5 +176,5 @@ export function tell(run: Run, step: Step | undefined, row: number): string {
   const d = run.head.issues.length
   const stands = run.head.issues.map((issue, k) => `${issue.name} ${(step.x[row * d + k]! / 255).toFixed(2)}`).join(', ')
   const id = step.coalition[row]!
-  return [a.name[row]!, sayIf(`kind.${kind}`) ?? kind, id ? say('coalition.n', { id }) : say('coalition.none'), stands].join('; ')
+  return [a.name[row]!, sayIf(`kind.${kind}`) ?? kind, coalitionWords(step, id), stands].join('; ')
 }

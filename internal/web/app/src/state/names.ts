@@ -1,6 +1,7 @@
 // What worlds, regimes, kinds and measures are called.
 
 import type { Click } from '../api'
+import type { Step } from '../decode'
 import { catalog, runs, worlds } from './page'
 import { count, number, say, sayIf } from './say'
 
@@ -53,6 +54,21 @@ export const measureIndex = (name: string): number => catalog.value?.measures.fi
 
 /** levels and issues that are common get a name in the page's language. */
 export const issueName = (name: string): string => sayIf(`issue.${name}`) ?? name
+
+/** sponsorName puts the name of a coalition into the page's language; a State keeps its own. */
+export function sponsorName(name: string): string {
+  const led = /^coalition around (.+) on (.+)$/.exec(name)
+  if (led) return say('coalition.named', { lead: led[1]!, issue: issueName(led[2]!) })
+  const numbered = /^coalition (\d+)$/.exec(name)
+  return numbered ? say('coalition.number', { id: numbered[1]! }) : name
+}
+
+/** coalitionWords say in which coalition an actor is. */
+export function coalitionWords(step: Step | undefined, id: number): string {
+  if (!id) return say('coalition.none')
+  const name = step?.coalitions.find((c) => c.id === id)?.name
+  return say('coalition.n', { name: name ? sponsorName(name) : say('coalition.number', { id }) })
+}
 
 /** unit: counts without digits, shares with two. */
 export const shown = (v: number, unit: string): string => number(v, ['States', 'actors', 'members', 'coalitions', 'seats', 'switch'].some((u) => unit.startsWith(u)) ? 0 : 2)
