@@ -6,8 +6,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import { type Run, type Step, labelOf } from '../decode'
 import { at, axes, byCoalition, catalog, projector, runs, selected, stepOf, zoom } from '../state/page'
 import { onPaint, repaint, shift } from '../state/play'
-import { coalitionWords, issueName } from '../state/names'
-import { language, say, sayIf } from '../state/say'
+import { coalitionName, coalitionWords, issueName } from '../state/names'
+import { capital, language, say, sayIf } from '../state/say'
 import { ranking } from './colours'
 import { type View, between, draw, sizeOf, spot } from './draw'
 import { type Range, rangesOf, wholeRange } from './layout'
@@ -165,7 +165,7 @@ export function Picture({ world, run }: { world: number; run: Run }): VNode {
 function noteOf(run: Run, step: Step | undefined, row: number): string {
   const kind = catalog.value?.kinds[run.head.actors.kind[row]!] ?? ''
   const id = step?.coalition[row] ?? 0
-  return `${sayIf(`kind.${kind}`) ?? kind} · ${coalitionWords(step, id)}`
+  return id ? capital(coalitionName(step, id)) : `${sayIf(`kind.${kind}`) ?? kind} · ${say('coalition.none')}`
 }
 
 /** tell says in a few words who an actor is, for those who cannot see it. */

@@ -63,12 +63,15 @@ export function sponsorName(name: string): string {
   return numbered ? say('coalition.number', { id: numbered[1]! }) : name
 }
 
-/** coalitionWords say in which coalition an actor is. */
-export function coalitionWords(step: Step | undefined, id: number): string {
-  if (!id) return say('coalition.none')
+/** coalitionName is what a coalition is called in a step; those too small for its list have a number. */
+export function coalitionName(step: Step | undefined, id: number): string {
   const name = step?.coalitions.find((c) => c.id === id)?.name
-  return say('coalition.n', { name: name ? sponsorName(name) : say('coalition.number', { id }) })
+  return name ? sponsorName(name) : say('coalition.number', { id })
 }
+
+/** coalitionWords say in which coalition an actor is. */
+export const coalitionWords = (step: Step | undefined, id: number): string =>
+  id ? say('coalition.n', { name: coalitionName(step, id) }) : say('coalition.none')
 
 /** unit: counts without digits, shares with two. */
 export const shown = (v: number, unit: string): string => number(v, ['States', 'actors', 'members', 'coalitions', 'seats', 'switch'].some((u) => unit.startsWith(u)) ? 0 : 2)
