@@ -89,10 +89,10 @@ var settings = []Param{
 
 	{"settings.commit.support", "Hazard of later support of a State with U >= 0", "1/year", 0, 10, 0.15, own, func(p *Params) *float64 { return &p.Commit.Support }},
 	{"settings.commit.sign", "Hazard of signature of a State with U > 0", "1/year", 0, 50, 0.8, own, func(p *Params) *float64 { return &p.Commit.Sign }},
-	{"settings.commit.ratify", "Base hazard h0 of ratification", "1/year", 0, 50, 0.02, "first five years of ICRMW .0057, C189 .023, CEDAW .069", func(p *Params) *float64 { return &p.Commit.Ratify }},
+	{"settings.commit.ratify", "Base hazard h0 of ratification", "1/year", 0, 50, 0.008, "fitted to the convention of 1990; first five years of ICRMW .0057, C189 .023, CEDAW .069", func(p *Params) *float64 { return &p.Commit.Ratify }},
 	{"settings.commit.ramp", "Years over which parliaments take up an adopted text: the hazard begins at 0 and tends to full as 1 - exp(-t/ramp)", "years", 0, 20, 1, "record of 43 treaties: first consents follow about a year after opening", func(p *Params) *float64 { return &p.Commit.Ramp }},
-	{"settings.commit.stake", "Change b_u of the log hazard with U", "1/utility", 0, 100, 6, own, func(p *Params) *float64 { return &p.Commit.Stake }},
-	{"settings.commit.emulation", "Change g of the log hazard with the share of the region's States that are parties less that of all States", "1", 0, 20, 1, "Simmons 2009, regional emulation", func(p *Params) *float64 { return &p.Commit.Emulation }},
+	{"settings.commit.stake", "Change b_u of the log hazard with the pivot's utility", "1/utility", 0, 100, 7, "fitted to the convention of 1990", func(p *Params) *float64 { return &p.Commit.Stake }},
+	{"settings.commit.emulation", "Change g of the log hazard with the share of the region's States that are parties less that of all States", "1", 0, 20, 2, "Simmons 2009, regional emulation; fitted to the convention of 1990", func(p *Params) *float64 { return &p.Commit.Emulation }},
 	{"settings.commit.base", "Fall lambda of the log hazard of a State that has not joined what the framework follows on", "1", 0, 10, 0.8, "record of 43 treaties", func(p *Params) *float64 { return &p.Commit.Base }},
 	{"settings.commit.appeal", "Standard deviation of a framework's appeal in the log hazard, one draw per framework and run", "1", 0, 5, 0.8, "record of 43 treaties: what no column of them explains", func(p *Params) *float64 { return &p.Commit.Appeal }},
 	{"settings.commit.imitation", "Rate q that is added to h0 per share of all States that are parties", "1/year", 0, 50, 0, "Bass 1969; 0 leaves contagion to the shares in the log hazard", func(p *Params) *float64 { return &p.Commit.Imitation }},

@@ -110,29 +110,21 @@ func presets(b *bytes.Buffer) {
 		fmt.Fprintf(b, " %s |", e.Name)
 	}
 	b.WriteString("\n| --- |" + strings.Repeat(" --- |", regime.Presets.Len()) + "\n")
-	for _, row := range []struct {
-		name string
-		of   func(s regime.Settings) string
-	}{
-		{"obligation", func(s regime.Settings) string { return number(s.Obligation) }},
-		{"enforcement", func(s regime.Settings) string { return number(s.Enforcement) }},
-		{"flexibility", func(s regime.Settings) string { return number(s.Flexibility) }},
-		{"procedure", func(s regime.Settings) string { return s.Procedure }},
-		{"rule", func(s regime.Settings) string { return s.Rule }},
-		{"quota", func(s regime.Settings) string { return number(s.Quota) }},
-		{"parties", func(s regime.Settings) string { return strconv.Itoa(s.Parties) }},
-		{"share", func(s regime.Settings) string { return number(s.Share) }},
-		{"minimum", func(s regime.Settings) string { return number(s.Minimum) }},
-		{"review", func(s regime.Settings) string { return number(s.Review) }},
-		{"ratchet", func(s regime.Settings) string { return strconv.FormatBool(s.Ratchet) }},
-		{"negotiable", func(s regime.Settings) string { return strconv.FormatBool(s.Negotiable) }},
-	} {
-		fmt.Fprintf(b, "| `%s` |", row.name)
+	for _, row := range regime.Table.Entries() {
+		fmt.Fprintf(b, "| `%s` |", row.Name)
 		for _, e := range regime.Presets.Entries() {
-			fmt.Fprintf(b, " %s |", row.of(e.Value))
+			fmt.Fprintf(b, " %s |", setting(row.Value.Get(&e.Value)))
 		}
 		b.WriteByte('\n')
 	}
+}
+
+// setting is a value of a regime as people write it.
+func setting(v any) string {
+	if f, ok := v.(float64); ok {
+		return number(f)
+	}
+	return fmt.Sprint(v)
 }
 
 // number is a number as people write it.

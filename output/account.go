@@ -48,11 +48,16 @@ type Result struct {
 	Value Number `json:"value"`
 }
 
-// results takes the measures of the votes and of the end.
+// results takes the measures of the votes and of the end; of a run that was cut
+// within a step they are not defined.
 func results(w *sim.World) (out []Result) {
 	for _, e := range sim.Metrics.Entries() {
 		if m := e.Value; m.When != "step" {
-			out = append(out, Result{e.Name, m.Unit, m.When, Number(m.Value(w))})
+			v := math.NaN()
+			if !w.Cut {
+				v = m.Value(w)
+			}
+			out = append(out, Result{e.Name, m.Unit, m.When, Number(v)})
 		}
 	}
 	return out

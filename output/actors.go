@@ -31,20 +31,34 @@ var actorsSheet = sheet{
 		{"frustration", "0 to 1", "what drives it to forums of other levels"},
 		{"position.<issue>", "0 to 1", "position x"},
 		{"anchor.<issue>", "0 to 1", "anchor a: mandate or national interest"},
+		{"roster.<column>", "", "a further column of its roster; empty: none"},
 		{"sovereignty", "1", "sovereignty sensitivity (States only, as all that follow)"},
 		{"politicisation", "0 to 1", "politicisation p"},
 		{"status.<framework>", "", "outside, supporter, signatory, party or withdrawn"},
 		{"delivery.<issue>", "0 to 1", "delivery y"},
 	},
 	last: func(_ *Recorder, t *table, w *sim.World) {
+		further := furtherColumns(w.Spec)
 		for _, i := range sample(w, w.Spec.Record.Actors) {
-			actorRow(t, w, int(i))
+			actorRow(t, w, int(i), further)
 		}
 	},
 }
 
+// furtherColumns are the further columns of actors by name, none where there are
+// none.
+func furtherColumns(s *sim.Spec) map[string][]string {
+	out := map[string][]string{}
+	for i := range s.Actors {
+		if len(s.Columns) > 0 {
+			out[s.Actors[i].Name] = s.Actors[i].Columns
+		}
+	}
+	return out
+}
+
 // actorRow writes actor i.
-func actorRow(t *table, w *sim.World, i int) {
+func actorRow(t *table, w *sim.World, i int, further map[string][]string) {
 	p := &w.Pop
 	t.text(p.Name(i))
 	t.text(p.Kind[i].String())
@@ -68,6 +82,13 @@ func actorRow(t *table, w *sim.World, i int) {
 	t.num(p.Frustration[i])
 	t.nums(p.Row(p.X, i))
 	t.nums(p.Row(p.Anchor, i))
+	if own, ok := further[p.Name(i)]; ok {
+		for _, text := range own {
+			t.text(text)
+		}
+	} else {
+		t.blank(len(w.Spec.Columns))
+	}
 	if p.Kind[i] != agents.State {
 		t.blank(t.width - t.cells)
 		t.end()

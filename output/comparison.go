@@ -26,6 +26,7 @@ type ComparisonManifest struct {
 	Go       string            `json:"go"`
 	OS       string            `json:"os"`
 	Arch     string            `json:"arch"`
+	Level    string            `json:"goamd64,omitempty"`
 	Seconds  float64           `json:"seconds"`
 	Files    []File            `json:"files"`
 }
@@ -48,6 +49,8 @@ type ComparisonArm struct {
 	Runs     int      `json:"runs"`
 	SpecHash string   `json:"spec_hash"`
 	Text     string   `json:"scenario_text"`
+	// WithTalk is the arm from which it differs only in that nobody talks.
+	WithTalk string `json:"with_talk,omitempty"`
 }
 
 // ComparisonBatch is a batch that arms are results of, with the file that it is

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"plenary/output/plots"
 	"plenary/sim"
 )
 
@@ -67,6 +68,10 @@ func TestOutputsDoc(t *testing.T) {
 			fmt.Fprintf(&b, "| %s | %s | %s |\n", c.name, c.unit, c.doc)
 		}
 	}
+	b.WriteString("\n## figures\n\n| figure | what it shows | drawn from |\n| --- | --- | --- |\n")
+	for _, f := range plots.List() {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", f.Name, strings.TrimSuffix(f.Doc, "."), strings.Join(f.Needs, ", "))
+	}
 	b.WriteString("\n## manifest.json\n\n| field | what it is |\n| --- | --- |\n")
 	fields := reflect.TypeFor[Manifest]()
 	for f := range fields.Fields() {
@@ -123,7 +128,8 @@ var manifestDocs = map[string]string{
 	"version":       "version of the program",
 	"go":            "version of Go",
 	"os":            "operating system",
-	"arch":          "architecture; numbers are the same to the byte on one architecture",
+	"arch":          "architecture; numbers are the same to the byte on one architecture and level",
+	"goamd64":       "level of amd64 that the program was compiled for (GOAMD64): from v3 on a product and a sum are rounded once, so the last digits differ from those of v1, Go's default",
 	"sources":       "files that went into the scenario with their SHA-256, the one named first",
 	"settings":      "every setting with its value, unit, and where the value came from",
 	"scenario_text": "the merged scenario as YAML: it loads by itself to the same run",

@@ -7,7 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+
+	"plenary/internal/part"
 )
 
 // ExistsError says that the folder to be written is there already.
@@ -34,22 +35,23 @@ type Folder struct {
 }
 
 // Create makes an empty folder that will become target, with the folders above
-// it. A target that is there already is an *ExistsError, unless force is set and
+// it, and clears away what a killed process left there. A target that is there already is an *ExistsError, unless force is set and
 // it holds a run or nothing.
 func Create(target string, force bool) (*Folder, error) {
-	if err := replaceable(target, force); err != nil {
-		return nil, err
-	}
 	shown := target
 	target, err := filepath.Abs(target)
 	if err != nil {
 		return nil, err
 	}
 	above := filepath.Dir(target)
+	part.Sweep(above)
+	if err := replaceable(shown, force); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(above, 0o755); err != nil {
 		return nil, err
 	}
-	temp, err := os.MkdirTemp(above, "."+filepath.Base(target)+".part-")
+	temp, err := part.Folder(above, filepath.Base(target))
 	if pe, ok := errors.AsType[*fs.PathError](err); ok { // its path is a temporary name
 		return nil, fmt.Errorf("cannot write %s: no folder can be made in %s: %w", shown, above, pe.Err)
 	}
@@ -113,7 +115,8 @@ func (f *Folder) File(name string) (*os.File, error) {
 }
 
 // Commit brings everything to the disk and gives the folder its name. What
-// stood there under force is removed only afterwards.
+// stood there under force is removed only afterwards: at no moment is the name
+// without a whole folder.
 func (f *Folder) Commit() error {
 	if err := syncAll(f.temp); err != nil {
 		return err
@@ -121,25 +124,10 @@ func (f *Folder) Commit() error {
 	if err := replaceable(f.shown, f.force); err != nil { // somebody may have been faster
 		return err
 	}
-	old := ""
-	if _, err := os.Lstat(f.target); err == nil {
-		old = strings.Replace(f.temp, ".part-", ".old-", 1)
-		if err := os.Rename(f.target, old); err != nil {
-			return err
-		}
-	}
-	if err := os.Rename(f.temp, f.target); err != nil {
-		if old != "" {
-			err = errors.Join(err, os.Rename(old, f.target))
-		}
+	if err := part.Replace(f.temp, f.target); err != nil {
 		return err
 	}
 	f.temp = ""
-	if old != "" {
-		if err := os.RemoveAll(old); err != nil {
-			return err
-		}
-	}
 	return syncOne(filepath.Dir(f.target))
 }
 

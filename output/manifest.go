@@ -38,6 +38,7 @@ type Manifest struct {
 	Go        string   `json:"go"`
 	OS        string   `json:"os"`
 	Arch      string   `json:"arch"`
+	Level     string   `json:"goamd64,omitempty"` // that the program was compiled for
 
 	Sources  []Source  `json:"sources"`
 	Settings []Setting `json:"settings"`

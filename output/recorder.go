@@ -77,9 +77,10 @@ func (r *Recorder) due(w *sim.World) bool {
 }
 
 // Finish writes what stands at the end of the run, as far as it came, and
-// closes the tables.
+// closes the tables. Where the run ended within a step nothing stands at the end
+// of one, and what speaks of it has no rows.
 func (r *Recorder) Finish() error {
-	if w := r.world; w != nil {
+	if w := r.world; w != nil && !w.Cut {
 		again := w.Step >= 0 && !r.net.now
 		r.net.now = again
 		for i, s := range r.sheets {

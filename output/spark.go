@@ -12,6 +12,14 @@ import (
 func (t *teller) measures() {
 	var rows []Track
 	names := []string{}
+	once := t.a.Results
+	if !t.Every {
+		once = nil
+	}
+	for _, r := range once {
+		names = append(names, strings.ReplaceAll(r.Name, "_", " "))
+	}
+	at := len(names)
 	for _, m := range t.a.Measures {
 		if t.Every || sim.IsMain(m.Name, sim.InAccount) && varies(m) {
 			rows = append(rows, m)
@@ -22,11 +30,15 @@ func (t *teller) measures() {
 		return
 	}
 	n := prose.Longest(append(names, "Measures"), 24)
+	names, taken := names[at:], names[:at]
 	t.say("\n%s%s\n", t.Color.As(prose.Bold, prose.Pad("Measures", n)), t.Color.As(prose.Faint, prose.Lead("start", 9)+prose.Lead("adoption", 10)+prose.Lead("end", 9)))
 	room := max(0, min(len(rows[0].Path), t.Width-n-9-10-9-2))
 	for i, m := range rows {
 		t.say("%s%s%s%s  %s\n", prose.Pad(prose.Cut(names[i], n), n), prose.Lead(Short(float64(m.Start), m.Unit), 9), prose.Lead(Short(float64(m.Adoption), m.Unit), 10),
 			prose.Lead(Short(float64(m.End), m.Unit), 9), t.Color.As(prose.Blue, sparkline(thin(m.Path, room))))
+	}
+	for i, r := range once {
+		t.say("%s%s  %s\n", prose.Pad(prose.Cut(taken[i], n), n), prose.Lead(Short(float64(r.Value), r.Unit), 9+10+9), t.Color.As(prose.Faint, "at the "+r.When))
 	}
 }
 

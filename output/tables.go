@@ -17,7 +17,7 @@ type sheet struct {
 	last func(r *Recorder, t *table, w *sim.World)
 }
 
-// column is a column of a table. A name that ends in <issue>, <framework>,
+// column is a column of a table. A name that ends in <issue>, <framework>, <column>,
 // <measure> or <trait> stands for one column of each.
 type column struct{ name, unit, doc string }
 
@@ -61,6 +61,10 @@ func (c column) names(s *sim.Spec) []string {
 	case "framework":
 		for _, f := range s.Frameworks {
 			out = append(out, stem+f.Name)
+		}
+	case "column":
+		for _, c := range s.Columns {
+			out = append(out, stem+c)
 		}
 	case "measure":
 		for _, m := range measures() {

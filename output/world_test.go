@@ -35,7 +35,7 @@ func testSpec(steps int) *sim.Spec {
 		Name: "small", Title: "A small, \"quoted\" compact", Time: sim.Time{Start: sim.DateOf(2005, 1, 1), Months: 3, Steps: steps},
 		Issues:  []sim.Issue{{Name: "rights", High: 1}, {Name: "returns, readmission", High: 1}},
 		Regions: []string{"East", "North", "South"}, Groups: []string{"club", "movement"},
-		Params: agents.DefaultParams(), Payoff: "composite",
+		Params: agents.DefaultParams(), Payoff: "composite", FrontierMonths: 12,
 	}
 	counts := map[string]int{"state": 24, "city": 10, "ngo": 20, "firm": 6}
 	for k, name := range agents.Kinds.Names() {
@@ -60,7 +60,7 @@ func testSpec(steps int) *sim.Spec {
 		panic(err)
 	}
 	s.Frameworks = []sim.Framework{{
-		Name: "Compact, the", Draft: []float64{0.5, 0.5}, Tabled: sim.DateOf(2006, 1, 1), Drafting: "nash",
+		Name: "Compact, the", Draft: []float64{0.5, 0.5}, Tabled: sim.DateOf(2006, 1, 1), Drafting: "amend",
 		Regime: sim.Regime{Preset: "nonbinding", Settings: form},
 		Decisions: []sim.Decision{
 			{Name: "agreement", Date: sim.DateOf(2007, 7, 1), Forum: 4, Kind: "agree", Rule: "consensus", Tolerance: 1},

@@ -110,6 +110,7 @@ func migrantLed() string {
 
 // traits checks what an actor or population is given.
 func (c *checker) traits(at []any, kind string, g *Given) {
+	c.Look()
 	c.vector(on(at, "position"), g.Position, true)
 	c.vector(on(at, "anchor"), g.Anchor, true)
 	c.vector(on(at, "salience"), g.Salience, false)

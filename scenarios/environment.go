@@ -8,6 +8,7 @@ import (
 
 	"plenary/internal/named"
 	"plenary/sim"
+	"plenary/sim/regime"
 )
 
 const envPrefix = "PLENARY_"
@@ -16,7 +17,12 @@ const envPrefix = "PLENARY_"
 // of the table that lead through no list, and the scenario's own words.
 func scalarPaths() []string {
 	out := []string{"name", "title", "doc", "seed", "time.start", "time.until", "time.steps", "time.step", "time.abstract", "measure.framework", "order", "payoff"}
-	rest := []string{"regime.preset", "regime.procedure", "regime.rule", "regime.ratchet", "regime.negotiable"}
+	rest := []string{"regime.preset"}
+	for _, e := range regime.Table.Entries() {
+		if e.Value.Unit == "" { // words and switches: the table of parameters has the others
+			rest = append(rest, "regime."+e.Name)
+		}
+	}
 	table := sim.ParamTable()
 	for _, section := range []string{"regime.", "settings.", "game.", "record."} {
 		for _, p := range table {

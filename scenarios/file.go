@@ -21,7 +21,7 @@ type File struct {
 	Populations []Population `json:"populations,omitempty" jsonschema_description:"Actors drawn from distributions"`
 	Blocs       []Bloc       `json:"blocs,omitempty" jsonschema_description:"Standing blocs"`
 	Forums      []Forum      `json:"forums,omitempty" jsonschema_description:"Venues"`
-	Regime      Regime       `json:"regime,omitzero" jsonschema_description:"Legal form of frameworks that name none themselves"`
+	Regime      Regime       `json:"regime,omitempty" jsonschema_description:"Legal form of frameworks that name none themselves"`
 	Frameworks  []Framework  `json:"frameworks,omitempty" jsonschema_description:"Texts that are drafted, decided, committed to and delivered"`
 	Events      []Event      `json:"events,omitempty" jsonschema_description:"Dated changes from outside"`
 	Record      Record       `json:"record,omitzero" jsonschema_description:"How much of a large world is written down"`
@@ -115,6 +115,8 @@ type Actor struct {
 	Enter      When     `json:"enter,omitempty" jsonschema_description:"Date of entry; there from the start without"`
 	Exit       When     `json:"exit,omitempty" jsonschema_description:"Date of exit"`
 	Status     []Status `json:"status,omitempty" jsonschema_description:"What a State is under frameworks at the start; later dates are left out"`
+	// Columns are those that nothing reads.
+	Columns map[string]string `json:"columns,omitempty" jsonschema_description:"Further columns of its roster; shown in actors.csv, they change no result"`
 	Given
 }
 

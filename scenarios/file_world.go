@@ -48,22 +48,9 @@ type Ties struct {
 	Weights [][]float64 `json:"weights,omitempty"`
 }
 
-// Regime is the legal form of a framework: a preset and any of its settings.
-type Regime struct {
-	Preset      string   `json:"preset,omitempty" jsonschema_description:"Regime that fills all settings; nonbinding by default"`
-	Obligation  *float64 `json:"obligation,omitempty"`
-	Enforcement *float64 `json:"enforcement,omitempty"`
-	Flexibility *float64 `json:"flexibility,omitempty"`
-	Procedure   string   `json:"procedure,omitempty" jsonschema_description:"Way to commit"`
-	Rule        string   `json:"rule,omitempty" jsonschema_description:"Decision rule where neither decision nor forum names one"`
-	Quota       *float64 `json:"quota,omitempty"`
-	Parties     *int     `json:"parties,omitempty"`
-	Share       *float64 `json:"share,omitempty"`
-	Minimum     *float64 `json:"minimum,omitempty"`
-	Review      *float64 `json:"review,omitempty"`
-	Ratchet     *bool    `json:"ratchet,omitempty" jsonschema_description:"Texts and pledges never fall"`
-	Negotiable  *bool    `json:"negotiable,omitempty" jsonschema_description:"The obligation is part of the text"`
-}
+// Regime is the legal form of a framework: a preset and any of its settings
+// (regime.Table), by name.
+type Regime map[string]any
 
 // Framework is a text that is drafted, decided, committed to and delivered.
 type Framework struct {
@@ -73,7 +60,7 @@ type Framework struct {
 	Issues    []string   `json:"issues,omitempty" jsonschema_description:"Issues its text covers; all without"`
 	Draft     Draft      `json:"draft,omitzero" jsonschema_description:"The zero draft"`
 	Drafting  string     `json:"drafting,omitempty" jsonschema_description:"Drafting rule; nash by default"`
-	Regime    Regime     `json:"regime,omitzero" jsonschema_description:"Legal form; the scenario's regime without"`
+	Regime    Regime     `json:"regime,omitempty" jsonschema_description:"Legal form; the scenario's regime without"`
 	Decisions []Decision `json:"decisions,omitempty" jsonschema_description:"Dated decisions"`
 	Until     When       `json:"until,omitempty" jsonschema_description:"Last day on which anybody works on it; always without"`
 	Adopted   When       `json:"adopted,omitempty" jsonschema_description:"Date on which it stood already"`
@@ -116,7 +103,7 @@ type Event struct {
 	Intercept *float64           `json:"intercept,omitempty"`
 	Forum     string             `json:"forum,omitempty" jsonschema_description:"Forum that opens or closes"`
 	Framework string             `json:"framework,omitempty" jsonschema_description:"Framework it concerns; the only one without"`
-	Regime    Regime             `json:"regime,omitzero" jsonschema_description:"Settings of the regime that change"`
+	Regime    Regime             `json:"regime,omitempty" jsonschema_description:"Settings of the regime that change"`
 	Position  *Numbers           `json:"position,omitempty"`
 	Traits    map[string]float64 `json:"traits,omitempty" jsonschema_description:"Traits that change, and their new values"`
 	Text      string             `json:"text,omitempty" jsonschema_description:"What happened, for the minutes"`

@@ -15,7 +15,7 @@ import (
 )
 
 // unhashed are the fields of a Spec that change no result.
-var unhashed = map[string]bool{"Title": true, "Doc": true, "Preset": true}
+var unhashed = map[string]bool{"Title": true, "Doc": true, "Preset": true, "Columns": true}
 
 // HashOf is the SHA-256 of a Spec's canonical JSON: fields by name, numbers
 // in the shortest form that reads back, NaN as null, without the texts for

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,10 +19,12 @@ type Options struct {
 	// folder keeps them.
 	Files map[string][]byte
 	// Sealed reads no file of the disk: what is named, by the caller or by a
-	// scenario (base, roster, governments), is one of Files or a shipped one. It
-	// gives up after forty faults, since the nearest name takes long to find among
-	// thousands. For texts of strangers.
+	// scenario (base, roster, governments), is one of Files or a shipped one, within
+	// a budget that is sparing; it gives up after forty faults, since the nearest name
+	// takes long to find among thousands. For texts of strangers.
 	Sealed bool
+	// Context ends loading early, with its error; nil never does.
+	Context context.Context //nolint:containedctx // one of the options, as a server has one for each request
 	// Over are assignments that a file makes, laid over the environment and under Set.
 	Over []tree.Assignment
 }
@@ -42,18 +45,13 @@ type Loaded struct {
 	root *tree.Node // the merged tree
 }
 
-// mostSealed is after how many faults a sealed text is given up.
-const mostSealed = 40
-
 // Load reads a scenario: a shipped name (gcm2018) or the path of a YAML, TOML
 // or JSON file, over its bases, with the environment and o.Set laid over it.
-// The error is always a *tree.FaultsError with everything that is wrong.
+// The error is a *tree.FaultsError with everything that is wrong, or that of a
+// context that ended.
 func Load(name string, o Options) (l *Loaded, err error) {
 	r := o.Reader()
-	if o.Sealed {
-		r.Most = mostSealed
-		defer r.Ended(func(why error) { l, err = nil, why })
-	}
+	defer r.Ended(func(why error) { l, err = nil, why })
 	src := r.Open(name)
 	if src == nil {
 		return nil, r.Err()
@@ -63,7 +61,11 @@ func Load(name string, o Options) (l *Loaded, err error) {
 
 // Reader finds scenarios and what they name: texts of o, files, shipped ones.
 func (o Options) Reader() *tree.Reader {
-	return &tree.Reader{Dir: o.Dir, Texts: o.Files, Sealed: o.Sealed, Shelf: shelf, Faults: &tree.Faults{}}
+	f := &tree.Faults{Budget: tree.Ample, Context: o.Context}
+	if o.Sealed {
+		f.Budget = tree.Sparing
+	}
+	return &tree.Reader{Dir: o.Dir, Texts: o.Files, Sealed: o.Sealed, Shelf: shelf, Faults: f}
 }
 
 // Read loads a scenario from its first source on, as Load does.
@@ -103,6 +105,7 @@ func (l *Loaded) With(over []tree.Assignment) (*Loaded, error) {
 func build(root *tree.Node, f *tree.Faults) *Loaded {
 	read := len(f.List) == 0
 	bad := validate(root, f)
+	f.Look()
 	file, err := decode(root, bad)
 	if err != nil {
 		if len(f.List) == 0 {
@@ -110,7 +113,10 @@ func build(root *tree.Node, f *tree.Faults) *Loaded {
 		}
 		return nil
 	}
+	f.Look()
+	tree.Legible(root, f)
 	check(file, root, bad, read, f)
+	f.Look()
 	if len(f.List) > 0 {
 		return nil
 	}

@@ -192,7 +192,7 @@ forums:
 		t.Errorf("%+v", f)
 	}
 	for _, fo := range l.Spec.Forums {
-		if fo.Name == "Drafting rounds" && (len(fo.Dates) != 1 || fo.Rounds != 3) {
+		if fo.Name == "Drafting rounds" && (len(fo.Dates) != 1 || fo.Strength != 0.02) {
 			t.Errorf("%+v", fo)
 		}
 	}
@@ -252,7 +252,7 @@ func TestPrecedence(t *testing.T) {
 	for path, want := range map[string]string{
 		"settings.join.salience": "default", "settings.join.temperature": "base base.yaml:3", "settings.join.voice": "top.yaml:4",
 		"settings.join.peers": "environment PLENARY_SETTINGS_JOIN_PEERS", "settings.join.reach": "--set", "seed": "base base.yaml:2",
-		"time.steps": "environment PLENARY_SET", "settings.draft.step": "base classroom.yaml:20", "payoff": "default",
+		"time.steps": "environment PLENARY_SET", "settings.draft.step": "base classroom.yaml:27", "payoff": "default",
 		"regime.review": "preset nonbinding",
 	} {
 		if from[path] != want {
@@ -268,7 +268,7 @@ func TestRegimesOverlay(t *testing.T) {
 measure: {framework: Compact}
 `
 	text = strings.Replace(text, "frameworks:\n", "frameworks:\n  - {name: Old treaty, adopted: 2000, draft: {text: [0.5, 0.4]}, regime: {preset: binding, share: 0.5}}\n", 1)
-	text = strings.Replace(text, "drafting: nash", "drafting: nash\n    regime: {obligation: 0.25}", 1)
+	text = strings.Replace(text, "drafting: amend", "drafting: amend\n    regime: {obligation: 0.25}", 1)
 	l := mustLoad(t, "x.yaml", Options{Dir: write(t, map[string]string{"x.yaml": text}), Set: []string{"regime.enforcement=0.11"}})
 	compact, old := l.Spec.Frameworks[0].Regime, l.Spec.Frameworks[1].Regime
 	if compact.Preset != "nonbinding" || compact.Obligation != 0.25 || compact.Enforcement != 0.11 || compact.Procedure != "support" {

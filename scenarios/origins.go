@@ -29,7 +29,7 @@ func origins(root *tree.Node, file *File, spec *sim.Spec) []Origin {
 	for _, p := range sim.ParamTable() {
 		rows[p.Path] = Origin{Path: p.Path, Default: tree.Plain(p.Default), Unit: p.Unit, Doc: p.Doc}
 	}
-	preset := regimeOf(&Regime{}, &Regime{Preset: file.Regime.Preset})
+	preset := regimeOf(nil, Regime{"preset": file.Regime.preset()})
 	var out []Origin
 	for _, path := range scalarPaths() {
 		o, ok := rows[path]
@@ -88,41 +88,13 @@ func fromOf(at tree.Pos) string {
 
 // presetValue is what the scenario's preset says of a field of the regime.
 func presetValue(s *regime.Settings, path string) (string, bool) {
-	name, ok := strings.CutPrefix(path, "regime.")
-	if !ok {
+	name, _ := strings.CutPrefix(path, "regime.")
+	row, err := regime.Table.Find(name)
+	if name == path || err != nil {
 		return "", false
 	}
-	switch name {
-	case "obligation":
-		return tree.Plain(s.Obligation), true
-	case "enforcement":
-		return tree.Plain(s.Enforcement), true
-	case "flexibility":
-		return tree.Plain(s.Flexibility), true
-	case "quota":
-		return tree.Plain(s.Quota), true
-	case "share":
-		return tree.Plain(s.Share), true
-	case "minimum":
-		return tree.Plain(s.Minimum), true
-	case "review":
-		return tree.Plain(s.Review), true
+	if v, ok := row.Get(s).(float64); ok {
+		return tree.Plain(v), true
 	}
-	return presetWord(s, name)
-}
-
-func presetWord(s *regime.Settings, name string) (string, bool) {
-	switch name {
-	case "parties":
-		return strconv.Itoa(s.Parties), true
-	case "procedure":
-		return s.Procedure, true
-	case "rule":
-		return s.Rule, true
-	case "ratchet":
-		return strconv.FormatBool(s.Ratchet), true
-	case "negotiable":
-		return strconv.FormatBool(s.Negotiable), true
-	}
-	return "", false
+	return fmt.Sprint(row.Get(s)), true
 }

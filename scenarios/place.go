@@ -89,14 +89,11 @@ func settingNumber(names []string, _ *sim.Spec, _ *tree.Node) Place {
 // regimeNumber is a plain number of a regime by name; a quota is none, as
 // decisions take it over.
 func regimeNumber(name string) func(r *regime.Settings) *float64 {
-	return map[string]func(r *regime.Settings) *float64{
-		"obligation":  func(r *regime.Settings) *float64 { return &r.Obligation },
-		"enforcement": func(r *regime.Settings) *float64 { return &r.Enforcement },
-		"flexibility": func(r *regime.Settings) *float64 { return &r.Flexibility },
-		"share":       func(r *regime.Settings) *float64 { return &r.Share },
-		"minimum":     func(r *regime.Settings) *float64 { return &r.Minimum },
-		"review":      func(r *regime.Settings) *float64 { return &r.Review },
-	}[name]
+	row, err := regime.Table.Find(name)
+	if err != nil || name == "quota" || row.Number(&regime.Settings{}) == nil {
+		return nil
+	}
+	return row.Number
 }
 
 // commonRegime reaches the frameworks that have neither a preset nor that number

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -160,7 +161,7 @@ func defInt(path string, v *int) int {
 
 // people resolves actors and populations and notes their regions and groups.
 func (r *resolver) people() {
-	regions, groups := map[string]bool{}, map[string]bool{}
+	regions, groups, columns := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	note := func(to map[string]bool, list ...string) {
 		for _, s := range list {
 			if s != "" {
@@ -177,6 +178,13 @@ func (r *resolver) people() {
 			MigrantLed: a.MigrantLed, Enter: a.Enter.First(), Exit: a.Exit.First(),
 			Traits: r.traits(a.Kind, &a.Given), Status: r.status(a.Status),
 		})
+		note(columns, slices.Collect(maps.Keys(a.Columns))...)
+	}
+	r.spec.Columns = sorted(columns)
+	for i := range r.Actors {
+		for _, c := range r.spec.Columns {
+			r.spec.Actors[i].Columns = append(r.spec.Actors[i].Columns, r.Actors[i].Columns[c])
+		}
 	}
 	for i := range r.Populations {
 		p := &r.Populations[i]

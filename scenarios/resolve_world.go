@@ -98,7 +98,7 @@ func tie(f *Forum, out *sim.Forum) {
 func (r *resolver) framework(f *Framework) sim.Framework {
 	out := sim.Framework{
 		Name: f.Name, Doc: f.Doc, Issues: indices(r.issues, f.Issues), Draft: r.numbers(&f.Draft.Text),
-		Tabled: r.start, Drafting: cmp.Or(f.Drafting, "amend"), Regime: regimeOf(&r.Regime, &f.Regime),
+		Tabled: r.start, Drafting: cmp.Or(f.Drafting, "amend"), Regime: regimeOf(r.Regime, f.Regime),
 		Until: f.Until.last(), Adopted: f.Adopted.First(), InForce: f.InForce.First(), Follows: indices(r.frameworks, f.Follows),
 	}
 	if f.Draft.Tabled != "" {
@@ -158,90 +158,81 @@ func (r *resolver) decision(d *Decision, quota float64) sim.Decision {
 
 // regimeOf is a preset with the scenario's fields over it and the framework's
 // over those. A framework that names its own preset starts from that alone.
-func regimeOf(common, own *Regime) sim.Regime {
-	preset := cmp.Or(own.Preset, common.Preset, "nonbinding")
+func regimeOf(common, own Regime) sim.Regime {
+	preset := cmp.Or(own.preset(), common.preset(), "nonbinding")
 	s, err := regime.Presets.Find(preset)
 	if err != nil {
 		s = regime.Settings{} // validated before
 	}
-	if own.Preset == "" {
+	if own.preset() == "" {
 		common.lay(&s)
 	}
 	own.lay(&s)
 	return sim.Regime{Preset: preset, Settings: s}
 }
 
+// preset is the preset that is named, empty for none.
+func (g Regime) preset() string {
+	name, _ := g["preset"].(string)
+	return name
+}
+
 // lay puts the fields that are given over a regime.
-func (g *Regime) lay(s *regime.Settings) {
-	for _, f := range []struct {
-		from *float64
-		to   *float64
-	}{
-		{g.Obligation, &s.Obligation},
-		{g.Enforcement, &s.Enforcement},
-		{g.Flexibility, &s.Flexibility},
-		{g.Quota, &s.Quota},
-		{g.Share, &s.Share},
-		{g.Minimum, &s.Minimum},
-		{g.Review, &s.Review},
-	} {
-		if f.from != nil {
-			*f.to = *f.from
+func (g Regime) lay(s *regime.Settings) {
+	for _, e := range regime.Table.Entries() {
+		if v := g[e.Name]; v != nil {
+			c := changeOf(e.Name, v)
+			e.Value.Change(s, c.Value, c.Text)
 		}
 	}
-	if g.Parties != nil {
-		s.Parties = *g.Parties
-	}
-	if g.Ratchet != nil {
-		s.Ratchet = *g.Ratchet
-	}
-	if g.Negotiable != nil {
-		s.Negotiable = *g.Negotiable
-	}
-	s.Procedure = cmp.Or(g.Procedure, s.Procedure)
-	s.Rule = cmp.Or(g.Rule, s.Rule)
 }
 
 // changes are the fields of a regime that an event gives, by name; a preset
-// comes first and sets them all.
-func (g *Regime) changes() []sim.Change {
+// comes first and sets them all, then numbers, counts, switches and words.
+func (g Regime) changes() []sim.Change {
+	var sorts [4][]sim.Change
+	for _, e := range regime.Table.Entries() {
+		if v := g[e.Name]; v != nil {
+			k := sortOf(e.Value.Get(&regime.Settings{}))
+			sorts[k] = append(sorts[k], changeOf(e.Name, v))
+		}
+	}
 	var out []sim.Change
-	one := func(name string, v *float64) {
-		if v != nil {
-			out = append(out, sim.Change{Name: name, Value: *v})
+	if g.preset() != "" {
+		out = append(out, sim.Change{Name: "preset", Text: g.preset()})
+	}
+	return append(out, slices.Concat(sorts[:]...)...)
+}
+
+// sortOf numbers the sorts of settings.
+func sortOf(v any) int {
+	switch v.(type) {
+	case float64:
+		return 0
+	case int:
+		return 1
+	case bool:
+		return 2
+	}
+	return 3
+}
+
+// changeOf is a field as a file gives it.
+func changeOf(name string, v any) sim.Change {
+	c := sim.Change{Name: name}
+	switch v := v.(type) {
+	case float64:
+		c.Value = v
+	case int64:
+		c.Value = float64(v)
+	case bool:
+		if v {
+			c.Value = 1
 		}
+	case string:
+		c.Text = v
 	}
-	flag := func(name string, v *bool) {
-		if v != nil {
-			x := 0.0
-			if *v {
-				x = 1
-			}
-			out = append(out, sim.Change{Name: name, Value: x})
-		}
-	}
-	word := func(name, v string) {
-		if v != "" {
-			out = append(out, sim.Change{Name: name, Text: v})
-		}
-	}
-	word("preset", g.Preset)
-	one("obligation", g.Obligation)
-	one("enforcement", g.Enforcement)
-	one("flexibility", g.Flexibility)
-	one("quota", g.Quota)
-	one("share", g.Share)
-	one("minimum", g.Minimum)
-	one("review", g.Review)
-	if g.Parties != nil {
-		x := float64(*g.Parties)
-		one("parties", &x)
-	}
-	flag("ratchet", g.Ratchet)
-	flag("negotiable", g.Negotiable)
-	word("procedure", g.Procedure)
-	word("rule", g.Rule)
-	return out
+	return c
 }
 
 func (r *resolver) event(e *Event) sim.Event {

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"math"
 	"reflect"
@@ -103,6 +104,7 @@ func (e *enricher) traits() {
 	}
 	e.defs["Voice"] = tree.Object{"type": "object", "properties": voices, "additionalProperties": false}
 	e.defs["Forum"].(tree.Object)["properties"].(tree.Object)["voice"] = tree.Object{"$ref": "#/$defs/Voice", "description": "Voice of each kind"}
+	e.regime()
 	changes := tree.Object{}
 	for _, t := range agents.TraitTable() {
 		for _, def := range []string{"Actor", "Population"} {
@@ -132,6 +134,20 @@ func (e *enricher) traits() {
 		"description": "What holds for the whole world, by phase",
 	}
 	delete(e.defs, "Settings")
+}
+
+// regime gives legal forms their settings, wherever they stand.
+func (e *enricher) regime() {
+	types := map[string]string{"float64": "number", "int": "integer", "bool": "boolean", "string": "string"}
+	fields := tree.Object{"preset": tree.Object{"type": "string", "description": "Regime that fills all settings; nonbinding by default"}}
+	for _, row := range regime.Table.Entries() {
+		fields[row.Name] = tree.Object{"type": types[fmt.Sprintf("%T", row.Value.Get(&regime.Settings{}))], "description": row.Doc}
+	}
+	e.defs["Regime"] = tree.Object{"type": "object", "properties": fields, "additionalProperties": false}
+	for _, owner := range []tree.Object{e.root, e.defs["Framework"].(tree.Object), e.defs["Event"].(tree.Object)} {
+		field := owner["properties"].(tree.Object)["regime"].(tree.Object)
+		owner["properties"].(tree.Object)["regime"] = tree.Object{"$ref": "#/$defs/Regime", "description": field["description"]}
+	}
 }
 
 // visit walks the properties of a schema whose path is at.
@@ -260,9 +276,8 @@ func (e *enricher) choices() {
 	for at, c := range map[string]tree.Choice{
 		"Actor.kind": kind, "Population.kind": kind, "Admit.kinds": kind, "Who.kinds": kind,
 		"Forum.level": {What: "level", Names: sim.Levels.Names()}, "Forum.format": {What: "format", Names: sim.Formats.Names()},
-		"Forum.rule": rule, "Decision.rule": rule, "Regime.rule": rule,
+		"Forum.rule": rule, "Decision.rule": rule,
 		"Regime.preset":      {What: "regime", Names: regime.Presets.Names()},
-		"Regime.procedure":   {What: "commitment procedure", Names: commit.Procedures.Names()},
 		"Framework.drafting": {What: "drafting rule", Names: forum.Drafting.Names()},
 		"Decision.kind":      {What: "decision kind", Names: sim.DecisionKinds.Names()},
 		"Event.kind":         {What: "event kind", Names: sim.EventKinds.Names()},
@@ -272,6 +287,13 @@ func (e *enricher) choices() {
 	} {
 		def, name, _ := strings.Cut(at, ".")
 		c.For(e.defs[def].(tree.Object), name)
+	}
+	for _, c := range []tree.Choice{rule, {What: "commitment procedure", Names: commit.Procedures.Names()}} {
+		for _, row := range regime.Table.Entries() {
+			if row.Value.List == c.What {
+				c.For(e.defs["Regime"].(tree.Object), row.Name)
+			}
+		}
 	}
 	tree.Choice{What: "payoff", Names: agents.Payoffs.Names()}.For(e.root, "payoff")
 }

@@ -53,6 +53,9 @@ func (w *World) adaptStates() {
 	relax, inner := w.chance(a.Relax), w.chance(a.Internalise)
 	fade := w.chance(w.Spec.Params.Advocate.AgendaDecay)
 	for i := range p.States {
+		if w.haltedAt(i) {
+			return
+		}
 		if !w.Exists(i) {
 			continue
 		}

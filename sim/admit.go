@@ -72,7 +72,10 @@ func (w *World) buildClasses() {
 	p := &w.Pop
 	listed := make([]bool, len(p.Names))
 	for k := range w.Forums {
-		for _, m := range w.Forums[k].Members {
+		for n, m := range w.Forums[k].Members {
+			if w.haltedAt(n) {
+				return
+			}
 			if i := index(p.Names, m); i >= 0 {
 				listed[i] = true
 			}
@@ -80,6 +83,9 @@ func (w *World) buildClasses() {
 	}
 	seen := map[classKey]int32{}
 	for i := range p.N {
+		if w.haltedAt(i) {
+			return
+		}
 		key := classKey{p.Kind[i], p.Region[i], p.Groups[i], -1}
 		if listed[p.Label[i]] {
 			key.label = p.Label[i]
@@ -105,6 +111,9 @@ func (w *World) buildClasses() {
 func (w *World) newClass(key classKey, i int) class {
 	c := class{kind: key.kind, region: key.region, groups: key.groups}
 	for f := range w.Forums {
+		if w.haltedAt(f) {
+			break
+		}
 		if w.admits(&w.Forums[f], i) {
 			c.forums = append(c.forums, int16(f))
 			if w.Forums[f].Fixed {

@@ -33,6 +33,9 @@ func (q *pulls) reset() {
 // move anchors, salience, politicisation, prices and transparency.
 func advocate(w *World) {
 	w.eachActor(advocateChunk)
+	if w.halted() {
+		return
+	}
 	q := &w.scratch.pull
 	q.reset()
 	key := w.keyOf(phaseAdvocate)

@@ -35,6 +35,9 @@ func ally(w *World) {
 	}
 	c.refresh(w)
 	w.eachActor(allyChunk)
+	if w.halted() {
+		return
+	}
 	w.scratch.founders = w.scratch.founders[:0]
 	for i, what := range w.scratch.propose {
 		switch {

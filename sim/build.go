@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"context"
 	"fmt"
 	"math"
 
@@ -47,22 +48,34 @@ type class struct {
 // New builds the world of a scenario and sets it to the start of one run.
 // The error is of a Spec that no loader would pass.
 func New(spec *Spec, seed, replicate uint64) (*World, error) {
+	return Build(context.Background(), spec, seed, replicate)
+}
+
+// Build is New under a context, whose error ends the building.
+func Build(ctx context.Context, spec *Spec, seed, replicate uint64) (*World, error) {
 	if err := spec.check(); err != nil {
 		return nil, err
 	}
 	w := &World{Spec: spec, DT: spec.Time.DT(), named: map[string]int{}}
+	defer w.until(ctx)()
 	for n := range spec.Time.Steps + 2 {
 		w.begins = append(w.begins, spec.Time.Begin(n))
 	}
 	if err := w.layout(); err != nil {
 		return nil, err
 	}
-	w.buildForums()
-	w.buildClasses()
-	w.buildFrameworks()
-	w.buildBlocs()
-	w.buildScratch()
-	w.Reset(seed, replicate)
+	for _, part := range []func(){
+		w.buildForums, w.buildClasses, w.buildFrameworks, w.buildBlocs, w.buildScratch,
+		func() { w.Reset(seed, replicate) },
+	} {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		part()
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return w, nil
 }
 
@@ -103,6 +116,9 @@ func (w *World) layout() error {
 		if k == agents.State {
 			w.Pop.States = w.Pop.N
 		}
+	}
+	if w.halted() {
+		return w.ended()
 	}
 	w.columns()
 	return w.homes()
@@ -162,6 +178,9 @@ func (w *World) addDrawn(g *Population, k agents.Kind) {
 	p.Names = append(p.Names, g.Name)
 	m := w.mask(g.Groups)
 	for n := range g.Count {
+		if w.haltedAt(n) {
+			return
+		}
 		region := int16(index(w.Spec.Regions, g.Region))
 		if len(g.Regions) > 0 {
 			region = int16(index(w.Spec.Regions, g.Regions[n%len(g.Regions)]))
@@ -263,6 +282,9 @@ func (w *World) buildFrameworks() {
 	s, d := w.Pop.States, w.Pop.D
 	w.Frameworks = make([]FrameworkState, len(w.Spec.Frameworks))
 	for k := range w.Frameworks {
+		if w.halted() {
+			return
+		}
 		f := &w.Frameworks[k]
 		f.Framework = &w.Spec.Frameworks[k]
 		f.key = rng.Name(f.Name)
@@ -297,6 +319,9 @@ func (w *World) buildBlocs() {
 		b.Bloc = &w.Spec.Blocs[k]
 		groups := w.mask(b.Groups)
 		for i := range w.Pop.States {
+			if w.haltedAt(i) {
+				return
+			}
 			if groups&w.Pop.Groups[i] != 0 || index(b.Members, w.Pop.Name(i)) >= 0 {
 				b.Rows = append(b.Rows, int32(i))
 			}

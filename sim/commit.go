@@ -64,6 +64,9 @@ func (w *World) followed(k int) bool {
 // Procedures that need no adoption (threshold, bestreply) run from the start.
 func commitPhase(w *World) {
 	for k := range w.Frameworks {
+		if w.halted() {
+			return
+		}
 		f := &w.Frameworks[k]
 		free := f.Regime.Procedure == "threshold" || f.Regime.Procedure == "bestreply"
 		if !free && (!f.Adopted || !f.Live(w.Date())) {

@@ -68,7 +68,7 @@ func decide(w *World) {
 	end := w.begin(w.Step + 1)
 	for {
 		k := w.dueNext(end)
-		if k < 0 {
+		if k < 0 || w.halted() {
 			break
 		}
 		f := &w.Frameworks[k]

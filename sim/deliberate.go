@@ -20,6 +20,9 @@ func deliberate(w *World) {
 		}
 		at := key.At(f.key)
 		for session := range f.Meets {
+			if w.halted() {
+				return
+			}
 			if f.Format == "plenary" {
 				w.plenary(f, k, at.At(uint64(session)))
 			} else {
@@ -71,6 +74,9 @@ func anchorChunk(w *World, _ *worker, lo, hi int) {
 // et al. 2000).
 func (w *World) bilateral(f *ForumState, k int, key rng.Key) {
 	for round := range max(1, f.Rounds) {
+		if w.halted() {
+			return
+		}
 		pairs := w.scratch.room.match(w, f, key.At(uint64(round)))
 		if w.talkOnLine(f, pairs) {
 			continue
@@ -145,6 +151,9 @@ func (w *World) plenary(f *ForumState, k int, key rng.Key) {
 	}
 }
 
+// soon is the number of actors who hear a table between two looks at the context.
+const soon = 16
+
 // hearAll is one table's session by plain sums: all answer, then all move. The
 // table's first seat has number first in the session.
 func (w *World) hearAll(f *ForumState, seats []int32, first int) {
@@ -157,6 +166,9 @@ func (w *World) hearAll(f *ForumState, seats []int32, first int) {
 	}
 	w.scratch.seatWeight = weights
 	for n := range seats {
+		if n%soon == 0 && w.halted() {
+			return
+		}
 		w.hear(f, seats, n, first, next[n*d:(n+1)*d])
 	}
 	for n, i := range seats {

@@ -6,7 +6,7 @@
 // event, join, deliberate, advocate, ally, draft, decide, commit, implement,
 // review, adapt. kinds.go names what decides, happens and is done, keys.go the
 // draws. check.go, build.go, admit.go and reset.go make worlds, scratch.go says
-// what they keep; oneissue.go is the door to the fast ways of package line.
+// what they keep, work.go what they take; oneissue.go is the door to the fast ways of package line.
 // metric.go lists the measures, measure.go takes them; record.go is what a run
 // leaves behind.
 //

@@ -25,7 +25,7 @@ const obligationGrid = 41
 // brings every State's outlook up to date.
 func draft(w *World) {
 	for k := range w.Frameworks {
-		if f := &w.Frameworks[k]; w.active(f) {
+		if f := &w.Frameworks[k]; w.active(f) && !w.halted() {
 			w.outlook(f)
 		}
 	}
@@ -36,6 +36,9 @@ func draft(w *World) {
 			continue
 		}
 		for q := range w.Frameworks {
+			if w.halted() {
+				return
+			}
 			f := &w.Frameworks[q]
 			if !w.active(f) || f.Agreed || f.Failed || !concerns(fo.Frameworks, q) || !w.off[phaseDecide] && w.decidedBefore(f, fo.When) {
 				continue
@@ -69,6 +72,9 @@ func (w *World) sessions(fo *ForumState, f *FrameworkState) {
 		w.sponsor(a, fo, f)
 	}
 	for range fo.Meets {
+		if w.halted() {
+			return
+		}
 		rule(&a.Assembly, chair, f.Text)
 		if f.Regime.Negotiable && !amends {
 			w.negotiate(a, f, chair)
@@ -141,6 +147,9 @@ func (w *World) negotiate(a *drafters, f *FrameworkState, chair forum.Chair) {
 // idealObligation is b* of member m, on a grid.
 func (w *World) idealObligation(m int, text []float64) float64 {
 	best, at := math.Inf(-1), 0.0
+	if w.halted() {
+		return at
+	}
 	for g := range obligationGrid {
 		b := float64(g) / (obligationGrid - 1)
 		if v := w.judge(m, text, b); v > best {

@@ -29,7 +29,7 @@ func (w *World) eventsUntil(d Date) {
 	if w.off[phaseEvents] {
 		return
 	}
-	for w.nextEvent < len(w.events) {
+	for w.nextEvent < len(w.events) && !w.halted() {
 		e := &w.Spec.Events[w.events[w.nextEvent]]
 		if e.Date > d {
 			return
@@ -98,7 +98,7 @@ func (w *World) changeRegime(e *Event) {
 			f.Regime.Settings, f.Regime.Preset = regime.Presets.Get(c.Text), c.Text
 			continue
 		}
-		f.Regime.Change(c.Name, c.Value, c.Text)
+		regime.Table.Get(c.Name).Change(&f.Regime.Settings, c.Value, c.Text)
 	}
 	if f.Regime.Obligation != before {
 		f.Obligation = f.Regime.Obligation
@@ -153,6 +153,9 @@ func (w *World) applyToActors(e *Event) {
 		}
 	}
 	for i := range w.Pop.N {
+		if w.haltedAt(i) {
+			return
+		}
 		if w.selects(&e.Who, i) {
 			one(i)
 		}

@@ -64,16 +64,19 @@ func (w *World) buildFrontier(states, d int) {
 	}
 }
 
+// LooksAfter says whether a look at the frontier is due after a step, -1: before
+// the first.
+func (s *Spec) LooksAfter(step int) bool {
+	every, months := s.FrontierMonths, (step+1)*s.Time.Months
+	return every > 0 && (months%every < s.Time.Months || months%every == 0)
+}
+
 // lookAhead brings the frontier of the main framework up to date where a look is
 // due: before the first step, and after every step that ends so many months
 // after the start.
 func (w *World) lookAhead() {
 	f := w.Main()
-	every := w.Spec.FrontierMonths
-	if f == nil || every == 0 || w.built.payoff != agents.Composite {
-		return
-	}
-	if months := (w.Step + 1) * w.Spec.Time.Months; months%every >= w.Spec.Time.Months && months%every != 0 {
+	if f == nil || w.built.payoff != agents.Composite || !w.Spec.LooksAfter(w.Step) {
 		return
 	}
 	w.Frontier.Step = w.Step
@@ -146,6 +149,9 @@ func (w *World) lookAt(f *FrameworkState, b float64, out *Frontier) {
 	s := &w.scratch.frontier
 	out.Obligation, out.Best, out.Acceptable = b, 0, 0
 	for k := range frontierDepths {
+		if w.halted() {
+			return
+		}
 		out.Depth[k] = (float64(k) + 1) / frontierDepths
 		for d, m := range s.mean {
 			s.text[d] = min(1, m*out.Depth[k])

@@ -32,6 +32,9 @@ func (w *World) homes() error {
 		w.settle(w.rowOf(a.Name), h)
 	}
 	for g := range w.built.groups {
+		if w.halted() {
+			break
+		}
 		if gr := &w.built.groups[g]; gr.spec != nil && gr.kind != agents.State && !gr.spec.Homeless {
 			w.settleGroup(gr)
 		}

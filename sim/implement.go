@@ -18,6 +18,9 @@ func implement(w *World) {
 	p := &w.Pop
 	goal := w.scratch.goal
 	for i := range p.States {
+		if w.haltedAt(i) {
+			return
+		}
 		if !w.Exists(i) {
 			continue
 		}

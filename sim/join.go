@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"sort"
 
 	"plenary/agents"
 	"plenary/internal/rng"
@@ -31,19 +32,19 @@ func (w *World) calendar() {
 // buildCalendar finds the meetings of a forum in every step.
 func (f *ForumState) buildCalendar(t Time) {
 	f.calendar = make([]meeting, t.Steps)
-	all := f.meetings(t)
 	for n := range f.calendar {
-		begin, end := t.Begin(n), t.Begin(n+1)
-		m := &f.calendar[n]
-		m.when = begin
-		for _, d := range all {
-			if d >= begin && d < end {
-				if m.sessions == 0 || d < m.when {
-					m.when = d
-				}
-				m.sessions += int32(max(1, f.Sessions))
-			}
+		f.calendar[n].when = t.Begin(n)
+	}
+	for _, d := range f.meetings(t) {
+		n := sort.Search(t.Steps, func(n int) bool { return t.Begin(n+1) > d })
+		if n == t.Steps {
+			continue
 		}
+		m := &f.calendar[n]
+		if m.sessions == 0 || d < m.when {
+			m.when = d
+		}
+		m.sessions += int32(max(1, f.Sessions))
 	}
 }
 
@@ -85,6 +86,9 @@ func join(w *World) {
 	w.seats()
 	w.fill(w.Went)
 	w.eachActor(joinChunk)
+	if w.halted() {
+		return
+	}
 	w.gather()
 }
 

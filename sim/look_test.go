@@ -75,3 +75,41 @@ func TestLookingChangesNothing(t *testing.T) {
 		t.Errorf("asked %d times, %d presses through others", look.asked, look.bent)
 	}
 }
+
+// logged checks after each step that its log is in the order of time.
+type logged struct {
+	t          *testing.T
+	seen, late int
+}
+
+func (l *logged) Observe(w *sim.World) error {
+	for i := l.seen; i < len(w.Happenings); i++ {
+		h := w.Happenings[i]
+		if i > l.seen && h.Date < w.Happenings[i-1].Date {
+			l.t.Errorf("step %d: %s of %s comes after %s", w.Step, h.Kind, h.Date, w.Happenings[i-1].Date)
+		}
+		if h.Date > w.Date() {
+			l.late++
+		}
+	}
+	l.seen = len(w.Happenings)
+	return nil
+}
+
+func TestHappeningsAreToldInTime(t *testing.T) {
+	l, err := scenarios.Load("classroom", scenarios.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := sim.New(l.Spec, 1, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	watch := &logged{t: t}
+	if err := w.Run(context.Background(), watch); err != nil {
+		t.Fatal(err)
+	}
+	if watch.seen < 10 || watch.late == 0 {
+		t.Errorf("a log of %d, %d of them within a step, shows little", watch.seen, watch.late)
+	}
+}

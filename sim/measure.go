@@ -315,12 +315,19 @@ func adoptionYears(w *World) float64 {
 	return f.AdoptedAt.Year() - f.TabledAt.Year()
 }
 
+// forceYears counts to the end of the step in which the last ratification came,
+// so that a run of whole steps gives whole steps; a date that a scenario gives is
+// taken as it is.
 func forceYears(w *World) float64 {
 	f := w.Main()
 	if f == nil || !f.InForce {
 		return nan
 	}
-	return f.InForceAt.Year() - f.AdoptedAt.Year()
+	at := f.InForceAt
+	if f.Framework.InForce == 0 {
+		at++ // the end of the last day
+	}
+	return at.Year() - f.AdoptedAt.Year()
 }
 
 func persistence(w *World) float64 {

@@ -110,6 +110,9 @@ func (w *World) expectPractice(f *FrameworkState) {
 	next := &w.scratch.practice
 	next.Open(p.D, at)
 	for g, b := range at {
+		if w.halted() {
+			return
+		}
 		total := 0.0
 		for i := range p.States {
 			if !w.Exists(i) {

@@ -15,7 +15,7 @@ const phaseStream = "population"
 // Reset sets the world to the start of a run of seed and replicate; all memory
 // is used again.
 func (w *World) Reset(seed, replicate uint64) {
-	w.Step = -1
+	w.Step, w.Cut = -1, false
 	w.key = rng.Seed(seed, replicate)
 	w.phaseKeys = w.phaseKeys[:0]
 	for i, e := range Schedule.Entries() {
@@ -61,6 +61,9 @@ func (w *World) draw(g *group) {
 	p := &w.Pop
 	key := w.key.Of(phaseStream)
 	for n := range g.count {
+		if w.haltedAt(n) {
+			return
+		}
 		i := g.first + n
 		who := p.Key[i]
 		w.drawVectors(g, i, n, key)
@@ -225,6 +228,9 @@ func (w *World) resetForums() {
 func (w *World) resetFrameworks() {
 	w.Frontier.Step = -2
 	for k := range w.Frameworks {
+		if w.halted() {
+			return
+		}
 		f := &w.Frameworks[k]
 		f.Regime = f.Framework.Regime
 		f.Obligation = f.Regime.Obligation

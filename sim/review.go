@@ -21,6 +21,9 @@ func review(w *World) {
 			f := &w.Frameworks[k]
 			if f.Adopted && concerns(fo.Frameworks, k) && f.Live(w.Date()) && f.Regime.Review > 0 {
 				for range fo.Meets {
+					if w.halted() {
+						return
+					}
 					w.reviewOnce(k, f, fo)
 				}
 			}

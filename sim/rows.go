@@ -136,18 +136,19 @@ var frameworkRows = []agents.Param{
 // regimeRows are the numbers of a legal form; the default is that of the preset
 // nonbinding.
 func regimeRows() []agents.Param {
-	s, err := regime.Presets.Find("nonbinding")
-	if err != nil {
-		panic(err) // the preset is part of the source
+	s := regime.Presets.Get("nonbinding")
+	var out []agents.Param
+	for _, e := range regime.Table.Entries() {
+		p := agents.Param{Path: "regime." + e.Name, Doc: e.Doc, Unit: e.Value.Unit, Min: e.Value.Min, Max: e.Value.Max, Source: e.Value.Source}
+		switch v := e.Value.Get(&s).(type) {
+		case float64:
+			p.Default = v
+		case int:
+			p.Default = float64(v)
+		default:
+			continue
+		}
+		out = append(out, p)
 	}
-	return []agents.Param{
-		{Path: "regime.obligation", Doc: "Obligation b: 0 voluntary, 1 legally binding", Unit: "obligation", Min: 0, Max: 1, Default: s.Obligation, Source: "Abbott and Snidal 2000"},
-		{Path: "regime.enforcement", Doc: "Enforcement chi: how surely an obligation is enforced once in force", Unit: "1", Min: 0, Max: 1, Default: s.Enforcement, Source: "Downs, Rocke and Barsoom 1996"},
-		{Path: "regime.flexibility", Doc: "Flexibility phi: share of the issues that may be reserved", Unit: "share", Min: 0, Max: 1, Default: s.Flexibility, Source: "Koremenos, Lipson and Snidal 2001"},
-		{Path: "regime.quota", Doc: "Quota where neither decision nor forum names one", Unit: "share", Min: 0, Max: 1, Default: s.Quota, Source: choice},
-		{Path: "regime.parties", Doc: "Parties that bring it into force", Unit: "States", Min: 0, Max: 1e6, Default: float64(s.Parties), Source: "20: ICRMW, article 87"},
-		{Path: "regime.share", Doc: "Share of capability that brings it into force", Unit: "share", Min: 0, Max: 1, Default: s.Share, Source: "55 %: Paris Agreement, article 21"},
-		{Path: "regime.minimum", Doc: "Minimum participation of payoffs that are given as games", Unit: "share", Min: 0, Max: 1, Default: s.Minimum, Source: "Carraro, Marchiori and Oreffice 2009"},
-		{Path: "regime.review", Doc: "Strength of a review session", Unit: "1", Min: 0, Max: 1, Default: s.Review, Source: choice},
-	}
+	return out
 }

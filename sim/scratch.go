@@ -109,7 +109,7 @@ func (w *World) buildScratch() {
 	s.ballots, s.own, s.cohesion = make([]Vote, st), make([]Vote, st), make([]float64, st)
 	s.slotVotes = make([][4]float64, len(w.Coalitions.Members))
 	s.propose = make([]int32, n)
-	s.assembly.utility, s.assembly.passed = w.judge, w.amended
+	s.assembly.utility, s.assembly.passed, s.assembly.Halted = w.judge, w.amended, w.halted
 	s.assembly.Trial, s.assembly.Grad = make([]float64, d), make([]float64, d)
 	w.buildRoll(st)
 	w.buildFrontier(st, d)

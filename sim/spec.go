@@ -18,6 +18,7 @@ type Spec struct {
 	// Regions and Groups are all names that actors carry, sorted. At most 64 groups.
 	Regions []string
 	Groups  []string
+	Columns []string // further columns of rosters; they change no result
 	// Actors are the named ones, Populations the drawn ones.
 	Actors      []Actor
 	Populations []Population
@@ -111,6 +112,7 @@ type Actor struct {
 	Enter, Exit Date // zero: from the start, never
 	Traits      Traits
 	Status      []InitialStatus
+	Columns     []string // texts of Spec.Columns, which nothing reads
 }
 
 // InitialStatus is what a State is under a framework, by date before or at the start.

@@ -19,6 +19,9 @@ type World struct {
 	// Step is the step being run, from 0; -1 before the first.
 	Step int
 	DT   float64 // [years]
+	// Cut says that the run's context ended within a step: the columns stand
+	// between two steps, and only Reset makes them good again.
+	Cut bool
 
 	Forums     []ForumState
 	Frameworks []FrameworkState
@@ -73,6 +76,7 @@ type World struct {
 	scratch      scratch
 	workers      []worker
 	off          []bool
+	ended        func() error // of the context of what is going on; nil: there is none
 }
 
 // metSlots is how many partners an actor remembers within a step.

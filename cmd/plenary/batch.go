@@ -96,7 +96,7 @@ func completeBatch(_ *cobra.Command, args []string, _ string) ([]string, cobra.S
 
 // fill checks the flags and takes what none says from the user's settings.
 func (f *batchFlags) fill(c *cobra.Command, env []string) error {
-	user, err := scenarios.User(env)
+	user, err := settings(c, env, "out", "workers", "quiet")
 	if err != nil {
 		return err
 	}

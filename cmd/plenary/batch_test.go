@@ -188,7 +188,7 @@ func TestBatchFillsADisk(t *testing.T) {
 		return syscall.Mount("tmpfs", disk, "tmpfs", 0, options)
 	}
 	if err := mount("size=64k"); err != nil {
-		t.Skipf("no file system can be mounted here: %v", err)
+		t.Skipf("left out for want of a file system: none can be mounted here: %v", err)
 	}
 	t.Cleanup(func() {
 		if err := syscall.Unmount(disk, 0); err != nil {

@@ -30,6 +30,9 @@ numbers. It takes some minutes. Shipped files: ` + strings.Join(calibration.Ship
 		},
 		RunE: p.do(func(c *cobra.Command, args []string) error {
 			one, err := calibration.Open(args[0])
+			if err == nil {
+				err = one.Ready(o)
+			}
 			if err != nil {
 				return usageError{err}
 			}

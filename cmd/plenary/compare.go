@@ -15,7 +15,6 @@ import (
 	"plenary/internal/compare"
 	"plenary/internal/experiment"
 	"plenary/output"
-	"plenary/scenarios"
 )
 
 // compareFlags are the flags of `plenary compare`.
@@ -107,7 +106,7 @@ func (f *compareFlags) fill(c *cobra.Command, env []string) error {
 	if err := known("color", []string{f.color}, colors); err != nil {
 		return err
 	}
-	user, err := scenarios.User(env)
+	user, err := settings(c, env, "out", "color", "no-plots")
 	if err != nil {
 		return err
 	}

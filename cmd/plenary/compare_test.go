@@ -37,7 +37,7 @@ func TestCompareGoesOn(t *testing.T) {
 	exe := filepath.Join(plenaryIn(t), "plenary")
 	call := func(out string) *exec.Cmd {
 		c := exec.CommandContext(t.Context(), exe, "compare", "classroom", "classroom|settings.draft.step=0.4",
-			"--set", "time.steps=1500", "--runs", "30", "--workers", "2", "--no-plots", "--quiet", "--out", out)
+			"--set", "time.steps=300", "--runs", "40", "--workers", "2", "--no-plots", "--quiet", "--out", out)
 		c.Dir, c.Env = dir, append(os.Environ(), "XDG_CONFIG_HOME="+dir)
 		return c
 	}
@@ -69,7 +69,7 @@ func TestCompareGoesOn(t *testing.T) {
 			t.Fatalf("it ended before the signal: %v", err)
 		}
 		if s == syscall.SIGINT {
-			said := regexp.MustCompile(`interrupted: cut.runs keeps the [1-9]\d* of 60 runs that are finished; the same command goes on`)
+			said := regexp.MustCompile(`interrupted: cut.runs keeps the [1-9]\d* of 80 runs that are finished; the same command goes on`)
 			if x.ExitCode() != 130 || !said.Match(stderr.Bytes()) {
 				t.Errorf("exit code %d: %s", x.ExitCode(), &stderr)
 			}

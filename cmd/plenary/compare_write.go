@@ -83,6 +83,7 @@ func (j *comparison) manifest() *output.ComparisonManifest {
 	m.Title, m.Seed, m.Rng = j.title(), j.flags.seed, rng.Scheme
 	m.Command = append([]string{"plenary", "compare"}, j.command()...)
 	m.Version, m.Go, m.OS, m.Arch = version(), runtime.Version(), runtime.GOOS, runtime.GOARCH
+	m.Level = level()
 	m.Warnings = append(m.Warnings, j.warn...)
 	m.Factors = append(m.Factors, compare.Factors(j.arms)...)
 	m.Dt = j.arms[0].Dt
@@ -97,6 +98,9 @@ func (j *comparison) manifest() *output.ComparisonManifest {
 		arm := output.ComparisonArm{
 			Name: a.Name, From: a.From, Sort: a.Sort, Scenario: a.Scenario, Title: a.Title,
 			Set: append([]string{}, a.Set...), Runs: len(a.Runs), SpecHash: a.Hash,
+		}
+		if b := compare.WithTalk(j.arms, a); b != nil {
+			arm.WithTalk = b.Name
 		}
 		if a.Batch == nil {
 			arm.Text = string(a.Text)

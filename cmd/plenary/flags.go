@@ -76,3 +76,13 @@ func (f *chosen) add(c *cobra.Command) {
 		panic(err) // the flag was just added
 	}
 }
+
+// settings are the user's, as far as a command takes what no flag gives from them:
+// the file is not read where all these flags are given.
+func settings(c *cobra.Command, env []string, flags ...string) (scenarios.UserSettings, error) {
+	asked := func(name string) bool { return c.Flags().Lookup(name) != nil && !c.Flags().Changed(name) }
+	if !slices.ContainsFunc(flags, asked) {
+		return scenarios.UserSettings{Plots: true}, nil
+	}
+	return scenarios.User(env)
+}

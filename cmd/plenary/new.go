@@ -1,13 +1,13 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"plenary/internal/part"
 	"plenary/output"
 	"plenary/scenarios"
 )
@@ -47,24 +47,15 @@ that an editor completes keys and marks mistakes. Prints the paths.`,
 	return c
 }
 
-// put writes a file and prints its path; one that is there already is replaced
+// put writes a file, whole or not at all, and prints its path; one that is there already is replaced
 // only under force.
 func (p *program) put(path string, text []byte, force bool) error {
-	mode := os.O_CREATE | os.O_WRONLY | os.O_EXCL
-	if force {
-		mode = os.O_CREATE | os.O_WRONLY | os.O_TRUNC
-	}
-	f, err := os.OpenFile(path, mode, 0o644)
-	if errors.Is(err, os.ErrExist) {
+	if _, err := os.Lstat(path); err == nil && !force {
 		return &output.ExistsError{Path: path, Reason: "the file is there already (--force replaces it)"}
 	}
-	if err != nil {
+	if err := part.Write(path, text); err != nil {
 		return err
 	}
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(p.out, path)
+	_, err := fmt.Fprintln(p.out, path)
 	return err
 }

@@ -68,14 +68,14 @@ func (r *reader) paste(t *testing.T, b block, printed string) {
 	case "console", "sh":
 		for _, l := range b.lines() {
 			if why := l.why(); why != "" {
-				t.Logf("left out: %s (%s)", l.command, why)
+				t.Logf("not run: %s (%s)", l.command, why)
 				continue
 			}
 			r.run(t, l)
 		}
 	case "text":
 		if len(b.lines()) > 0 {
-			t.Logf("left out: a session that begins %s (it shows a cluster at work)", b.lines()[0].command)
+			t.Logf("not run: a session that begins %s (it shows a cluster at work)", b.lines()[0].command)
 		}
 	case "r":
 		r.script(t, printed, "Rscript", "-e", b.text)
@@ -90,14 +90,14 @@ func (r *reader) paste(t *testing.T, b block, printed string) {
 func (r *reader) script(t *testing.T, want, name string, args ...string) {
 	t.Helper()
 	if _, err := exec.LookPath(name); err != nil {
-		t.Logf("left out: a block for %s (it is not installed)", name)
+		t.Logf("not run: a block for %s (it is not installed)", name)
 		return
 	}
 	c := exec.CommandContext(t.Context(), name, args...)
 	c.Dir, c.Env = r.dir, r.env
 	out, err := c.CombinedOutput()
 	if x, ok := errors.AsType[*exec.ExitError](err); ok && x.ExitCode() == 77 {
-		t.Logf("left out: a block for %s (it lacks pandas)", name)
+		t.Logf("not run: a block for %s (it lacks pandas)", name)
 		return
 	}
 	if err != nil || !strings.HasSuffix(want, string(out)) {

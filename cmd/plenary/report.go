@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"plenary/internal/experiment/batch"
+	"plenary/internal/part"
 	"plenary/internal/report"
 	"plenary/output"
 )
@@ -32,9 +32,10 @@ kept.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeArm,
 		RunE: p.do(func(c *cobra.Command, args []string) error {
-			f.color, f.noPlots, f.quiet = "never", true, true
-			if err := f.fill(c, p.env); err != nil {
-				return err
+			if f.color, f.noPlots, f.quiet = "never", true, true; len(args) > 1 || !isFolder(args[0]) { // else it needs no settings
+				if err := f.fill(c, p.env); err != nil {
+					return err
+				}
 			}
 			return p.report(c, args, &f, out)
 		}),
@@ -100,29 +101,21 @@ func replaceable(path string, force bool) error {
 }
 
 // page writes the page of a folder into a file, under a temporary name first.
-func (p *program) page(dir, out string, force bool) (err error) {
+func (p *program) page(dir, out string, force bool) error {
 	if err := replaceable(out, force); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return err
 	}
-	file, err := os.CreateTemp(filepath.Dir(out), "."+filepath.Base(out)+".*")
-	if err != nil {
+	part.Sweep(filepath.Dir(out))
+	var text bytes.Buffer
+	if err := report.Write(&text, dir); err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(file.Name()))
-		}
-	}()
-	err = report.Write(file, dir)
-	if err = errors.Join(err, file.Chmod(0o644), file.Close()); err != nil {
+	if err := part.Write(out, text.Bytes()); err != nil {
 		return err
 	}
-	if err := os.Rename(file.Name(), out); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(p.out, out)
+	_, err := fmt.Fprintln(p.out, out)
 	return err
 }

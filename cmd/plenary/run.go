@@ -81,7 +81,7 @@ func (f *runFlags) fill(c *cobra.Command, env []string) error {
 	if err := known("color", []string{f.color}, colors); err != nil {
 		return err
 	}
-	user, err := scenarios.User(env)
+	user, err := settings(c, env, "out", "color", "no-plots", "quiet")
 	if err != nil {
 		return err
 	}
@@ -190,20 +190,25 @@ func (j *job) took(to *float64, what string) {
 
 // simulate builds the world and runs it.
 func (j *job) simulate(ctx context.Context) error {
-	w, err := sim.New(j.loaded.Spec, j.loaded.Seed, j.replicate)
-	if err != nil {
+	hard, stop := later(ctx)
+	defer stop()
+	w, err := sim.Build(ctx, j.loaded.Spec, j.loaded.Seed, j.replicate)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return fmt.Errorf("%w: the world was not built yet", context.Cause(ctx))
+	case err != nil:
 		return err
 	}
 	j.took(&j.timings.Build, fmt.Sprintf("built a world of %d actors", w.Pop.N))
 	if j.record, err = output.NewRecorder(j.folder, j.loaded.Spec); err != nil {
 		return err
 	}
-	watch := []sim.Observer{j.record}
+	watch := []sim.Observer{j.record, sooner{ctx}}
 	bar := &progress{out: j.err, name: j.loaded.Spec.Name}
 	if !j.flags.quiet && j.lively(j.err) {
 		watch = append(watch, bar)
 	}
-	err = w.Run(ctx, watch...)
+	err = w.Run(hard, watch...)
 	bar.clear()
 	if err != nil && ctx.Err() != nil {
 		j.ended, err = context.Cause(ctx), nil
@@ -280,6 +285,7 @@ func (j *job) manifest() *output.Manifest {
 	m := j.record.NewManifest(j.loaded.Spec)
 	m.Seed, m.Replicate, m.SpecHash = j.loaded.Seed, j.replicate, j.loaded.Hash
 	m.Version, m.Go, m.OS, m.Arch = version(), runtime.Version(), runtime.GOOS, runtime.GOARCH
+	m.Level = level()
 	j.origins(m)
 	return m
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"plenary": main})
+	testscript.Main(m, map[string]func(){"plenary": main, "plenary-with-universities": withUniversities})
 }
 
 // Every command, its results, its errors and its exit codes.

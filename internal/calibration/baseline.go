@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"gonum.org/v1/gonum/mat"
+
 	"plenary/internal/named"
 	"plenary/internal/stats"
 )
@@ -83,25 +85,28 @@ func logit(r *Record, b Baseline, event []bool, train []int) ([]float64, error) 
 // logitOf fits a logit on columns (one value a State) over the States of train.
 func logitOf(cols [][]float64, event []bool, train []int, ridge float64) ([]float64, error) {
 	row := func(i int) []float64 {
-		x := make([]float64, len(cols))
+		x := []float64{1}
 		for k := range cols {
-			x[k] = cols[k][i]
+			x = append(x, cols[k][i])
 		}
 		return x
 	}
-	var x []float64
-	y := make([]bool, len(train))
+	x := mat.NewDense(len(train), 1+len(cols), nil)
+	yes, of := make([]float64, len(train)), make([]float64, len(train))
 	for n, i := range train {
-		x = append(x, row(i)...)
-		y[n] = event[i]
+		x.SetRow(n, row(i))
+		of[n] = 1
+		if event[i] {
+			yes[n] = 1
+		}
 	}
-	fit, err := stats.FitLogit(x, y, ridge)
+	fit, err := stats.FitLogit(x, yes, of, 0, ridge)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]float64, len(event))
 	for i := range out {
-		out[i] = fit.Probability(row(i))
+		out[i] = fit.Chance(row(i))
 	}
 	return out, nil
 }

@@ -61,6 +61,21 @@ type Surprise struct {
 	Rate    float64 `json:"rate"` // the shares of the categories, out of fold
 }
 
+// Ready says whether there is something to fit, and enough folds to judge it by,
+// as the file says or as the options do; before the first of thousands of runs.
+func (c *Case) Ready(o Options) error {
+	switch {
+	case len(c.File.Parameters) == 0:
+		c.File.places.Fault([]any{"parameters"}, "expected at least one parameter to fit, there is none")
+		return c.File.places.Err()
+	case o.Folds == 1 || o.Folds < 0:
+		return fmt.Errorf("--folds %d: at least 2 are needed", o.Folds)
+	case o.Repeats < 0:
+		return fmt.Errorf("--repeats %d: at least 1 is needed", o.Repeats)
+	}
+	return nil
+}
+
 // Calibrate fits the parameters of a calibration file and judges the fit on
 // States that it did not see.
 func Calibrate(ctx context.Context, c *Case, o Options) (*Calibration, error) {
@@ -195,7 +210,11 @@ func (c *Case) predictAt(ctx context.Context, theta []float64) (*Counts, error) 
 	if err != nil {
 		return nil, err
 	}
-	return c.predict(ctx, s, c.File.Evaluate)
+	n, err := c.predict(ctx, s, c.File.Evaluate)
+	if err != nil {
+		return nil, err
+	}
+	return n[0], nil
 }
 
 // recalibrate is a logit on the model's own log odds (Platt 1999): it keeps the

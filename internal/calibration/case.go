@@ -74,9 +74,13 @@ func (c *Case) pose(o Outcome) (err error) {
 // same luck for every setting of the parameters, other than that of the design.
 func (c *Case) evaluateSeed() uint64 { return rng.Seed(c.File.Seed, 0).Of("evaluate").Bits(1) }
 
-// predict runs a scenario and counts.
-func (c *Case) predict(ctx context.Context, s *sim.Spec, n int) (*Counts, error) {
-	return count(ctx, s, c.Question, c.Record.State, c.evaluateSeed(), n)
+// predict runs a scenario and counts, for the case and others of the same record.
+func (c *Case) predict(ctx context.Context, s *sim.Spec, n int, also ...*Case) ([]*Counts, error) {
+	qs := []*Question{c.Question}
+	for _, o := range also {
+		qs = append(qs, o.Question)
+	}
+	return count(ctx, s, qs, c.Record.State, c.evaluateSeed(), n)
 }
 
 // chance is each State's chance of the event among the categories that the

@@ -56,6 +56,23 @@ func TestFaultsOfAFileHavePlaces(t *testing.T) {
 	}
 }
 
+// A file without a parameter is not calibrated, nor are States without folds.
+func TestReady(t *testing.T) {
+	c := open(t, "gcm2018")
+	if err := c.Ready(Options{}); err != nil {
+		t.Error(err)
+	}
+	for want, o := range map[string]Options{"--folds 1": {Folds: 1}, "--repeats -2": {Repeats: -2}} {
+		if err := c.Ready(o); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%+v: %v", o, err)
+		}
+	}
+	c.File.Parameters = nil
+	if err := c.Ready(Options{}); err == nil || !strings.Contains(err.Error(), "at least one parameter") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("no parameters: %v", err)
+	}
+}
+
 // was is what stood in the file.
 var was = map[string]string{
 	"lwo: 0.3": "low: 0.3", "sed: 2018": "seed: 2018", "from: votes": "from: vote", "kind: lojit": "kind: logit",

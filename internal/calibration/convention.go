@@ -99,23 +99,22 @@ func (c *Case) times(ctx context.Context, s *sim.Spec, n int) ([][]float64, erro
 	if err != nil {
 		return nil, err
 	}
-	times := make([][]float64, n)
-	err = each(ctx, s, c.evaluateSeed(), n, nil, func(r int, w *sim.World) {
+	return runs(ctx, s, c.evaluateSeed(), n, func(w *sim.World) []float64 {
 		at := make([]float64, w.Pop.States)
 		for i := range at {
 			at[i] = neverParty
 		}
 		for _, a := range w.Acts {
-			if a.Act == "ratify" && w.Frameworks[a.Framework].Name == c.Question.framework {
+			if c.Question.joins(w, &a) {
 				at[a.State] = a.Date.Year() - c.Question.since.Year()
 			}
 		}
-		times[r] = make([]float64, len(rows))
+		out := make([]float64, len(rows))
 		for i, row := range rows {
-			times[r][i] = at[row]
+			out[i] = at[row]
 		}
+		return out
 	})
-	return times, err
 }
 
 // threshold is how many parties bring the convention into force.
@@ -173,7 +172,7 @@ func (out *Ratification) fill(runs [][]float64, last int) {
 }
 
 func bass(t, y []float64) BassFit {
-	b, _, err := stats.FitBass(t, y)
+	b, err := stats.FitBass(t, y)
 	return BassFit{b.P, b.Q, b.M, err == nil}
 }
 

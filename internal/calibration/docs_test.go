@@ -27,6 +27,9 @@ func TestManualIsCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if there, away := len(v.Vote.States), len(v.Vote.Absent); there != 169 || away != 24 {
+		t.Errorf("%d States voted and %d were absent", there, away)
+	}
 	var b strings.Builder
 	if err := v.Print(&b); err != nil {
 		t.Fatal(err)

@@ -6,8 +6,9 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"plenary/internal/experiment/design"
 	"plenary/internal/rng"
-	"plenary/sim"
+	"plenary/internal/stats"
 )
 
 // Surface is the chance of every State's category as a smooth function of the
@@ -29,7 +30,6 @@ type Surface struct {
 const (
 	surfaceRidge = 0.5
 	levelRidge   = 0.01
-	surfaceSteps = 60
 )
 
 // span maps a parameter's range onto [-1,1], on its scale.
@@ -83,8 +83,8 @@ func hypercube(n, d int, s *rng.Stream) [][]float64 {
 		out[i] = make([]float64, d)
 	}
 	for j := range d {
-		for i, slice := range s.Perm(n) {
-			out[i][j] = 2*(float64(slice)+s.U())/float64(n) - 1
+		for i, x := range design.Strata(n, s) {
+			out[i][j] = 2*x - 1
 		}
 	}
 	return out
@@ -106,10 +106,6 @@ func features(u []float64) []float64 {
 func learn(ctx context.Context, k *knobs, q *Question, states []string) (*Surface, error) {
 	f := k.file
 	points := hypercube(f.Design, len(f.Parameters), rng.NewStream(rng.Seed(f.Seed, 0).Of("design")))
-	rows, err := rowsOf(k.base, states)
-	if err != nil {
-		return nil, err
-	}
 	x := mat.NewDense(f.Design, len(features(points[0])), nil)
 	all := make([]*Counts, f.Design)
 	for d, u := range points {
@@ -118,17 +114,11 @@ func learn(ctx context.Context, k *knobs, q *Question, states []string) (*Surfac
 		if err != nil {
 			return nil, err
 		}
-		answers := make([][]int8, f.Seeds)
-		err = each(ctx, s, rng.Seed(f.Seed, uint64(d)).Bits(1), f.Seeds, nil, func(r int, w *sim.World) {
-			out := make([]int8, w.Pop.States)
-			if q.answer(w, out) {
-				answers[r] = out
-			}
-		})
+		n, err := count(ctx, s, []*Question{q}, states, rng.Seed(f.Seed, uint64(d)).Bits(1), f.Seeds)
 		if err != nil {
 			return nil, err
 		}
-		all[d] = tally(answers, rows, len(q.Categories))
+		all[d] = n[0]
 	}
 	return fitSurface(x, all, len(states), len(q.Categories), float64(f.Evaluate)), nil
 }
@@ -159,38 +149,11 @@ func fitSurface(x *mat.Dense, all []*Counts, states, categories int, runs float6
 	return s
 }
 
-// binomial is a logistic regression of yes out of of on the rows of x with a
-// ridge, by Newton's method.
+// binomial is a logistic regression of yes out of of on the rows of x; its ridge
+// leaves it a maximum.
 func binomial(x *mat.Dense, yes, of []float64) []float64 {
-	n, p := x.Dims()
-	b := mat.NewVecDense(p, nil)
-	grad, curve := mat.NewVecDense(p, nil), mat.NewSymDense(p, nil)
-	step := mat.NewVecDense(p, nil)
-	var factor mat.Cholesky
-	for range surfaceSteps {
-		grad.ScaleVec(-surfaceRidge, b)
-		grad.SetVec(0, -levelRidge*b.AtVec(0))
-		curve.Zero()
-		for j := range p {
-			curve.SetSym(j, j, surfaceRidge)
-		}
-		curve.SetSym(0, 0, levelRidge)
-		for d := range n {
-			row := x.RowView(d)
-			pr := 1 / (1 + math.Exp(-mat.Dot(row, b)))
-			grad.AddScaledVec(grad, yes[d]-of[d]*pr, row)
-			curve.SymRankOne(curve, of[d]*pr*(1-pr), row)
-		}
-		if !factor.Factorize(curve) || factor.SolveVecTo(step, grad) != nil {
-			break
-		}
-		far := mat.Norm(step, math.Inf(1))
-		b.AddScaledVec(b, min(1, 3/far), step)
-		if far < 1e-6 {
-			break
-		}
-	}
-	return b.RawVector().Data
+	b, _ := stats.FitLogit(x, yes, of, levelRidge, surfaceRidge)
+	return b
 }
 
 // chances writes the chances of State i's categories at features x.

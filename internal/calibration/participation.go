@@ -1,7 +1,6 @@
 package calibration
 
 import (
-	"context"
 	"fmt"
 
 	"plenary/agents"
@@ -15,16 +14,16 @@ type Presence struct {
 	Admitted  float64 `json:"admitted"`
 }
 
-// meetings are where and when turnouts are looked up in a scenario.
+// meetings follows turnouts: where and when they are looked up.
 type meetings struct {
-	list        []Turnout
-	step, kind  []int
-	came, might [][]float64 // [run][turnout]
+	list       []Turnout
+	step, kind []int
+	came       []float64 // who came and who might have, turnout by turnout
 }
 
 // meetingsOf finds the turnouts in a scenario.
-func meetingsOf(s *sim.Spec, list []Turnout, runs int) (*meetings, error) {
-	m := &meetings{list: list, came: make([][]float64, runs), might: make([][]float64, runs)}
+func meetingsOf(s *sim.Spec, list []Turnout) (*meetings, error) {
+	m := &meetings{list: list}
 	for _, t := range list {
 		d, err := parseDate(t.Date)
 		if err != nil {
@@ -33,43 +32,38 @@ func meetingsOf(s *sim.Spec, list []Turnout, runs int) (*meetings, error) {
 		m.step = append(m.step, s.Time.StepOf(d))
 		m.kind = append(m.kind, agents.Kinds.Index(t.Kind))
 	}
-	for r := range runs {
-		m.came[r], m.might[r] = make([]float64, len(list)), make([]float64, len(list))
-	}
 	return m, nil
 }
 
-// observe notes who came to each forum that met, up to the step of its turnout.
-func (m *meetings) observe(r int, w *sim.World) {
+// Observe notes who came to each forum that met, up to the step of its turnout.
+func (m *meetings) Observe(w *sim.World) error {
+	if w.Step < 0 {
+		m.came = make([]float64, 2*len(m.list))
+		return nil
+	}
 	for k := range m.list {
 		if w.Step > m.step[k] {
 			continue
 		}
 		for f := range w.Forums {
 			if at := &w.Forums[f]; at.Name == m.list[k].Forum && at.Meets > 0 {
-				m.came[r][k], m.might[r][k] = float64(at.ByKind[m.kind[k]]), float64(at.Admitted[m.kind[k]])
+				m.came[2*k], m.came[2*k+1] = float64(at.ByKind[m.kind[k]]), float64(at.Admitted[m.kind[k]])
 			}
 		}
 	}
+	return nil
 }
 
-// participation runs a scenario and looks at the last meeting of each forum up
-// to the end of the step of each date.
-func participation(ctx context.Context, s *sim.Spec, list []Turnout, seed uint64, n int) ([]Presence, error) {
-	m, err := meetingsOf(s, list, n)
-	if err != nil {
-		return nil, err
-	}
-	if err := each(ctx, s, seed, n, m.observe, func(int, *sim.World) {}); err != nil {
-		return nil, err
-	}
+// participation is the last meeting of each forum up to the end of the step of
+// each date, over the runs of a course.
+func participation(list []Turnout, runs [][]float64) []Presence {
 	out := make([]Presence, len(list))
 	for k, t := range list {
 		out[k].Turnout = t
-		for r := range n {
-			out[k].Attending += m.came[r][k] / float64(n)
-			out[k].Admitted += m.might[r][k] / float64(n)
+		for _, row := range runs {
+			out[k].Attending += row[2*k] / float64(len(runs))
+			out[k].Admitted += row[2*k+1] / float64(len(runs))
 		}
 	}
-	return out, nil
+	return out
 }

@@ -106,29 +106,38 @@ func (q *Question) after(d sim.Date) int {
 	return len(q.bounds)
 }
 
-// answer writes the category of each State in a finished run and says whether
-// the run came as far as the question: a vote that is never held has no answer.
-func (q *Question) answer(w *sim.World, out []int8) bool {
+// answer is the category of each State in a finished run; nil if the run did not
+// come as far as the question: a vote that is never held has no answer.
+func (q *Question) answer(w *sim.World) []float64 {
+	out := make([]float64, w.Pop.States)
+	held := false
 	if q.decision == "" {
 		for i := range out {
-			out[i] = int8(len(q.Categories) - 1)
+			out[i] = float64(len(q.Categories) - 1)
 		}
 		for _, a := range w.Acts {
-			if a.Act == "ratify" && w.Frameworks[a.Framework].Name == q.framework {
-				out[a.State] = int8(q.after(a.Date))
+			if q.joins(w, &a) {
+				out[a.State] = float64(q.after(a.Date))
 			}
 		}
-		return adoptedNow(w, q.framework)
+		held = adoptedNow(w, q.framework)
 	}
-	held := false
 	for _, b := range w.Ballots {
 		f := &w.Frameworks[b.Framework]
 		if f.Name == q.framework && f.Decisions[b.Decision].Name == q.decision {
-			out[b.State] = int8(b.Vote)
+			out[b.State] = float64(b.Vote)
 			held = true
 		}
 	}
-	return held
+	if !held {
+		return nil
+	}
+	return out
+}
+
+// joins says whether an act makes a State party.
+func (q *Question) joins(w *sim.World, a *sim.Act) bool {
+	return a.Act == "ratify" && w.Frameworks[a.Framework].Name == q.framework
 }
 
 func adoptedNow(w *sim.World, framework string) bool {

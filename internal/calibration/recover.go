@@ -6,7 +6,6 @@ import (
 
 	"plenary/internal/rng"
 	"plenary/output"
-	"plenary/sim"
 )
 
 // Recovery says whether a parameter that is known, because the record was
@@ -90,18 +89,15 @@ func (c *Case) simulate(ctx context.Context, u []float64, seed uint64) ([]int, e
 	if err != nil {
 		return nil, err
 	}
-	var out []int
-	err = each(ctx, s, seed, 1, nil, func(_ int, w *sim.World) {
-		answer := make([]int8, w.Pop.States)
-		if !c.Question.answer(w, answer) {
-			return
-		}
-		out = make([]int, len(rows))
-		for i, row := range rows {
-			out[i] = int(answer[row])
-		}
-	})
-	return out, err
+	answers, err := runs(ctx, s, seed, 1, c.Question.answer)
+	if err != nil || answers[0] == nil {
+		return nil, err
+	}
+	out := make([]int, len(rows))
+	for i, row := range rows {
+		out[i] = int(answers[0][row])
+	}
+	return out, nil
 }
 
 // compare fills correlation, bias and error.

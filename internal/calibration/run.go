@@ -3,12 +3,11 @@ package calibration
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"strconv"
 	"strings"
-	"sync"
 
 	"plenary/agents"
+	"plenary/internal/experiment"
 	"plenary/scenarios"
 	"plenary/sim"
 )
@@ -28,73 +27,57 @@ func (c *Counts) Probability(i, k int) float64 {
 	return (row[k] + 0.5) / (float64(c.Runs) + 0.5*float64(len(row)))
 }
 
-// each runs replicates 0..n-1 of a scenario on all cores, and hands each
-// finished world to take; watch, if given, sees the world after each step.
-// Both are called for several replicates at once, never twice for the same.
-func each(ctx context.Context, s *sim.Spec, seed uint64, n int, watch, take func(r int, w *sim.World)) error {
-	workers := min(runtime.GOMAXPROCS(0), n)
-	errs := make([]error, workers)
-	var wg sync.WaitGroup
-	for k := range workers {
-		wg.Go(func() {
-			w, err := sim.New(s, seed, uint64(k))
-			if err != nil {
-				errs[k] = err
-				return
-			}
-			for r := k; r < n && errs[k] == nil; r += workers {
-				w.Reset(seed, uint64(r))
-				errs[k] = w.Run(ctx, watcher{r, watch})
-				if errs[k] == nil {
-					take(r, w)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+// runs are what is taken of replicates 0..n-1 of a scenario, in their order, with
+// the logs of ballots and acts at hand; nil is a run that has nothing to tell.
+func runs(ctx context.Context, s *sim.Spec, seed uint64, n int, take func(w *sim.World) []float64) ([][]float64, error) {
+	return observed(ctx, experiment.Plan{Arms: []experiment.Arm{{Name: s.Name, Spec: s}}, Replicates: n, Seed: seed, Take: take})
 }
 
-// watcher is an observer of one replicate.
-type watcher struct {
-	r     int
-	watch func(r int, w *sim.World)
-}
-
-// Observe hands the world on.
-func (o watcher) Observe(w *sim.World) error {
-	if o.watch != nil && w.Step >= 0 {
-		o.watch(o.r, w)
+// observed are the runs of a plan of one arm.
+func observed(ctx context.Context, p experiment.Plan) ([][]float64, error) {
+	p.Loud = true
+	res, err := experiment.Run(ctx, p)
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	return res[0], nil
 }
 
-// count runs a scenario n times and counts the answers to q.
-func count(ctx context.Context, s *sim.Spec, q *Question, states []string, seed uint64, n int) (*Counts, error) {
-	answers := make([][]int8, n)
+// count runs a scenario n times and counts the answers to each question.
+func count(ctx context.Context, s *sim.Spec, qs []*Question, states []string, seed uint64, n int) ([]*Counts, error) {
 	rows, err := rowsOf(s, states)
 	if err != nil {
 		return nil, err
 	}
-	err = each(ctx, s, seed, n, nil, func(r int, w *sim.World) {
-		out := make([]int8, w.Pop.States)
-		if q.answer(w, out) {
-			answers[r] = out
+	answers := make([][][]float64, len(qs))
+	all, err := runs(ctx, s, seed, n, func(w *sim.World) (out []float64) {
+		for _, q := range qs {
+			answer := q.answer(w)
+			out = append(append(out, float64(len(answer))), answer...)
 		}
+		return out
 	})
 	if err != nil {
 		return nil, err
 	}
-	return tally(answers, rows, len(q.Categories)), nil
+	for _, row := range all {
+		for k := range qs {
+			var answer []float64
+			if end := 1 + int(row[0]); end > 1 {
+				answer = row[1:end]
+			}
+			answers[k], row = append(answers[k], answer), row[1+len(answer):]
+		}
+	}
+	out := make([]*Counts, len(qs))
+	for k, q := range qs {
+		out[k] = tally(answers[k], rows, len(q.Categories))
+	}
+	return out, nil
 }
 
 // tally counts answers of runs; nil is a run without one.
-func tally(answers [][]int8, rows []int, categories int) *Counts {
+func tally(answers [][]float64, rows []int, categories int) *Counts {
 	c := &Counts{All: len(answers), N: make([][]float64, len(rows))}
 	for i := range c.N {
 		c.N[i] = make([]float64, categories)
@@ -105,7 +88,7 @@ func tally(answers [][]int8, rows []int, categories int) *Counts {
 		}
 		c.Runs++
 		for i, row := range rows {
-			c.N[i][a[row]]++
+			c.N[i][int(a[row])]++
 		}
 	}
 	return c

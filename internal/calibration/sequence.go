@@ -3,6 +3,7 @@ package calibration
 import (
 	"context"
 
+	"plenary/internal/experiment"
 	"plenary/output"
 	"plenary/sim"
 )
@@ -16,30 +17,40 @@ type Sum struct {
 	High output.Number `json:"high"`
 }
 
-// sequence runs a scenario and sums up the decisions of totals.
-func sequence(ctx context.Context, s *sim.Spec, totals []Total, seed uint64, n int) ([]Sum, error) {
-	seen := make([][]float64, n) // per run and total; -1: not taken
-	err := each(ctx, s, seed, n, nil, func(r int, w *sim.World) {
-		seen[r] = sumUp(w, totals)
+// course is a probe of a whole run: who came where, then the sums of decisions.
+type course struct {
+	meetings
+	totals []Total
+}
+
+// Take is who came and who might have, turnout by turnout, and the totals.
+func (c *course) Take(w *sim.World) []float64 { return append(c.came, sumUp(w, c.totals)...) }
+
+// whole runs the scenario over its whole span.
+func (k *knobs) whole(ctx context.Context, m *meetings, totals []Total, seed uint64, n int) ([][]float64, error) {
+	return observed(ctx, experiment.Plan{
+		Arms: []experiment.Arm{{Name: k.base.Name, Spec: k.base}}, Replicates: n, Seed: seed,
+		Probe: func() experiment.Probe { return &course{*m, totals} },
 	})
-	if err != nil {
-		return nil, err
-	}
+}
+
+// sequence sums up the decisions of totals, which stand last in each run.
+func sequence(totals []Total, runs [][]float64) []Sum {
 	out := make([]Sum, len(totals))
 	for k, t := range totals {
 		var x []float64
-		for r := range seen {
-			if v := seen[r][k]; v >= 0 {
+		for _, row := range runs {
+			if v := row[len(row)-len(totals)+k]; v >= 0 {
 				x = append(x, v)
 			}
 		}
 		lo, hi := spread(x, 0.05, 0.95)
 		out[k] = Sum{t, len(x), output.Number(mean(x)), output.Number(lo), output.Number(hi)}
 	}
-	return out, nil
+	return out
 }
 
-// sumUp counts the ballots of one run.
+// sumUp counts the ballots of one run; -1: the decision was not taken.
 func sumUp(w *sim.World, totals []Total) []float64 {
 	out := make([]float64, len(totals))
 	for k := range out {

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"plenary/sim"
 )
 
 // How tables call what is compared.
@@ -36,6 +34,9 @@ type VoteReport struct {
 	Against    []Difference `json:"against"`
 	Regions    []Part       `json:"regions"`
 	States     []StateRow   `json:"states"` // those that voted, the most expected first
+	// Absent are those that the yes/no question does not look at, in the order of
+	// the record; their chance is that of the event, had they been there.
+	Absent []StateRow `json:"absent"`
 }
 
 // StateRow is a State's chances beside what it did.
@@ -87,11 +88,7 @@ func Validate(ctx context.Context, o ValidateOptions) (*Validation, error) {
 		return nil, err
 	}
 	say("the vote, State by State")
-	if err := out.vote(ctx, c); err != nil {
-		return nil, err
-	}
-	say("a world of one dimension")
-	if err := out.control(ctx, c); err != nil {
+	if err := out.votes(ctx, c, say); err != nil {
 		return nil, err
 	}
 	say("the sequence of decisions")
@@ -119,12 +116,30 @@ func Validate(ctx context.Context, o ValidateOptions) (*Validation, error) {
 	return out, nil
 }
 
-// vote compares the vote.
-func (out *Validation) vote(ctx context.Context, c *Case) error {
-	n, err := c.predict(ctx, c.knobs.base, out.Runs)
+// votes compares the vote and earlier ones, and the world of one dimension on
+// them; each of the two worlds is run once for all.
+func (out *Validation) votes(ctx context.Context, c *Case, say func(string)) error {
+	cases := []*Case{c}
+	for _, o := range c.File.Also {
+		e, err := c.of(o)
+		if err != nil {
+			return err
+		}
+		cases = append(cases, e)
+	}
+	model, err := c.predict(ctx, c.knobs.base, out.Runs, cases[1:]...)
 	if err != nil {
 		return err
 	}
+	if err := out.vote(c, model[0]); err != nil {
+		return err
+	}
+	say("a world of one dimension")
+	return out.control(ctx, cases, model)
+}
+
+// vote compares the vote.
+func (out *Validation) vote(c *Case, n *Counts) error {
 	p := c.chance(n)
 	base, err := c.baselines()
 	if err != nil {
@@ -151,6 +166,8 @@ func (out *Validation) vote(ctx context.Context, c *Case) error {
 		}
 		if c.Question.in[c.Observed[i]] {
 			v.States = append(v.States, row)
+		} else {
+			v.Absent = append(v.Absent, row)
 		}
 	}
 	slices.SortStableFunc(v.States, func(a, b StateRow) int { return cmp.Compare(b.Chance, a.Chance) })
@@ -158,8 +175,10 @@ func (out *Validation) vote(ctx context.Context, c *Case) error {
 	return nil
 }
 
-// control compares the world of one dimension, on the vote and on earlier ones.
-func (out *Validation) control(ctx context.Context, c *Case) error {
+// control compares the world of one dimension, on the vote and on earlier ones;
+// model is what the scenario says of each.
+func (out *Validation) control(ctx context.Context, cases []*Case, model []*Counts) error {
+	c := cases[0]
 	if c.File.Line == "" {
 		return nil
 	}
@@ -171,16 +190,15 @@ func (out *Validation) control(ctx context.Context, c *Case) error {
 	for i, v := range standard(column) {
 		line[c.Record.State[i]] = v
 	}
-	flat := oneDimension(c.knobs.base, line)
-	if out.Control, err = c.control(ctx, flat, out.Runs); err != nil {
+	flat, err := c.predict(ctx, oneDimension(c.knobs.base, line), out.Runs, cases[1:]...)
+	if err != nil {
 		return err
 	}
-	for _, o := range c.File.Also {
-		e, err := c.of(o)
-		if err != nil {
-			return err
-		}
-		row, err := e.earlier(ctx, flat, out.Runs)
+	if out.Control, err = c.control(c.chance(model[0]), c.chance(flat[0])); err != nil {
+		return err
+	}
+	for k, e := range cases[1:] {
+		row, err := e.earlier(e.chance(model[k+1]), e.chance(flat[k+1]))
 		if err != nil {
 			return err
 		}
@@ -189,26 +207,8 @@ func (out *Validation) control(ctx context.Context, c *Case) error {
 	return nil
 }
 
-// both are the chances of the event in the scenario and in the world of one
-// dimension.
-func (c *Case) both(ctx context.Context, flat *sim.Spec, n int) (model, line []float64, err error) {
-	m, err := c.predict(ctx, c.knobs.base, n)
-	if err != nil {
-		return nil, nil, err
-	}
-	f, err := c.predict(ctx, flat, n)
-	if err != nil {
-		return nil, nil, err
-	}
-	return c.chance(m), c.chance(f), nil
-}
-
 // control is the world of one dimension on the outcome.
-func (c *Case) control(ctx context.Context, flat *sim.Spec, n int) (*Control, error) {
-	m, f, err := c.both(ctx, flat, n)
-	if err != nil {
-		return nil, err
-	}
+func (c *Case) control(m, f []float64) (*Control, error) {
 	k := &Control{
 		Line: c.File.Line, Model: ScoreOf(shippedModel, c.Event, c.Who, m), Control: ScoreOf(flatWorld, c.Event, c.Who, f),
 	}
@@ -226,11 +226,7 @@ func (c *Case) control(ctx context.Context, flat *sim.Spec, n int) (*Control, er
 }
 
 // earlier is the same on another vote, beside a logit on the line.
-func (c *Case) earlier(ctx context.Context, flat *sim.Spec, n int) (*Earlier, error) {
-	m, f, err := c.both(ctx, flat, n)
-	if err != nil {
-		return nil, err
-	}
+func (c *Case) earlier(m, f []float64) (*Earlier, error) {
 	ps, err := c.crossed(func(train []int) ([]float64, error) {
 		return logit(c.Record, Baseline{Columns: []string{c.File.Line}}, c.Event, c.asked(train))
 	})
@@ -251,9 +247,15 @@ func (out *Validation) sums(ctx context.Context, c *Case) error {
 	if err != nil {
 		return err
 	}
-	if out.Sequence, err = sequence(ctx, k.base, c.File.Totals, c.evaluateSeed(), out.Runs); err != nil {
+	m, err := meetingsOf(k.base, c.File.Turnout)
+	if err != nil {
 		return err
 	}
-	out.Turnout, err = participation(ctx, k.base, c.File.Turnout, c.evaluateSeed(), max(2, out.Runs/4))
-	return err
+	seen, err := k.whole(ctx, m, c.File.Totals, c.evaluateSeed(), out.Runs)
+	if err != nil {
+		return err
+	}
+	out.Sequence = sequence(c.File.Totals, seen)
+	out.Turnout = participation(c.File.Turnout, seen[:max(2, out.Runs/4)])
+	return nil
 }

@@ -3,6 +3,7 @@ package compare
 import (
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -48,6 +49,9 @@ func openRun(name, dir string) (*Arm, error) {
 		End: map[string][]float64{},
 	}
 	if err := a.readSeries(filepath.Join(dir, seriesFile)); err != nil {
+		return nil, err
+	}
+	if err := a.readFrontier(filepath.Join(dir, frontierFile)); err != nil {
 		return nil, err
 	}
 	for _, r := range m.Results {
@@ -97,6 +101,8 @@ func (a *Arm) readSeries(path string) error {
 	return nil
 }
 
+var errNoRows = errors.New("there are no rows")
+
 // readCSV reads a table with a header and at least one row.
 func readCSV(path string) ([][]string, error) {
 	f, err := os.Open(path)
@@ -109,7 +115,7 @@ func readCSV(path string) ([][]string, error) {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	if len(rows) < 2 {
-		return nil, fmt.Errorf("%s: there are no rows", path)
+		return nil, fmt.Errorf("%s: %w", path, errNoRows)
 	}
 	return rows, nil
 }

@@ -49,6 +49,8 @@ type Arm struct {
 	Courses []string
 
 	course   func(name string) ([][]float64, error)
+	frontier func() ([][]float64, error) // a row of looks for each run; nil: not known
+	looks    []lookTime
 	ids      []string  // of runs in a table of results
 	steps    []float64 // finished at Times; nil: 0, 1, 2, ...
 	measures []Measure

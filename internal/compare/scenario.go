@@ -126,14 +126,15 @@ func (p *Plan) open(arms []*Arm, e *experiment.Plan) (*kept, error) {
 }
 
 // take hands all runs to their arms: the ends of measures in memory, what was
-// taken at every step in a file, a measure behind the other.
+// taken at every step in a file, a measure behind the other, and the looks last.
 func (p *Plan) take(arms []*Arm, runs *kept) error {
 	all := sim.Metrics.Entries()
 	spools := make([]*spool, len(arms))
 	for k, a := range arms {
 		a.Times = times(a.spec)
 		n := len(a.Times)
-		s, err := newSpool(n * stepMeasures())
+		looks := lookTimes(a.spec)
+		s, err := newSpool(n*stepMeasures() + len(looks)*lookWidth)
 		if err != nil {
 			return err
 		}
@@ -147,6 +148,7 @@ func (p *Plan) take(arms []*Arm, runs *kept) error {
 			}
 		}
 		a.course = func(name string) ([][]float64, error) { return s.rows(p.Runs, first[name], n) }
+		a.looks, a.frontier = looks, func() ([][]float64, error) { return s.rows(p.Runs, at, len(looks)*lookWidth) }
 	}
 	return runs.Each(func(r experiment.Place, rec *experiment.Record) error {
 		a, s := arms[r.Arm], spools[r.Arm]
@@ -179,15 +181,20 @@ func stepMeasures() (n int) {
 	return n
 }
 
-// clerk notes the measures of every step of one run: an experiment.Probe.
+// clerk notes the measures of every step of one run and every look at the
+// frontier: an experiment.Probe.
 type clerk struct {
-	path [][]float64 // by measure
+	path  [][]float64 // by measure
+	looks []float64
 }
 
 // Observe notes the measures as they stand.
 func (c *clerk) Observe(w *sim.World) error {
 	if w.Step < 0 {
-		c.path = make([][]float64, stepMeasures())
+		c.path, c.looks = make([][]float64, stepMeasures()), nil
+	}
+	if w.Spec.LooksAfter(w.Step) {
+		c.looks = appendLook(c.looks, w)
 	}
 	k := 0
 	for _, e := range sim.Metrics.Entries() {
@@ -200,7 +207,8 @@ func (c *clerk) Observe(w *sim.World) error {
 }
 
 // Take is everything about a run that is over, in one row: first the end of
-// every measure, then through time those taken at every step.
+// every measure, then through time those taken at every step, then the looks at
+// the frontier.
 func (c *clerk) Take(w *sim.World) []float64 {
 	var out []float64
 	for _, e := range sim.Metrics.Entries() {
@@ -209,7 +217,7 @@ func (c *clerk) Take(w *sim.World) []float64 {
 	for _, p := range c.path {
 		out = append(out, p...)
 	}
-	return out
+	return append(out, c.looks...)
 }
 
 // finite makes infinities undefined.

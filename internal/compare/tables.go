@@ -11,11 +11,12 @@ import (
 
 // Tables are the tables of a comparison's folder: compare.csv (a row a measure
 // and arm), results.csv (a row a run, as of a batch), series.csv (what a measure
-// is through time) and difference.csv (how far arms are from the first one
-// through time). Tables without rows are left out.
+// is through time), difference.csv (how far arms are from the first one
+// through time) and frontier.csv (what a common text of each depth would find on
+// average, at each look). Tables without rows are left out.
 func Tables(arms []*Arm, ms []Measure, rows []Row) ([]output.Table, error) {
 	out := []output.Table{contrastTable(arms, rows), resultsTable(arms, ms)}
-	for _, build := range []func([]*Arm) (output.Table, error){seriesTable, differenceTable} {
+	for _, build := range []func([]*Arm) (output.Table, error){seriesTable, differenceTable, frontierTable} {
 		t, err := build(arms)
 		if err != nil {
 			return nil, err

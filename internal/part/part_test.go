@@ -82,3 +82,36 @@ func TestWrite(t *testing.T) {
 		t.Errorf("left are %v, %v", entries, err)
 	}
 }
+
+// A folder is replaced by another, in one step or in two, and nothing is left.
+func TestReplace(t *testing.T) {
+	for name, replace := range map[string]func(temp, path string) error{"at once": Replace, "aside": replaceAside} {
+		t.Run(name, func(t *testing.T) {
+			home := t.TempDir()
+			path := filepath.Join(home, "run")
+			for _, text := range []string{"first", "second"} {
+				temp, err := Folder(home, "run")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(filepath.Join(temp, "file"), []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				if text == "first" {
+					err = Replace(temp, path)
+				} else {
+					err = replace(temp, path)
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got, err := os.ReadFile(filepath.Join(path, "file")); err != nil || string(got) != text {
+					t.Errorf("%q (%v), want %q", got, err, text)
+				}
+			}
+			if left, err := os.ReadDir(home); err != nil || len(left) != 1 {
+				t.Errorf("left %v (%v)", left, err)
+			}
+		})
+	}
+}

@@ -40,11 +40,7 @@ func slope(x, at []float64) float64 {
 			defined, on = append(defined, v), append(on, at[i])
 		}
 	}
-	l, err := stats.FitLine(on, defined)
-	if err != nil {
-		return math.NaN()
-	}
-	return l.Slope
+	return stats.Slope(on, defined)
 }
 
 // group is a group of arms with what was taken of each, by point and replicate.
@@ -194,11 +190,7 @@ func hazardQ(row []float64) float64 {
 		n := counts[k-1]
 		share, hazard = append(share, n/all), append(hazard, (counts[k]-n)/(all-n))
 	}
-	l, err := stats.FitLine(share, hazard)
-	if err != nil {
-		return math.NaN()
-	}
-	return l.Slope
+	return stats.Slope(share, hazard)
 }
 
 // bassQ is the imitation in a curve; NaN where the curve tells none.
@@ -208,7 +200,7 @@ func bassQ(row []float64) float64 {
 	for k := range t {
 		t[k] = float64(k + 1)
 	}
-	b, _, err := stats.FitBass(t, counts)
+	b, err := stats.FitBass(t, counts)
 	if err != nil {
 		return math.NaN()
 	}

@@ -2,32 +2,6 @@ package stats
 
 import "math"
 
-// Histogram sorts positions x in [0,1] into len(dst) categories of equal width,
-// the last one closed, and returns dst, whose old content is overwritten:
-//
-//	dst[k] = sum of w_i over k <= x_i K < k+1, K = len(dst)
-//
-// w has a weight >= 0 for each position; nil counts every position once. What
-// lies outside [0,1] goes into the first or last category; a NaN into none.
-func Histogram(dst, x, w []float64) []float64 {
-	if w != nil {
-		sameLength("Histogram", len(x), len(w))
-	}
-	clear(dst)
-	k := len(dst)
-	if k == 0 {
-		return dst
-	}
-	for i, v := range x {
-		if math.IsNaN(v) {
-			continue
-		}
-		v = min(max(v, 0), 1)
-		dst[min(int(v*float64(k)), k-1)] += weightOf(w, i)
-	}
-	return dst
-}
-
 // Consensus is the agreement of Tastle & Wierman (2007) over ordered categories
 // 1..K that hold the weights w (K = len(w), p = w / sum w):
 //

@@ -111,72 +111,23 @@ func TestAgreementProperties(t *testing.T) {
 	})
 }
 
-func TestHistogram(t *testing.T) {
-	x := []float64{0, .19, .2, .5, .999, 1, -3, 7, math.NaN()}
-	got := stats.Histogram([]float64{9, 9, 9, 9, 9}, x, nil)
-	if want := []float64{3, 1, 1, 0, 3}; !slices.Equal(got, want) {
-		t.Errorf("counts = %v, want %v", got, want)
-	}
-	got = stats.Histogram(make([]float64, 2), []float64{.1, .9, .2}, []float64{1, 2, .5})
-	if want := []float64{1.5, 2}; !slices.Equal(got, want) {
-		t.Errorf("weights = %v, want %v", got, want)
-	}
-	if got := stats.Histogram(nil, x, nil); len(got) != 0 {
-		t.Errorf("no categories: %v", got)
-	}
-	panics(t, "lengths", func() { stats.Histogram(nil, x, x[1:]) })
-}
-
-func TestHistogramKeepsWeight(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.IntRange(0, 40).Draw(t, "n")
-		x := rows(t, "x", n, 0)
-		dst := stats.Histogram(make([]float64, rapid.IntRange(1, 20).Draw(t, "k")), x, nil)
-		sum := 0.0
-		for _, v := range dst {
-			sum += v
-		}
-		if sum != float64(n) {
-			t.Fatalf("%v holds %g of %d", dst, sum, n)
-		}
-	})
-}
-
 func TestAgreementAllocatesNothing(t *testing.T) {
-	x, dst := make([]float64, 100), make([]float64, 11)
-	for i := range x {
-		x[i] = float64(i) / 100
-	}
-	allocates(t, "histogram and both measures", func() {
-		stats.Histogram(dst, x, x)
+	dst := []float64{1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1}
+	allocates(t, "both measures", func() {
 		stats.Consensus(dst)
 		stats.Agreement(dst)
 	})
 }
 
 func ExampleConsensus() {
-	positions := []float64{.1, .15, .2, .5, .55, .9}
-	shares := stats.Histogram(make([]float64, 5), positions, nil)
-	fmt.Println(shares)
+	shares := []float64{2, 1, 2, 0, 1} // of five categories
 	fmt.Printf("consensus %.3f, agreement %.3f\n", stats.Consensus(shares), stats.Agreement(shares))
 	// Output:
-	// [2 1 2 0 1]
 	// consensus 0.442, agreement 0.028
 }
 
 func BenchmarkAgreement(b *testing.B) {
-	u := uniform(1)
-	x, dst := make([]float64, 1000), make([]float64, 11)
-	for i := range x {
-		x[i] = u()
-	}
-	stats.Histogram(dst, x, nil)
-	b.Run("histogram", func(b *testing.B) {
-		for b.Loop() {
-			stats.Histogram(dst, x, nil)
-		}
-		b.ReportMetric(float64(b.N)*1000/b.Elapsed().Seconds(), "actors/s")
-	})
+	dst := []float64{1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1}
 	b.Run("consensus", func(b *testing.B) {
 		for b.Loop() {
 			stats.Consensus(dst)

@@ -40,30 +40,29 @@ func BassShare(t, p, q float64) float64 {
 //
 //	minimize sum_i ( M F(t_i; p, q) - y_i )^2  over p, M > 0, q >= 0
 //
-// with the method of Levenberg and Marquardt, from the best point of a grid. It also gives the standard error of the residuals, with n-3 degrees
-// of freedom, in the unit of y. It fails with ErrNoFit on fewer than 4 points,
-// points that are not numbers or not after 0, no count above 0, no convergence,
+// with the method of Levenberg and Marquardt, from the best point of a grid. It
+// fails with ErrNoFit on fewer than 4 points, points that are not numbers or not after 0, no count above 0, no convergence,
 // or an M over 1000 times the largest count: a curve that has not begun to bend
 // does not tell its end.
-func FitBass(t, y []float64) (Bass, float64, error) {
+func FitBass(t, y []float64) (Bass, error) {
 	sameLength("FitBass", len(t), len(y))
 	lastTime, largest, squares := 0.0, 0.0, 0.0
 	for i := range t {
 		if !(t[i] > 0) || math.IsInf(t[i], 1) || math.IsNaN(y[i]) || math.IsInf(y[i], 0) {
-			return Bass{}, 0, fmt.Errorf("bass: point %d: time %g, count %g: %w", i, t[i], y[i], ErrNoFit)
+			return Bass{}, fmt.Errorf("bass: point %d: time %g, count %g: %w", i, t[i], y[i], ErrNoFit)
 		}
 		lastTime, largest = max(lastTime, t[i]), max(largest, y[i])
 		squares += y[i] * y[i]
 	}
 	if len(t) < 4 || largest == 0 {
-		return Bass{}, 0, fmt.Errorf("bass: %d points, largest count %g: %w", len(t), largest, ErrNoFit)
+		return Bass{}, fmt.Errorf("bass: %d points, largest count %g: %w", len(t), largest, ErrNoFit)
 	}
 	f := bassFit{t: t, y: y, exact: bassExact * squares}
-	b, rest, done := f.descend(f.start(lastTime))
+	b, done := f.descend(f.start(lastTime))
 	if !done || b.M > bassRunaway*largest {
-		return Bass{}, 0, fmt.Errorf("bass: %d points: final number not determined: %w", len(t), ErrNoFit)
+		return Bass{}, fmt.Errorf("bass: %d points: final number not determined: %w", len(t), ErrNoFit)
 	}
-	return b, math.Sqrt(rest / float64(len(t)-3)), nil
+	return b, nil
 }
 
 // bassFit is the data of a fit.
@@ -106,8 +105,8 @@ func (f bassFit) rest(b Bass) float64 {
 }
 
 // descend goes down to a minimum of rest; done says whether it got there.
-func (f bassFit) descend(b Bass) (_ Bass, rest float64, done bool) {
-	rest = f.rest(b)
+func (f bassFit) descend(b Bass) (_ Bass, done bool) {
+	rest := f.rest(b)
 	damping := 1e-3
 	normal, slope := mat.NewSymDense(3, nil), mat.NewVecDense(3, nil)
 	damped, step := mat.NewSymDense(3, nil), mat.NewVecDense(3, nil)
@@ -126,7 +125,7 @@ func (f bassFit) descend(b Bass) (_ Bass, rest float64, done bool) {
 		nextRest := f.rest(next)
 		if !(nextRest <= rest) { // also if NaN
 			if change < bassClose {
-				return b, rest, true
+				return b, true
 			}
 			damping *= 10
 			continue
@@ -135,10 +134,10 @@ func (f bassFit) descend(b Bass) (_ Bass, rest float64, done bool) {
 		b, rest = next, nextRest
 		damping = max(damping/10, 1e-12)
 		if still {
-			return b, rest, true
+			return b, true
 		}
 	}
-	return b, rest, false
+	return b, false
 }
 
 // minus is b after a step back in (ln P, Q, ln M), with Q >= 0, and the largest

@@ -35,39 +35,10 @@ func PercentileMean(x []float64, r Resampling) (Interval, error) {
 	return Interval{Quantile(means, tail), mean, Quantile(means, 1-tail)}, nil
 }
 
-// BCaMean is the bias-corrected and accelerated interval of the mean of x (Efron
-// 1987): as PercentileMean, but between the quantiles
-//
-//	Phi( z0 + (z0 + z) / (1 - a (z0 + z)) ),  z = Phi^-1((1-Level)/2), Phi^-1((1+Level)/2)
-//	z0 = Phi^-1( share of resampled means below the mean, half of the equal ones )
-//	a  = sum (x_i - mean)^3 / (6 (sum (x_i - mean)^2)^(3/2))
-//
-// (a by the jackknife, written out for a mean). Errors as PercentileMean.
-func BCaMean(x []float64, r Resampling) (Interval, error) {
-	means, mean, err := r.means(x)
-	if err != nil {
-		return Interval{}, err
-	}
-	z0 := bias(means, mean)
-	a := acceleration(x, mean)
-	limit := func(p float64) float64 {
-		z := z0 + normalQuantile(p)
-		return Quantile(means, normalShare(z0+z/(1-a*z)))
-	}
-	tail := (1 - r.Level) / 2
-	return Interval{limit(tail), mean, limit(1 - tail)}, nil
-}
-
 // PercentilePaired is PercentileMean of the differences a_i - b_i, where row i
 // of both is one pair (two runs with the same seed).
 func PercentilePaired(a, b []float64, r Resampling) (Interval, error) {
 	return PercentileMean(differences(a, b), r)
-}
-
-// BCaPaired is BCaMean of the differences a_i - b_i, where row i of both is one
-// pair (two runs with the same seed).
-func BCaPaired(a, b []float64, r Resampling) (Interval, error) {
-	return BCaMean(differences(a, b), r)
 }
 
 // PercentileIndependent is the percentile interval of mean a - mean b where the
@@ -136,36 +107,6 @@ func (r Resampling) means(x []float64) ([]float64, float64, error) {
 	return means, total(x) / float64(n), nil
 }
 
-// bias is z0 of the BCa interval. The share is kept half a resample away from 0
-// and 1, so that z0 is finite.
-func bias(sorted []float64, mean float64) float64 {
-	below, equal := 0.0, 0.0
-	for _, m := range sorted {
-		switch {
-		case m < mean:
-			below++
-		case m == mean:
-			equal++
-		}
-	}
-	n := float64(len(sorted))
-	return normalQuantile(min(max((below+equal/2)/n, 0.5/n), 1-0.5/n))
-}
-
-// acceleration is a of the BCa interval of a mean; 0 if all rows are equal.
-func acceleration(x []float64, mean float64) float64 {
-	square, cube := 0.0, 0.0
-	for _, v := range x {
-		d := v - mean
-		square += d * d
-		cube += d * d * d
-	}
-	if square == 0 {
-		return 0
-	}
-	return cube / square / math.Sqrt(square) / 6 // one after the other: no underflow
-}
-
 // differences is a - b row by row, in a slice of its own.
 func differences(a, b []float64) []float64 {
 	sameLength("paired difference", len(a), len(b))
@@ -178,6 +119,3 @@ func differences(a, b []float64) []float64 {
 
 // normalQuantile is Phi^-1(p) of the standard normal law.
 func normalQuantile(p float64) float64 { return math.Sqrt2 * math.Erfinv(2*p-1) }
-
-// normalShare is Phi(z) of the standard normal law.
-func normalShare(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }

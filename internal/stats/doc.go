@@ -4,24 +4,22 @@
 //
 // # Where to look
 //
-//	agreement.go        histogram of positions, consensus, agreement
-//	polarization.go     polarization, dispersion, mean, median, quantile, Gini
-//	effective.go        concentration and effective number
+//	agreement.go        consensus, agreement
+//	polarization.go     polarization, quantile
+//	effective.go        effective number
 //	modularity.go       modularity of a partition; louvain.go finds one
 //	power.go            exact power indices; power_sampled.go estimates them
-//	compromise.go       the compromise mean of a bargaining
 //	bootstrap.go        intervals of a mean, replicates needed
 //	student.go          Student's interval of a mean
 //	effect.go           effect sizes, what pairing saves
 //	accuracy.go         AUC, Brier score, log score
-//	regression.go       straight line; logistic.go a probability
+//	regression.go       slope of a straight line; logistic.go a probability
 //	bass.go             the diffusion curve and its fit
 //	waiting.go          expected time to entry into force
 //
 // # Conventions
 //
-// Weights are >= 0 and need not sum to 1; where a nil weight is allowed it
-// means equal weights. A measure of nothing (no rows, no weight) is NaN, so
+// Weights are >= 0 and need not sum to 1. A measure of nothing (no rows, no weight) is NaN, so
 // that nobody takes a missing value for a zero. Slices that belong together but
 // differ in length are a fault of the caller and panic. What may fail because
 // of the data (a game without a winner, a fit that does not exist) returns an
@@ -49,10 +47,6 @@
 //   - Castro, Gomez & Tejada 2009, Polynomial calculation of the Shapley value
 //     based on sampling, Computers & Operations Research 36,
 //     doi:10.1016/j.cor.2008.04.004
-//   - Achen 2006, Institutional realism and bargaining models, in Thomson,
-//     Stokman, Achen & Koenig (eds), The European Union Decides, Cambridge UP
-//   - Efron 1987, Better bootstrap confidence intervals, JASA 82,
-//     doi:10.1080/01621459.1987.10478410
 //   - Vargha & Delaney 2000, A critique and improvement of the CL common
 //     language effect size, J. Educational and Behavioral Statistics 25,
 //     doi:10.3102/10769986025002101

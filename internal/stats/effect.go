@@ -28,37 +28,26 @@ func ProbabilityOfSuperiority(a, b []float64) float64 {
 	return wins / (float64(len(a)) * float64(len(b))) // 0/0 is NaN
 }
 
-// CohenD is the difference of two means in pooled standard deviations (Cohen
-// 1988):
-//
-//	d = (mean a - mean b) / sqrt( ((n_a-1) var a + (n_b-1) var b) / (n_a+n_b-2) )
-//
-// NaN with fewer than 3 rows in all, an empty side, or no variance and no
-// difference; infinite if only the variance is missing.
-func CohenD(a, b []float64) float64 {
-	df := float64(len(a) + len(b) - 2)
-	meanA, squareA := meanSquare(a)
-	meanB, squareB := meanSquare(b)
-	if df < 1 {
-		return math.NaN()
-	}
-	return (meanA - meanB) / math.Sqrt((squareA+squareB)/df)
-}
-
-// HedgesG is CohenD without its bias in small samples (Hedges 1981,
+// HedgesG is the difference of two means in pooled standard deviations (Cohen
+// 1988) without its bias in small samples (Hedges 1981,
 // doi:10.3102/10769986006002107), f = n_a + n_b - 2:
 //
+//	d = (mean a - mean b) / sqrt( ((n_a-1) var a + (n_b-1) var b) / f )
 //	g = d Gamma(f/2) / ( sqrt(f/2) Gamma((f-1)/2) )
 //
-// NaN with fewer than 4 rows in all and where CohenD is.
+// NaN with fewer than 4 rows in all, an empty side, or no variance and no
+// difference; infinite if only the variance is missing.
 func HedgesG(a, b []float64) float64 {
 	f := float64(len(a) + len(b) - 2)
 	if f < 2 {
 		return math.NaN()
 	}
+	meanA, squareA := meanSquare(a)
+	meanB, squareB := meanSquare(b)
+	d := (meanA - meanB) / math.Sqrt((squareA+squareB)/f)
 	upper, _ := math.Lgamma(f / 2)
 	lower, _ := math.Lgamma((f - 1) / 2)
-	return CohenD(a, b) * math.Exp(upper-lower) / math.Sqrt(f/2)
+	return d * math.Exp(upper-lower) / math.Sqrt(f/2)
 }
 
 // PairingGain is how many times fewer runs paired runs (row i of a and b share

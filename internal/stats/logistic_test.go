@@ -5,119 +5,107 @@ import (
 	"math"
 	"testing"
 
+	"gonum.org/v1/gonum/mat"
+
 	"plenary/internal/stats"
 )
 
-// table22 is a column of 0 and 1 with the given outcomes.
-func table22(yes1, no1, yes0, no0 int) (x []float64, outcome []bool) {
-	for _, c := range []struct {
-		n   int
-		x   float64
-		yes bool
-	}{{yes1, 1, true}, {no1, 1, false}, {yes0, 0, true}, {no0, 0, false}} {
-		for range c.n {
-			x, outcome = append(x, c.x), append(outcome, c.yes)
-		}
-	}
-	return x, outcome
-}
-
-// TestLogitOfTable: with one column of 0 and 1 the fit is the log odds ratio, its
-// variance the sum of the inverse counts (Woolf 1955).
+// TestLogitOfTable: with one column of 0 and 1 the fit is the log odds ratio
+// (Woolf 1955), whether rows are counted or stand one by one.
 func TestLogitOfTable(t *testing.T) {
-	l, err := stats.FitLogit(first(table22(30, 10, 20, 40)), second(table22(30, 10, 20, 40)), 0)
+	counted, err := stats.FitLogit(mat.NewDense(2, 2, []float64{1, 1, 1, 0}), []float64{30, 20}, []float64{40, 60}, 0, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	near(t, "intercept", l.Coef[0], math.Log(.5), 1e-12)
-	near(t, "slope", l.Coef[1], math.Log(6), 1e-12)
-	near(t, "var intercept", l.Cov[0], 1./20+1./40, 1e-12)
-	near(t, "covariance", l.Cov[1], -1./20-1./40, 1e-12)
-	near(t, "covariance, mirrored", l.Cov[2], l.Cov[1], 0)
-	near(t, "var slope", l.Cov[3], 1./30+1./10+1./20+1./40, 1e-12)
-	near(t, "log-likelihood", l.LogLik, 30*math.Log(.75)+10*math.Log(.25)+20*math.Log(1./3)+40*math.Log(2./3), 1e-11)
-	near(t, "chance with", l.Probability([]float64{1}), .75, 1e-12)
-	near(t, "chance without", l.Probability([]float64{0}), 1./3, 1e-12)
+	near(t, "level", counted[0], math.Log(.5), 1e-12)
+	near(t, "slope", counted[1], math.Log(6), 1e-12)
+	near(t, "chance with", counted.Chance([]float64{1, 1}), .75, 1e-12)
+	near(t, "chance without", counted.Chance([]float64{1, 0}), 1./3, 1e-12)
+	x, yes, of := mat.NewDense(100, 2, nil), make([]float64, 100), make([]float64, 100)
+	for i := range 100 {
+		of[i] = 1
+		x.Set(i, 0, 1)
+		if i < 40 {
+			x.Set(i, 1, 1)
+		}
+		if i < 30 || i >= 80 {
+			yes[i] = 1
+		}
+	}
+	single, err := stats.FitLogit(x, yes, of, 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "slope, one by one", single[1], counted[1], 1e-12)
 }
-
-func first(x []float64, _ []bool) []float64 { return x }
-func second(_ []float64, y []bool) []bool   { return y }
 
 func TestLogitFindsItsParameters(t *testing.T) {
 	u := uniform(4)
 	const n = 20000
 	truth := []float64{-.5, 1, -2, 0}
-	x, outcome := make([]float64, 0, 3*n), make([]bool, 0, n)
-	for range n {
-		row := []float64{normal(u), normal(u), normal(u)}
-		z := truth[0]
-		for j, v := range row {
-			z += truth[j+1] * v
+	x, yes, of := mat.NewDense(n, 4, nil), make([]float64, n), make([]float64, n)
+	for i := range n {
+		row := []float64{1, normal(u), normal(u), normal(u)}
+		x.SetRow(i, row)
+		of[i] = 1
+		if u() < stats.Logit(truth).Chance(row) {
+			yes[i] = 1
 		}
-		x, outcome = append(x, row...), append(outcome, u() < 1/(1+math.Exp(-z)))
 	}
-	l, err := stats.FitLogit(x, outcome, 0)
+	l, err := stats.FitLogit(x, yes, of, 0, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for j, want := range truth {
-		near(t, "coefficient", l.Coef[j], want, 4*math.Sqrt(l.Cov[j*4+j]))
-	}
-	if se := math.Sqrt(l.Cov[0]); se > .03 {
-		t.Errorf("standard error %g", se)
+		near(t, "coefficient", l[j], want, .1) // four standard errors of .025
 	}
 }
 
 func TestLogitRidge(t *testing.T) {
-	x, outcome := []float64{1, 2, 3, 4}, []bool{false, false, true, true}
-	if _, err := stats.FitLogit(x, outcome, 0); !errors.Is(err, stats.ErrNoFit) {
+	x, yes, of := mat.NewDense(4, 2, []float64{1, 1, 1, 2, 1, 3, 1, 4}), []float64{0, 0, 1, 1}, []float64{1, 1, 1, 1}
+	if _, err := stats.FitLogit(x, yes, of, 0, 0); !errors.Is(err, stats.ErrNoFit) {
 		t.Errorf("separated: error %v", err)
 	}
-	l, err := stats.FitLogit(x, outcome, .5)
+	l, err := stats.FitLogit(x, yes, of, .25, .5)
 	if err != nil {
 		t.Fatal(err)
 	}
-	// At the maximum: sum of residuals 0, sum of x residual = ridge b1.
+	// At the maximum: sum of residuals = level b1, sum of x residual = ridge b2.
 	sum, moment := 0.0, 0.0
-	for i, v := range x {
-		r := -l.Probability(x[i : i+1])
-		if outcome[i] {
-			r++
-		}
+	for i := range 4 {
+		r := yes[i] - l.Chance(x.RawRowView(i))
 		sum += r
-		moment += v * r
+		moment += x.At(i, 1) * r
 	}
-	near(t, "residuals", sum, 0, 1e-9)
-	near(t, "penalty", moment, .5*l.Coef[1], 1e-9)
-	harder, err := stats.FitLogit(x, outcome, 50)
-	if err != nil || math.Abs(harder.Coef[1]) >= math.Abs(l.Coef[1]) {
-		t.Errorf("ridge 50: %v, %v; ridge .5: %v", harder.Coef, err, l.Coef)
+	near(t, "residuals", sum, .25*l[0], 1e-9)
+	near(t, "penalty", moment, .5*l[1], 1e-9)
+	harder, err := stats.FitLogit(x, yes, of, .25, 50)
+	if err != nil || math.Abs(harder[1]) >= math.Abs(l[1]) {
+		t.Errorf("ridge 50: %v, %v; ridge .5: %v", harder, err, l)
 	}
 }
 
 func TestLogitEdges(t *testing.T) {
-	l, err := stats.FitLogit(nil, []bool{true, false, true, true}, 0)
+	level := func(yes ...float64) (stats.Logit, error) {
+		ones := make([]float64, len(yes))
+		for i := range ones {
+			ones[i] = 1
+		}
+		return stats.FitLogit(mat.NewDense(len(yes), 1, ones), yes, ones, 0, 0)
+	}
+	l, err := level(1, 0, 1, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	near(t, "intercept alone", l.Coef[0], math.Log(3), 1e-12)
-	for _, c := range []struct {
-		name    string
-		x       []float64
-		outcome []bool
-		ridge   float64
-		noFit   bool
-	}{
-		{name: "no rows"},
-		{name: "ragged", x: []float64{1, 2, 3}, outcome: []bool{true, false}},
-		{name: "negative ridge", x: []float64{1, 2}, outcome: []bool{true, false}, ridge: -1},
-		{name: "one outcome", outcome: []bool{true, true}, noFit: true},
-		{name: "column of ones", x: []float64{1, 1, 1}, outcome: []bool{true, false, true}, noFit: true},
-		{name: "not a number", x: []float64{1, math.NaN(), 1}, outcome: []bool{true, false, true}, noFit: true},
-		{name: "half separated", x: []float64{0, 0, 1, 1}, outcome: []bool{true, false, true, true}, noFit: true},
-	} {
-		if _, err := stats.FitLogit(c.x, c.outcome, c.ridge); err == nil || errors.Is(err, stats.ErrNoFit) != c.noFit {
-			t.Errorf("%s: error %v", c.name, err)
+	near(t, "level alone", l[0], math.Log(3), 1e-12)
+	if _, err := level(1, 1); !errors.Is(err, stats.ErrNoFit) {
+		t.Errorf("one outcome: %v", err)
+	}
+	for name, column := range map[string][]float64{"ones": {1, 1, 1}, "not a number": {1, math.NaN(), 1}, "half separated": {0, 1, 0}} {
+		x := mat.NewDense(3, 2, []float64{1, column[0], 1, column[1], 1, column[2]})
+		if _, err := stats.FitLogit(x, []float64{1, 1, 0}, []float64{1, 1, 1}, 0, 0); !errors.Is(err, stats.ErrNoFit) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
+	panics(t, "lengths", func() { _, _ = stats.FitLogit(mat.NewDense(1, 1, nil), nil, nil, 0, 0) })
 }

@@ -16,14 +16,6 @@ func sameLength(what string, a, b int) {
 	}
 }
 
-// weightOf is the weight of row i; nil weights are all 1.
-func weightOf(w []float64, i int) float64 {
-	if w == nil {
-		return 1
-	}
-	return w[i]
-}
-
 // total is the sum of x in index order.
 func total(x []float64) float64 {
 	sum := 0.0

@@ -6,39 +6,20 @@ import (
 	"gonum.org/v1/gonum/mathext"
 )
 
-// WaitingTime is the expected time until m of n members have ratified when each
-// does so at the constant hazard h >= 0 [1/time], the mean of the m-th order
-// statistic of n exponential times (Renyi 1953; Feller 1971, ch. I.6):
-//
-//	E[T] = (1/h) sum_{i<m} 1/(n-i)
-//
-// in the unit of 1/h. 0 if m <= 0; +Inf if m > n or h = 0.
-func WaitingTime(n, m int, h float64) float64 {
-	if m <= 0 {
-		return 0
-	}
-	if m > n || !(h > 0) {
-		return math.Inf(1)
-	}
-	sum := 0.0
-	for i := range m {
-		sum += 1 / float64(n-i)
-	}
-	return sum / h
-}
-
 // waitingTail is the share of the sum that the rest of the series may be.
 const waitingTail = 1e-16
 
-// WaitingTimeStepped is WaitingTime for a model in steps of length dt > 0: at
-// the end of each step every member that has not ratified does so with
+// WaitingTimeStepped is the expected time until m of n members have ratified
+// when each does so at the constant hazard h >= 0 [1/time], in steps of length
+// dt > 0: at the end of each step every member that has not ratified does so with
 // probability 1 - e^-(h dt). With r = e^-(h dt),
 //
 //	E[T] = dt sum_{k>=0} P(Binomial(n, 1 - r^k) < m)
 //	     = dt sum_{k>=0} I_(r^k)(n-m+1, m)
 //
 // (David & Nagaraja 2003, ch. 2), I the regularized incomplete beta function. It
-// is exact, larger than WaitingTime, and tends to it as dt -> 0. In the unit of
+// is exact, and tends to (1/h) sum_{i<m} 1/(n-i) from above as dt -> 0, the mean of
+// the m-th order statistic of n exponential times (Renyi 1953). In the unit of
 // dt and 1/h. 0 if m <= 0; +Inf if m > n or h = 0; NaN if dt is not > 0. The cost
 // is about 40 / (h dt (n-m+1)) terms.
 func WaitingTimeStepped(n, m int, h, dt float64) float64 {

@@ -71,8 +71,8 @@ func (a Assignment) Tree() *Node {
 
 // ParseValue reads the text of a flag or variable as YAML; its nodes stand at at.
 func ParseValue(value string, at Pos, f *Faults) *Node {
-	var own Faults
-	v := parseYAML(&Source{Text: []byte(value)}, &own)
+	own := Faults{Budget: f.Budget, Context: f.Context}
+	v := Parse(&Source{Text: []byte(value)}, &own)
 	if len(own.List) > 0 || v == nil {
 		what := "cannot be read"
 		if len(own.List) > 0 {

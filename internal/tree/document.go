@@ -72,6 +72,7 @@ func ReadDocument(name string, content []byte, what string, out any) (Document, 
 	if err != nil {
 		return d, fmt.Errorf("schema of a %s: %w", what, err)
 	}
+	Legible(d.Root, d.Faults)
 	Compile(json.Marshal(schema)).Check(d.Root, what, d.Faults)
 	if err := d.Err(); err != nil {
 		return d, err

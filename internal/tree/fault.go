@@ -2,6 +2,7 @@ package tree
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,16 +44,18 @@ func (f *FaultsError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Faults collects what is wrong.
+// Faults collects what is wrong, within a budget and until its context ends.
 type Faults struct {
-	List []Fault
-	Most int // after so many it gives up; 0: never
+	List    []Fault
+	Budget  Budget          // Ample where it is empty
+	Context context.Context //nolint:containedctx // nil: it never ends; every step of reading has the Faults at hand
 }
 
 // gaveUp is the panic with which reading ends early.
 type gaveUp struct{}
 
-// Ended recovers from reading that gave up and says whether it did; to be deferred.
+// Ended recovers from reading that gave up, with the error that it ends in; to be
+// deferred.
 func (f *Faults) Ended(end func(err error)) {
 	switch p := recover().(type) {
 	case nil:
@@ -60,6 +63,13 @@ func (f *Faults) Ended(end func(err error)) {
 		end(f.Err())
 	default:
 		panic(p)
+	}
+}
+
+// Look gives up when the context has ended; reading looks at every word and entry.
+func (f *Faults) Look() {
+	if f.Context != nil && f.Context.Err() != nil {
+		panic(gaveUp{})
 	}
 }
 
@@ -71,13 +81,16 @@ func (f *Faults) Add(at Pos, path, format string, args ...any) {
 		name = at.Source.Name
 	}
 	f.List = append(f.List, Fault{File: name, Line: at.Line, Column: at.Column, Path: path, What: what})
-	if f.Most > 0 && len(f.List) >= f.Most {
+	if most := f.Budget.Faults; most > 0 && len(f.List) >= most {
 		panic(gaveUp{})
 	}
 }
 
-// Err is nil, or a *FaultsError with each fault once.
+// Err is nil, the error of a context that ended, or a *FaultsError with each fault once.
 func (f *Faults) Err() error {
+	if f.Context != nil && f.Context.Err() != nil {
+		return f.Context.Err()
+	}
 	if len(f.List) == 0 {
 		return nil
 	}

@@ -6,24 +6,21 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// shallow refuses what the parser would take too long for, before it sees it.
-func shallow(src *Source, tokens token.Tokens, f *Faults) bool {
-	if len(tokens) > maxTokens {
-		f.Add(Pos{src, 1, 1}, "", "more than %d words and marks", maxTokens)
-		return false
-	}
-	g := gauge{}
+// measure stops at what the parser would take too long for, before it sees it.
+func (m *meter) measure(src *Source, tokens token.Tokens) {
+	m.words = 0
+	g := gauge{most: m.most}
 	for i, t := range tokens {
+		m.word(src.At(1, 1), 1)
 		if what := g.read(tokens, i); what != "" {
-			f.Add(tokenPos(src, t), "", "%s", what)
-			return false
+			m.stop(tokenPos(src, t), "%s", what)
 		}
 	}
-	return true
 }
 
 // gauge measures the nesting and length of what it reads.
 type gauge struct {
+	most      Budget
 	block     []level // by column
 	flow      []level // between brackets
 	questions int
@@ -82,10 +79,10 @@ func (g *gauge) verdict() string {
 			continue
 		}
 		switch top := stack[len(stack)-1]; {
-		case top.keys > maxKeys:
-			return fmt.Sprintf("more than %d keys in one mapping", maxKeys)
-		case top.items > maxItems:
-			return fmt.Sprintf("more than %d entries in one list", maxItems)
+		case top.keys > g.most.Keys:
+			return fmt.Sprintf("more than %d keys in one mapping", g.most.Keys)
+		case top.items > g.most.Items:
+			return fmt.Sprintf("more than %d entries in one list", g.most.Items)
 		}
 	}
 	return ""

@@ -6,64 +6,73 @@ import (
 	"errors"
 	"io"
 	"math"
-	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
-// lines finds the line and column of a byte.
+// lines finds the line and column of bytes, in one pass where they are asked for in
+// order: each time it goes on from the last place.
 type lines struct {
-	src    *Source
-	starts []int
+	src          *Source
+	line, column int // of the byte at
+	at           int
+	walked       int // bytes looked at so far
 }
 
-func newLines(src *Source) lines {
-	l := lines{src: src, starts: []int{0}}
-	for i, b := range src.Text {
-		if b == '\n' {
-			l.starts = append(l.starts, i+1)
-		}
-	}
-	return l
-}
+func newLines(src *Source) lines { return lines{src: src, line: 1, column: 1} }
 
-func (l lines) at(offset int) Pos {
+// pos is the place of a byte.
+func (l *lines) pos(offset int) Pos {
 	offset = min(max(offset, 0), len(l.src.Text))
-	i, ok := slices.BinarySearch(l.starts, offset)
-	if !ok {
-		i--
+	if offset < l.at {
+		l.line, l.column, l.at = 1, 1, 0
 	}
-	return Pos{l.src, i + 1, utf8.RuneCount(l.src.Text[l.starts[i]:offset]) + 1}
+	passed := l.src.Text[l.at:offset]
+	l.walked += len(passed)
+	if n := bytes.Count(passed, []byte("\n")); n > 0 {
+		l.line, l.column = l.line+n, 1
+		passed = passed[bytes.LastIndexByte(passed, '\n')+1:]
+	}
+	l.column += utf8.RuneCount(passed)
+	l.at = offset
+	return l.src.At(l.line, l.column)
 }
 
 // parseJSON reads a JSON document into a tree. It goes through encoding/json
 // and not the YAML parser, which knows no tabs and no pairs of surrogates.
-func parseJSON(src *Source, f *Faults) *Node {
-	r := jsonReader{lines: newLines(src), f: f, dec: json.NewDecoder(bytes.NewReader(src.Text))}
-	r.dec.UseNumber()
+func parseJSON(src *Source, m meter) *Node {
+	r := jsonReader{lines: newLines(src), meter: m, dec: decoder(src)}
 	root, ok := r.node(0)
 	if !ok {
 		return nil
 	}
 	if _, err := r.dec.Token(); !errors.Is(err, io.EOF) {
-		f.Add(r.at(int(r.dec.InputOffset())), "", "not JSON: something follows the document")
+		r.f.Add(r.pos(int(r.dec.InputOffset())), "", "not JSON: something follows the document")
 		return nil
 	}
 	return root
 }
 
+func decoder(src *Source) *json.Decoder {
+	d := json.NewDecoder(bytes.NewReader(src.Text))
+	d.UseNumber()
+	return d
+}
+
 type jsonReader struct {
 	lines
-	f   *Faults
+	meter
 	dec *json.Decoder
 }
 
 // next is the coming token and its place.
 func (r *jsonReader) next() (json.Token, Pos, bool) {
 	start := int(r.dec.InputOffset())
-	for start < len(r.src.Text) && bytes.IndexByte([]byte(" \t\r\n,:"), r.src.Text[start]) >= 0 {
+	for start < len(r.src.Text) && strings.IndexByte(" \t\r\n,:", r.src.Text[start]) >= 0 {
 		start++
 	}
-	at := r.at(start)
+	at := r.pos(start)
+	r.word(at, 1)
 	t, err := r.dec.Token()
 	if err != nil {
 		what := err.Error()
@@ -71,7 +80,7 @@ func (r *jsonReader) next() (json.Token, Pos, bool) {
 			what = "the document ends too early"
 		}
 		if se, ok := errors.AsType[*json.SyntaxError](err); ok {
-			at = r.at(int(se.Offset))
+			at = r.pos(int(se.Offset))
 		}
 		r.f.Add(at, "", "not JSON: %s", what)
 		return nil, at, false
@@ -84,10 +93,7 @@ func (r *jsonReader) node(depth int) (*Node, bool) {
 	if !ok {
 		return nil, false
 	}
-	if depth > maxDepth {
-		r.f.Add(at, "", "nested more than %d deep", maxDepth)
-		return nil, false
-	}
+	r.deep(at, depth)
 	switch v := t.(type) {
 	case json.Delim:
 		if v == '[' {
@@ -117,6 +123,7 @@ func (r *jsonReader) list(at Pos, depth int) (*Node, bool) {
 			return nil, false
 		}
 		out.Items = append(out.Items, v)
+		r.fits(out, v.Pos)
 	}
 	_, _, ok := r.next()
 	return out, ok
@@ -141,6 +148,7 @@ func (r *jsonReader) mapping(at Pos, depth int) (*Node, bool) {
 		}
 		seen[name] = keyAt
 		out.Keys = append(out.Keys, Key{Name: name, Pos: keyAt, Value: v})
+		r.fits(out, keyAt)
 	}
 	_, _, ok := r.next()
 	return out, ok

@@ -84,6 +84,7 @@ func mergeNamed(base, over *Node, path string, f *Faults) *Node {
 // mergeEntry lays a named entry over its elder, which may be nil; an entry
 // with remove: true becomes a mark that prune drops.
 func mergeEntry(old, over *Node, path string, f *Faults) *Node {
+	f.Look()
 	if r := over.Get("remove"); r != nil && r.Kind == IsBool && r.True {
 		v := *over
 		v.removed = true
@@ -121,6 +122,7 @@ func placeOf(p, from Pos) string {
 // Prune drops what was removed, everywhere in the tree. Removing what is not
 // there, or setting it, is a fault. Entries of keep stay marked for later.
 func Prune(n *Node, path, keep string, f *Faults) *Node {
+	f.Look()
 	switch n.Kind {
 	case IsMap:
 		out := *n

@@ -155,8 +155,8 @@ func (r *Reader) disk(file, shown string, at Pos) *Source {
 	case !info.Mode().IsRegular():
 		r.Add(at, "", "%s is not a file", shown)
 		return nil
-	case info.Size() > maxBytes:
-		r.Add(at, "", "%s has %d MB; a scenario has at most %d", shown, info.Size()>>20, maxBytes>>20)
+	case info.Size() > int64(newMeter(r.Faults).most.Bytes):
+		r.Add(at, "", "%s has %d MB; a scenario has at most %d", shown, info.Size()>>20, newMeter(r.Faults).most.Bytes>>20)
 		return nil
 	}
 	text, err := os.ReadFile(file)
@@ -187,16 +187,20 @@ func (r *Reader) keep(s *Source) *Source {
 
 // Parse reads a source into a tree, by the ending of its name; faults go to f, and
 // nil is what could not be read at all.
-func Parse(src *Source, f *Faults) *Node {
-	if len(src.Text) > maxBytes {
-		f.Add(Pos{src, 1, 1}, "", "has %d MB; a scenario has at most %d", len(src.Text)>>20, maxBytes>>20)
+func Parse(src *Source, f *Faults) (root *Node) {
+	defer f.Ended(func(error) { root = nil })
+	m := newMeter(f)
+	if len(src.Text) > m.most.Bytes {
+		m.stop(src.At(1, 1), "has %d MB; a scenario has at most %d", len(src.Text)>>20, m.most.Bytes>>20)
+	}
+	if !f.Encoded(src) {
 		return nil
 	}
 	switch strings.ToLower(filepath.Ext(src.Name)) {
 	case ".json":
-		return parseJSON(src, f)
+		return parseJSON(src, m)
 	case ".toml":
-		return parseTOML(src, f)
+		return parseTOML(src, m)
 	}
-	return parseYAML(src, f)
+	return parseYAML(src, m)
 }

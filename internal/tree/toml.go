@@ -11,43 +11,39 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// parseTOML reads a TOML document into a tree. The first pass checks the whole
-// document, the second one places every key and value.
-func parseTOML(src *Source, f *Faults) *Node {
-	l := newLines(src)
+// parseTOML reads a TOML document into a tree. The first pass places every key and
+// value and stops at what is too much, the second one checks the whole document.
+func parseTOML(src *Source, m meter) *Node {
+	r := tomlReader{lines: newLines(src), meter: m}
 	if at, deep := deepTOML(src.Text); deep {
-		f.Add(l.at(at), "", "nested more than %d deep", maxDepth)
-		return nil
+		r.deep(r.pos(at), maxDepth+1)
 	}
+	root := r.document()
 	var whole map[string]any
 	if err := toml.Unmarshal(src.Text, &whole); err != nil {
-		at := Pos{src, 1, 1}
+		at := src.At(1, 1)
 		if de, ok := errors.AsType[*toml.DecodeError](err); ok {
 			at.Line, at.Column = de.Position()
 		}
-		f.Add(at, "", "not TOML: %s", strings.TrimPrefix(err.Error(), "toml: "))
+		m.f.Add(at, "", "not TOML: %s", strings.TrimPrefix(err.Error(), "toml: "))
 		return nil
 	}
-	r := tomlReader{lines: l, f: f}
-	r.p.Reset(src.Text)
-	root := &Node{Kind: IsMap, Pos: Pos{src, 1, 1}}
-	at := root
-	for r.p.NextExpression() {
+	return root
+}
+
+// document reads until the end or the first fault, of which the check will tell.
+func (r *tomlReader) document() *Node {
+	r.p.Reset(r.src.Text)
+	root := Map(r.src.At(1, 1))
+	for at := root; at != nil && r.p.NextExpression(); {
 		e := r.p.Expression()
 		switch e.Kind {
 		case unstable.Table, unstable.ArrayTable:
 			at = r.table(root, e)
 		case unstable.KeyValue:
-			r.assign(at, e)
+			r.assign(at, e, 0)
 		default:
 		}
-		if at == nil {
-			return nil
-		}
-	}
-	if r.deep {
-		f.Add(Pos{src, 1, 1}, "", "nested more than %d deep", maxDepth)
-		return nil
 	}
 	return root
 }
@@ -96,16 +92,34 @@ func skipString(b []byte, i int) int {
 
 type tomlReader struct {
 	lines
-	f    *Faults
-	p    unstable.Parser
-	deep bool
+	meter
+	p unstable.Parser
+	// keys are how many the check has in mind, and looks through at every header,
+	// looked how many it looked at; a repeated list forgets those of its last entry.
+	keys, looked int
+	list         *Node
+	before       int // keys before its last entry
 }
 
-func (r *tomlReader) pos(n *unstable.Node, otherwise Pos) Pos {
+// mostLooked is how many keys the check may look at, by the words of the budget.
+const mostLooked = 2000
+
+func (r *tomlReader) place(n *unstable.Node, otherwise Pos) Pos {
 	if n.Raw.Length == 0 {
 		return otherwise
 	}
-	return r.at(int(n.Raw.Offset))
+	return r.pos(int(n.Raw.Offset))
+}
+
+// header counts what the check will take for a header that opens v.
+func (r *tomlReader) header(v *Node, at Pos) {
+	if v.Kind == IsList && v == r.list {
+		r.keys = r.before
+	}
+	r.list, r.before = v, r.keys
+	if r.looked += r.keys; r.looked > mostLooked*r.most.Words {
+		r.stop(at, "too many tables")
+	}
 }
 
 // table walks to the table that a header opens, which is made if need be; a
@@ -114,53 +128,65 @@ func (r *tomlReader) table(root *Node, e *unstable.Node) *Node {
 	at, keys := root, e.Key()
 	for depth := 0; keys.Next(); depth++ {
 		k := keys.Node()
-		kp := r.pos(k, at.Pos)
-		v := at.Get(string(k.Data))
-		if v == nil {
-			v = &Node{Kind: IsMap, Pos: kp}
-			if keys.IsLast() && e.Kind == unstable.ArrayTable {
+		kp := r.place(k, at.Pos)
+		r.deep(kp, depth)
+		v := r.open(at, string(k.Data), kp)
+		if keys.IsLast() {
+			if e.Kind == unstable.ArrayTable && len(v.Keys) == 0 {
 				v.Kind = IsList
+				v.Items = append(v.Items, Map(kp))
+				r.fits(v, kp)
 			}
-			at.Keys = append(at.Keys, Key{Name: string(k.Data), Pos: kp, Value: v})
+			r.header(v, kp)
 		}
 		if v.Kind == IsList {
-			if keys.IsLast() && e.Kind == unstable.ArrayTable {
-				v.Items = append(v.Items, &Node{Kind: IsMap, Pos: kp})
-			}
 			if len(v.Items) == 0 {
 				return nil
 			}
 			v = v.Items[len(v.Items)-1]
 		}
-		r.deep = r.deep || depth > maxDepth
 		at = v
 	}
 	return at
 }
 
+// open is the table of a key, made if there is none.
+func (r *tomlReader) open(at *Node, name string, kp Pos) *Node {
+	if v := at.Get(name); v != nil {
+		return v
+	}
+	v := Map(kp)
+	r.put(at, name, kp, v)
+	return v
+}
+
+// put gives a table a key.
+func (r *tomlReader) put(at *Node, name string, kp Pos, v *Node) {
+	r.word(kp, 1)
+	r.keys++
+	at.Keys = append(at.Keys, Key{Name: name, Pos: kp, Value: v})
+	r.fits(at, kp)
+}
+
 // assign puts a key's value into a table; dotted keys open tables.
-func (r *tomlReader) assign(at *Node, e *unstable.Node) {
+func (r *tomlReader) assign(at *Node, e *unstable.Node, depth int) {
 	keys := e.Key()
-	for depth := 0; keys.Next(); depth++ {
+	for ; keys.Next(); depth++ {
 		k := keys.Node()
-		kp := r.pos(k, at.Pos)
-		name := string(k.Data)
-		r.deep = r.deep || depth > maxDepth
+		kp := r.place(k, at.Pos)
+		r.deep(kp, depth)
 		if keys.IsLast() {
-			at.Keys = append(at.Keys, Key{Name: name, Pos: kp, Value: r.node(e.Value(), kp)})
+			r.put(at, string(k.Data), kp, r.node(e.Value(), kp, depth))
 			return
 		}
-		v := at.Get(name)
-		if v == nil {
-			v = &Node{Kind: IsMap, Pos: kp}
-			at.Keys = append(at.Keys, Key{Name: name, Pos: kp, Value: v})
-		}
-		at = v
+		at = r.open(at, string(k.Data), kp)
 	}
 }
 
-func (r *tomlReader) node(n *unstable.Node, otherwise Pos) *Node {
-	at := r.pos(n, otherwise)
+func (r *tomlReader) node(n *unstable.Node, otherwise Pos, depth int) *Node {
+	at := r.place(n, otherwise)
+	r.word(at, 1)
+	r.deep(at, depth)
 	switch n.Kind {
 	case unstable.Bool:
 		return &Node{Kind: IsBool, True: string(n.Data) == "true", Pos: at}
@@ -170,7 +196,8 @@ func (r *tomlReader) node(n *unstable.Node, otherwise Pos) *Node {
 		out := &Node{Kind: IsList, Pos: at}
 		for it := n.Children(); it.Next(); {
 			if it.Node().Kind != unstable.Comment {
-				out.Items = append(out.Items, r.node(it.Node(), at))
+				out.Items = append(out.Items, r.node(it.Node(), at, depth+1))
+				r.fits(out, at)
 			}
 		}
 		return out
@@ -178,7 +205,7 @@ func (r *tomlReader) node(n *unstable.Node, otherwise Pos) *Node {
 		out := &Node{Kind: IsMap, Pos: at}
 		for it := n.Children(); it.Next(); {
 			if it.Node().Kind == unstable.KeyValue {
-				r.assign(out, it.Node())
+				r.assign(out, it.Node(), depth+1)
 			}
 		}
 		return out

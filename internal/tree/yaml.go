@@ -6,6 +6,7 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -14,54 +15,45 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// Limits of a file, refused at once: a few bytes of YAML can ask for hours.
-// The parser takes quadratic time for long mappings, for lists of empty
-// entries, for keys after question marks and for deep nesting.
-const (
-	maxBytes     = 8 << 20
-	maxDepth     = 64
-	maxNodes     = 1_000_000 // after aliases are expanded
-	maxTokens    = 1_000_000 // words and marks
-	maxKeys      = 2_000     // of one mapping
-	maxItems     = 20_000    // of one list
-	maxQuestions = 100       // keys after a question mark
-)
-
 // exponent is a number such as 1e-3.
 var exponent = regexp.MustCompile(`^[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+$`)
 
-// parseYAML reads a YAML document into a tree; faults go to f, and the tree is
-// then what could be read of it, nil if nothing could.
-func parseYAML(src *Source, f *Faults) (root *Node) {
-	defer func() {
-		if r := recover(); r != nil { // the parser gives up on some broken input this way
-			f.Add(Pos{src, 1, 1}, "", "cannot be read as YAML")
-			root = nil
-		}
-	}()
-	if marks(src.Text) > maxTokens {
-		f.Add(Pos{src, 1, 1}, "", "more than %d words and marks", maxTokens)
-		return nil
-	}
-	tokens := lexer.Tokenize(string(src.Text))
-	if !shallow(src, tokens, f) {
-		return nil
-	}
-	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+// parseYAML reads a YAML document into a tree: what could be read of it, nil if
+// nothing could.
+func parseYAML(src *Source, m meter) (root *Node) {
+	m.word(src.At(1, 1), marks(src.Text))
+	file, err := parsed(src, m)
 	if err != nil {
 		if ye, ok := errors.AsType[yaml.Error](err); ok { // its Error prints the whole source, which can take long
-			f.Add(tokenPos(src, ye.GetToken()), "", "not YAML: %s", ye.GetMessage())
+			m.f.Add(tokenPos(src, ye.GetToken()), "", "not YAML: %s", ye.GetMessage())
 		} else {
-			f.Add(Pos{src, 1, 1}, "", "not YAML: %s", err)
+			m.f.Add(src.At(1, 1), "", "not YAML: %s", err)
 		}
 		return nil
 	}
-	return oneDocument(src, file, f)
+	return oneDocument(src, file, m)
+}
+
+// parsed is the parser's own tree, of a text that does not ask for too much. It
+// gives up on some broken input with a panic.
+func parsed(src *Source, m meter) (file *ast.File, err error) {
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case gaveUp:
+			panic(p)
+		default:
+			err = errors.New("cannot be read")
+		}
+	}()
+	tokens := lexer.Tokenize(string(src.Text))
+	m.measure(src, tokens)
+	return parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 }
 
 // oneDocument turns the only document of a file into a tree.
-func oneDocument(src *Source, file *ast.File, f *Faults) *Node {
-	c := yamlReader{src: src, f: f, anchors: map[string]*Node{}, sizes: map[*Node]int{}}
+func oneDocument(src *Source, file *ast.File, m meter) *Node {
+	c := yamlReader{src: src, meter: m, anchors: map[string]*Node{}, sizes: map[*Node]int{}}
 	var bodies []ast.Node
 	for _, d := range file.Docs {
 		if d != nil && d.Body != nil && d.Body.Type() != ast.CommentGroupType && d.Body.Type() != ast.DirectiveType {
@@ -72,13 +64,9 @@ func oneDocument(src *Source, file *ast.File, f *Faults) *Node {
 	case 0:
 		return &Node{Kind: IsNull, Pos: Pos{src, 1, 1}}
 	case 1:
-		root := c.node(bodies[0], 0)
-		if c.full {
-			return nil
-		}
-		return root
+		return c.node(bodies[0], 0)
 	}
-	f.Add(tokenPos(src, bodies[1].GetToken()), "", "a second document: a scenario is one")
+	m.f.Add(tokenPos(src, bodies[1].GetToken()), "", "a second document: a scenario is one")
 	return nil
 }
 
@@ -100,12 +88,11 @@ func tokenPos(src *Source, t *token.Token) Pos {
 
 // yamlReader turns goccy's tree into ours.
 type yamlReader struct {
-	src     *Source
-	f       *Faults
+	src *Source
+	meter
 	anchors map[string]*Node
 	sizes   map[*Node]int // of anchored trees
 	nodes   int
-	full    bool
 }
 
 func (c *yamlReader) pos(n ast.Node) Pos { return tokenPos(c.src, n.GetToken()) }
@@ -117,13 +104,11 @@ func (c *yamlReader) fault(n ast.Node, format string, args ...any) *Node {
 }
 
 // grow counts nodes up to the limit.
-func (c *yamlReader) grow(by int, n ast.Node) bool {
-	c.nodes += by
-	if c.nodes > maxNodes && !c.full {
-		c.full = true
-		c.fault(n, "more than %d entries once its aliases are expanded", maxNodes)
+func (c *yamlReader) grow(by int, n ast.Node) {
+	c.f.Look()
+	if c.nodes += by; c.nodes > c.most.Words {
+		c.stop(c.pos(n), "more than %d entries once its aliases are expanded", c.most.Words)
 	}
-	return !c.full
 }
 
 func (c *yamlReader) node(n ast.Node, depth int) *Node {
@@ -131,12 +116,8 @@ func (c *yamlReader) node(n ast.Node, depth int) *Node {
 		return &Node{Kind: IsNull, Pos: Pos{c.src, 1, 1}}
 	}
 	at := c.pos(n)
-	if depth > maxDepth {
-		return c.fault(n, "nested more than %d deep", maxDepth)
-	}
-	if !c.grow(1, n) {
-		return &Node{Kind: IsNull, Pos: at}
-	}
+	c.deep(at, depth)
+	c.grow(1, n)
 	switch t := n.(type) {
 	case *ast.MappingNode:
 		return c.mapping(t, t.Values, depth)
@@ -210,8 +191,15 @@ func plainText(t *ast.StringNode, at Pos) *Node {
 	return Text(t.Value, at)
 }
 
+// leadingZero is a number that readers of YAML take for different ones.
+var leadingZero = regexp.MustCompile(`^[-+]?0[0-9_]+$`)
+
 // integer is a whole number of any base.
-func integer(t *ast.IntegerNode, at Pos) *Node {
+func (c *yamlReader) integer(t *ast.IntegerNode, at Pos) *Node {
+	if written := t.Token.Value; leadingZero.MatchString(written) {
+		return c.fault(t, "%s has a zero in front, which some take for the mark of base 8: write %s", written,
+			strings.Replace(written, "0", "", 1))
+	}
 	var v float64
 	switch x := t.Value.(type) {
 	case int64:
@@ -229,7 +217,7 @@ func (c *yamlReader) scalar(n ast.Node, at Pos) *Node {
 	case *ast.BoolNode:
 		return &Node{Kind: IsBool, True: t.Value, Pos: at}
 	case *ast.IntegerNode:
-		return integer(t, at)
+		return c.integer(t, at)
 	case *ast.FloatNode:
 		if math.IsInf(t.Value, 0) {
 			return c.fault(n, "not a number a model can use: %s", t.Token.Value)

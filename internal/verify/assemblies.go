@@ -73,8 +73,15 @@ func power() []Check {
 	return out
 }
 
-// five sets the counts of the five populations of agreement-measures.
+// evenly is how agreement-measures ships its five populations.
+var evenly = [5]int{2, 2, 2, 2, 2}
+
+// five sets the counts of the five populations of agreement-measures, unless
+// they are as shipped.
 func five(counts [5]int) []string {
+	if counts == evenly {
+		return nil
+	}
 	var out []string
 	for k, name := range []string{"I", "II", "III", "IV", "V"} {
 		out = append(out, fmt.Sprintf("populations[%q].count=%d", name, counts[k]))
@@ -102,7 +109,7 @@ func spread() []Check {
 			Model: model, What: what, Scenario: file, Set: set, Expected: want, Tolerance: tolerance, Source: source, Got: atEnd(take),
 		})
 	}
-	one, two, all := [5]int{0, 10, 0, 0, 0}, [5]int{5, 0, 0, 0, 5}, [5]int{2, 2, 2, 2, 2}
+	one, two := [5]int{0, 10, 0, 0, 0}, [5]int{5, 0, 0, 0, 5}
 	middle, tilted := [5]int{1, 2, 4, 2, 1}, [5]int{1, 1, 2, 3, 3}
 	for _, c := range []struct {
 		what            string
@@ -111,7 +118,7 @@ func spread() []Check {
 	}{
 		{"one category", one, 1, 1},
 		{"both ends", two, 0, -1},
-		{"uniform over five", all, .433985, 0},
+		{"uniform over five", evenly, .433985, 0},
 		{"(.1, .2, .4, .2, .1)", middle, .633985, .35},
 		{"(.1, .1, .2, .3, .3)", tilted, .495906, .30},
 	} {
@@ -121,19 +128,22 @@ func spread() []Check {
 	er := scaled(measure("polarisation"))
 	add("polarisation", "both ends, alpha 0", two, "measure.alpha=0", .5, 1e-12, esteban, er)
 	add("polarisation", "both ends, alpha 1", two, "measure.alpha=1", .25, 1e-12, esteban, er)
-	add("polarisation", "uniform over five, alpha 1", all, "measure.alpha=1", .08, 1e-12, esteban, er)
-	add("polarisation", "uniform over five, alpha 1.6", all, "measure.alpha=1.6", .030458463, 5e-10, esteban, er)
+	add("polarisation", "uniform over five, alpha 1", evenly, "", .08, 1e-12, esteban, er)
+	add("polarisation", "uniform over five, alpha 1.6", evenly, "measure.alpha=1.6", .030458463, 5e-10, esteban, er)
 	for _, c := range []struct {
 		yes, no, abstain int
 		want             float64
 	}{{6, 3, 1, 2.173913}, {152, 5, 12, 1.227216}} {
+		set := []string{
+			fmt.Sprintf(`populations["In favor"].count=%d`, c.yes), fmt.Sprintf(`populations["Against"].count=%d`, c.no),
+			fmt.Sprintf(`populations["Undecided"].count=%d`, c.abstain),
+		}
+		if c.yes == 152 {
+			set = nil // as shipped
+		}
 		out = append(out, Check{
 			Model: "effective-number", What: fmt.Sprintf("a vote of %d, %d and %d", c.yes, c.no, c.abstain), Scenario: "verify/vote-measures",
-			Set: []string{
-				fmt.Sprintf(`populations["In favor"].count=%d`, c.yes), fmt.Sprintf(`populations["Against"].count=%d`, c.no),
-				fmt.Sprintf(`populations["Undecided"].count=%d`, c.abstain),
-			},
-			Expected: c.want, Tolerance: rounding, Source: laakso, Got: atEnd(measure("votes_effective")),
+			Set: set, Expected: c.want, Tolerance: rounding, Source: laakso, Got: atEnd(measure("votes_effective")),
 		})
 	}
 	return out

@@ -102,9 +102,13 @@ func bands() []Check {
 	for _, c := range []struct{ eps, want, sd float64 }{
 		{.05, 8.51, .7}, {.10, 4.25, .45}, {.15, 2.90, .35}, {.20, 2.00, .1}, {.25, 1.96, .2},
 	} {
+		set := []string{fmt.Sprintf("%sbound=%g", people, c.eps)}
+		if c.eps == 0.20 {
+			set = nil // as shipped
+		}
 		out = append(out, Check{
 			Model: dwModel, What: fmt.Sprintf("eps %g: major clusters, mean of %d seeds", c.eps, seeds), Scenario: dwFile,
-			Set: []string{fmt.Sprintf("%sbound=%g", people, c.eps)}, Expected: c.want,
+			Set: set, Expected: c.want,
 			Tolerance: errors * c.sd * math.Sqrt(2./seeds), Source: source, Full: true, Got: meanOverSeeds(seeds, nil, majors),
 		})
 	}

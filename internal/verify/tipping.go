@@ -34,10 +34,13 @@ func tipping() []Check {
 		{10000, 0.123, 1, 1e-12, "share that adopts"},
 		{100, 0.123, 0.04, 1e-12, "no jump at n = 100, share"},
 	} {
+		set := []string{fmt.Sprintf("%sthreshold.sd=%g", people, c.sd), fmt.Sprintf("%scount=%d", people, c.n)}
+		if c.sd == 0.122 {
+			set = nil // as shipped
+		}
 		out = append(out, Check{
 			Model: "granovetter", What: fmt.Sprintf("normal thresholds, sd %g: %s", c.sd, c.what), Scenario: "verify/granovetter-normal",
-			Set:      []string{fmt.Sprintf("%sthreshold.sd=%g", people, c.sd), fmt.Sprintf("%scount=%d", people, c.n)},
-			Expected: c.want, Tolerance: c.tol, Source: granovetter, Got: atEnd(measure("breadth")),
+			Set: set, Expected: c.want, Tolerance: c.tol, Source: granovetter, Got: atEnd(measure("breadth")),
 		})
 	}
 	return append(append(out, waiting()...), contagion()...)
@@ -55,11 +58,14 @@ func waiting() []Check {
 		steps int
 		dt    float64
 	}{{"year", 200, 1}, {"quarter", 800, 1. / 4}, {"month", 2400, 1. / 12}} {
+		set := []string{"time.step=" + c.step, fmt.Sprintf("time.steps=%d", c.steps)}
+		if c.step == "year" {
+			set = nil // as shipped
+		}
 		mean, sd := waitingLaw(n, m, h, c.dt)
 		out = append(out, Check{
 			Model: "entry-into-force", What: fmt.Sprintf("3 of 10 at h = .1, steps of a %s: mean years of %d seeds", c.step, seeds),
-			Scenario: "verify/entry-into-force", Set: []string{"time.step=" + c.step, fmt.Sprintf("time.steps=%d", c.steps)},
-			Expected: mean, Tolerance: errors * sd / math.Sqrt(seeds), Source: "order statistics; David and Nagaraja 2003",
+			Scenario: "verify/entry-into-force", Set: set, Expected: mean, Tolerance: errors * sd / math.Sqrt(seeds), Source: "order statistics; David and Nagaraja 2003",
 			Got: meanOverSeeds(seeds, inForce, yearsToForce),
 		})
 	}

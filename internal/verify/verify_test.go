@@ -28,18 +28,19 @@ func TestEveryKnownModel(t *testing.T) {
 	}
 }
 
-// Every scenario under verify/ is held by a check, and every check stands on one.
+// Every scenario under verify/ is held by a check as it is shipped, with nothing
+// laid over it, and every check stands on one.
 func TestChecksAndScenariosCoverEachOther(t *testing.T) {
 	used := map[string]bool{}
 	for _, c := range verify.List() {
-		used[c.Scenario] = true
+		used[c.Scenario] = used[c.Scenario] || len(c.Set) == 0
 		if !strings.HasPrefix(c.Scenario, "verify/") || c.Source == "" || c.What == "" || c.Got == nil {
 			t.Errorf("%s: %s: scenario %q, source %q", c.Model, c.What, c.Scenario, c.Source)
 		}
 	}
 	for _, name := range scenarios.List() {
 		if strings.HasPrefix(name, "verify/") && !used[name] {
-			t.Errorf("%s is checked by nothing", name)
+			t.Errorf("%s is checked by nothing as it is shipped", name)
 		}
 	}
 }

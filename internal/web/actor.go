@@ -64,7 +64,7 @@ func (s *Server) postActor(w http.ResponseWriter, r *http.Request, q *query) err
 		return err
 	}
 	return s.compute(w, r, q, ask.World, "application/json", func(ctx context.Context, sc *scene, out io.Writer) error {
-		run, err := sim.New(sc.Spec, sc.seed(), ask.World.Replicate)
+		run, err := sim.Build(ctx, sc.Spec, sc.seed(), ask.World.Replicate)
 		if err != nil {
 			return err
 		}

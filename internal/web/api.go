@@ -105,10 +105,19 @@ type Catalog struct {
 	Regimes   []choice        `json:"regimes"`
 	Sliders   []slider        `json:"sliders"`
 	Measures  []measure       `json:"measures"`
-	Kinds     []string        `json:"kinds"`
+	Kinds     []kind          `json:"kinds"`
 	Languages []string        `json:"languages"`
 	Clicks    []click         `json:"clicks"`
 	Limits    Limits          `json:"limits"`
+}
+
+// kind is a kind of actor: its nouns within a sentence, where a language has none
+// of its own, and its shape.
+type kind struct {
+	Name  string `json:"name"`
+	One   string `json:"one"`
+	Many  string `json:"many"`
+	Glyph string `json:"glyph"`
 }
 
 // ScenarioEntry is a scenario to choose from.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+	"time"
 )
 
 // BenchmarkRun is a request for a run: one whose scenario was loaded before, and
@@ -43,4 +44,22 @@ func askPacked(b *testing.B, s *Server, w World) int {
 		b.Fatalf("status %d: %s", out.Code, text)
 	}
 	return out.Body.Len()
+}
+
+// BenchmarkPage is the page in a browser: until its first contents are drawn, and
+// how many steps of two reference worlds it draws in a second.
+func BenchmarkPage(b *testing.B) {
+	p := openTab(b, newTest(b, nil))
+	p.visit("")
+	for b.Loop() {
+		p.visit("")
+	}
+	b.ReportMetric(eval[float64](p, `performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 1e9`), "ms/paint")
+	p.visit("#s=gcm2018&w1=&w2=binding&at=-1")
+	p.choose("speed", 60)
+	p.click("play")
+	p.wait(`+document.body.dataset.step > 5`)
+	from, began := eval[int](p, `+document.body.dataset.step`), time.Now()
+	p.wait(`+document.body.dataset.step > 70`)
+	b.ReportMetric(float64(eval[int](p, `+document.body.dataset.step`)-from)/time.Since(began).Seconds(), "steps/s")
 }

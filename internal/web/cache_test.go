@@ -13,7 +13,7 @@ import (
 // What is remembered stays below its bytes, whatever is sent, and what is refused
 // is not remembered.
 func TestCacheIsBoundedByBytes(t *testing.T) {
-	s := newTest(t, nil)
+	s := ownTest(t)
 	one := &strings.Builder{}
 	one.WriteString("base: classroom\nactors:\n")
 	for i := range 60 {

@@ -18,10 +18,13 @@ var languages = []string{"en", "de", "fr", "es"}
 // makeCatalog is all that can be chosen, as JSON.
 func (s *Server) makeCatalog() []byte {
 	out := Catalog{
-		Version: s.version, Start: s.start.name, Scenarios: s.entries(), Sliders: sliders(), Kinds: agents.Kinds.Names(),
+		Version: s.version, Start: s.start.name, Scenarios: s.entries(), Sliders: sliders(),
 		Languages: languages, Limits: s.limits,
 	}
 	out.Measures, _ = measures()
+	for _, e := range agents.Kinds.Entries() {
+		out.Kinds = append(out.Kinds, kind{e.Name, e.Value.One, e.Value.Many, e.Value.Glyph})
+	}
 	for _, e := range regime.Presets.Entries() {
 		out.Regimes = append(out.Regimes, choice{e.Name, e.Doc})
 	}

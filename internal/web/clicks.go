@@ -145,10 +145,9 @@ func layForm(preset string) func(g *ground, c Click, day sim.Date, name string, 
 		if err1 != nil || err2 != nil || err3 != nil {
 			return faultf("", "the presets binding and nonbinding are gone")
 		}
-		values, one, other := settingsOf(&yes), settingsOf(&a), settingsOf(&b)
-		for _, key := range settingNames() {
-			if one[key] != other[key] {
-				form.set(key, values[key])
+		for _, row := range regime.Table.Entries() {
+			if row.Value.Get(&a) != row.Value.Get(&b) {
+				form.set(row.Name, row.Value.Get(&yes))
 			}
 		}
 		o.event(name, day, "regime", "The framework becomes "+preset+".").set("framework", m.Name).set("regime", form)

@@ -54,7 +54,7 @@ func (s *Server) open(ctx context.Context, room *claim, w World) (*scene, error)
 	if o.empty() {
 		return sc, nil
 	}
-	files := map[string][]byte{pageFile: []byte(fmt.Sprintf("name: %s\nbase: %s\n%s", word(pageName(base)), word(base.name), o.text()))}
+	files := map[string][]byte{pageFile: []byte(fmt.Sprintf("name: %s\nbase: %s\n%s", tree.Word(pageName(base)), tree.Word(base.name), o.text()))}
 	if !base.shipped {
 		files[base.name] = base.Text
 	}
@@ -91,7 +91,7 @@ func (s *Server) load(ctx context.Context, room *claim, k cacheKey, name string,
 			return nil, errFull()
 		}
 		defer room.add(-n / 3 * 2)
-		l, err := scenarios.Load(name, scenarios.Options{Files: files, Sealed: true})
+		l, err := scenarios.Load(name, scenarios.Options{Files: files, Sealed: true, Context: ctx})
 		if err != nil {
 			return nil, err
 		}
@@ -238,8 +238,8 @@ func (s *scene) write(o *overlay) string {
 		}
 		return b.String() + text
 	}
-	fmt.Fprintf(&b, "name: %s\n", word(pageName(s.base)))
-	fmt.Fprintf(&b, "base: %s\n", word(s.base.name))
+	fmt.Fprintf(&b, "name: %s\n", tree.Word(pageName(s.base)))
+	fmt.Fprintf(&b, "base: %s\n", tree.Word(s.base.name))
 	fmt.Fprintf(&b, "seed: %d\n", s.seed())
 	return b.String() + o.text()
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -388,7 +389,6 @@ func TestFaultIsTold(t *testing.T) {
 // Who wants less movement gets none: steps change at once.
 func TestReducedMotion(t *testing.T) {
 	p := openTab(t, newTest(t, nil))
-	reduceMotion(p)
 	p.visit(two + "3")
 	p.click("step")
 	p.at(4)
@@ -396,6 +396,7 @@ func TestReducedMotion(t *testing.T) {
 		t.Errorf("a step takes %s ms", got)
 	}
 	q := openTab(t, newTest(t, nil))
+	emulate(q, emulation.SetEmulatedMediaParams{})
 	q.visit(two + "3")
 	q.click("step")
 	q.at(4)

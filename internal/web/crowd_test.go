@@ -9,7 +9,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -98,24 +97,9 @@ func TestThirtyVisitors(t *testing.T) {
 	s := newTest(t, nil)
 	web := httptest.NewServer(s.Handler())
 	defer web.Close()
-	times := 4
-	if testing.Short() {
-		times = 1
-	}
-	for _, name := range []string{"classroom", "gcm2018"} {
-		if testing.Short() && name != "classroom" {
-			continue
-		}
-		if name == "gcm2018" {
-			times = 2
-		}
-		began := time.Now()
-		l := gatherTimes(t, crowd(web.URL, 30), times, movedWorld(name))
-		if len(l) == 0 {
-			t.Fatal("nobody was answered")
-		}
-		t.Logf("%s: 30 visitors, %d runs in %v: median %v, 95 %% %v, slowest %v", name, len(l), time.Since(began).Round(time.Millisecond),
-			l.at(0.5).Round(time.Millisecond), l.at(0.95).Round(time.Millisecond), l.at(1).Round(time.Millisecond))
+	const times = 2
+	if l := gatherTimes(t, crowd(web.URL, 30), times, movedWorld("classroom")); len(l) != 30*times {
+		t.Errorf("%d requests of %d were answered", len(l), 30*times)
 	}
 }
 
@@ -134,17 +118,10 @@ func TestBrowserAmongThirtyVisitors(t *testing.T) {
 	}
 	defer wg.Wait()
 	defer stop()
-	began := time.Now()
 	p.visit("#s=classroom&w1=&w2=binding&at=5")
-	loaded := time.Since(began)
-	began = time.Now()
 	p.click("regime-hybrid-0")
 	p.wait(`location.hash.includes("hybrid")`)
 	p.ready()
-	t.Logf("among 30 visitors that ask without pause: page ready after %v, another regime after %v", loaded.Round(time.Millisecond), time.Since(began).Round(time.Millisecond))
-	if loaded > 20*time.Second {
-		t.Errorf("the page was ready only after %v", loaded)
-	}
 }
 
 // A flood from one visitor is refused beyond its share, and another one is
@@ -221,23 +198,5 @@ func waitUntil(t *testing.T, what string, done func() bool) {
 		if time.Now().After(end) {
 			t.Fatal(what)
 		}
-	}
-}
-
-// Two reference worlds play at thirty steps a second and more while the page stays
-// fluid; on a machine that others use, half of that must do here.
-func TestStepsASecond(t *testing.T) {
-	p := openTab(t, newTest(t, nil))
-	p.visit("#s=gcm2018&w1=&w2=binding&at=-1")
-	fastest := eval[string](p, the("speed")+`.options[`+the("speed")+`.options.length - 1].value`)
-	p.choose("speed", fastest)
-	p.click("play")
-	p.wait(`+document.body.dataset.step > 5`)
-	from, began := eval[int](p, `+document.body.dataset.step`), time.Now()
-	p.wait(`+document.body.dataset.step > 70`)
-	rate := float64(eval[int](p, `+document.body.dataset.step`)-from) / time.Since(began).Seconds()
-	t.Logf("two worlds of gcm2018: %.0f steps a second, drawn %s times a second", rate, p.data("fps"))
-	if least := 15.0; rate < least && os.Getenv("CI") == "" {
-		t.Errorf("%.1f steps a second", rate)
 	}
 }

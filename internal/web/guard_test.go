@@ -179,7 +179,7 @@ func TestBrokenBodies(t *testing.T) {
 // A panic is answered and logged, and the next request is answered as ever.
 func TestPanicIsAnswered(t *testing.T) {
 	var log bytes.Buffer
-	s := newTest(t, nil)
+	s := ownTest(t)
 	s.log.SetOutput(&log)
 	h := s.guard(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("oops") }))
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://localhost/", nil)
@@ -220,7 +220,7 @@ func TestOpenedTextsReadNoFiles(t *testing.T) {
 
 // Worlds beyond a limit are refused with the limit.
 func TestLimits(t *testing.T) {
-	s := newTest(t, func(l *Limits) { l.Actors, l.Steps, l.Cells, l.Talks = 500, 100, 100000, 1_000_000 })
+	s := newTest(t, func(l *Limits) { l.Actors, l.Steps, l.Cells, l.Work = 500, 100, 100000, 0.02 })
 	for _, x := range []struct {
 		yaml  string
 		limit float64
@@ -228,7 +228,7 @@ func TestLimits(t *testing.T) {
 		{"base: classroom\npopulations: [{name: Many, kind: ngo, count: 9999999, position: 0.5}]\n", 500},
 		{"base: classroom\ntime: {steps: 50000}\n", 100},
 		{"base: classroom\npopulations: [{name: Many, kind: ngo, count: 450, position: 0.5}]\ntime: {steps: 99}\n", 100000},
-		{"base: classroom\nforums: [{name: World dialogue, sessions: 366, rounds: 1000, every: 1}]\n", 1_000_000},
+		{"base: classroom\nforums: [{name: World dialogue, sessions: 366, rounds: 1000, every: 1, format: plenary, table: 0}]\n", 0.02},
 	} {
 		f := wantFault(t, s, "/api/run", World{Scenario: "x", YAML: x.yaml}, 413)
 		if f.Limit != x.limit || !strings.Contains(f.Text, "plenary run") {
@@ -299,7 +299,7 @@ func FuzzRun(f *testing.F) {
 	f.Add(`{"scenario":"x","yaml":"name: x\ntime: {steps: 3}\nissues: [{name: a}]\npopulations: [{name: S, kind: state, count: 3, position: 0.5}]\n"}`)
 	f.Add(`{"scenario":"verify/bass","events":[{"type":"forum","step":0}]}`)
 	f.Fuzz(func(t *testing.T, body string) {
-		s := newTest(t, func(l *Limits) { l.Actors, l.Steps, l.Talks, l.Cells = 300, 60, 1_000_000, 100_000 })
+		s := newTest(t, func(l *Limits) { l.Actors, l.Steps, l.Work, l.Cells = 300, 60, 0.2, 100_000 })
 		var log bytes.Buffer
 		s.log.SetOutput(&log)
 		res := postText(t, s, "/api/run", body)

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -21,22 +22,41 @@ import (
 )
 
 // The harness of the tests that need a browser: one for the package, a tab with a
-// storage of its own for each test. Without Chromium these tests are skipped;
-// where CI or PLENARY_BROWSER=require is set they fail. Pictures are left in the
-// folder that PLENARY_SHOTS names.
+// storage of its own for each test. Without Chromium these tests are skipped, which
+// is said in one line at the end; where CI or PLENARY_BROWSER=require is set they
+// fail. Pictures are left in the folder that PLENARY_SHOTS names.
 
 var browser struct {
-	once  sync.Once
-	ctx   context.Context //nolint:containedctx // a browser is a context here
-	close func()
-	err   error
+	once    sync.Once
+	ctx     context.Context //nolint:containedctx // a browser is a context here
+	close   func()
+	err     error
+	leftOut atomic.Int64 // tests for want of it
+	sites   sync.Map     // *Server -> *httptest.Server
 }
 
 func TestMain(m *testing.M) {
 	m.Run() // its result is the program's
+	browser.sites.Range(func(_, site any) bool {
+		site.(*httptest.Server).Close()
+		return true
+	})
 	if browser.close != nil {
 		browser.close()
 	}
+	if n := browser.leftOut.Load(); n > 0 {
+		fmt.Fprintf(os.Stderr, "left out for want of Chromium: %d tests of the page (%v)\n", n, browser.err)
+	}
+}
+
+// site is where a server answers, the same for all tests that share it.
+func site(s *Server) string {
+	if x, ok := browser.sites.Load(s); ok {
+		return x.(*httptest.Server).URL
+	}
+	x := httptest.NewServer(s.Handler())
+	browser.sites.Store(s, x)
+	return x.URL
 }
 
 // startBrowser starts Chromium.
@@ -77,7 +97,7 @@ func startBrowser() {
 
 // tab is a page in the browser, on a server of its own.
 type tab struct {
-	*testing.T
+	testing.TB
 	*Server
 	ctx  context.Context //nolint:containedctx // a tab is a context here
 	base string          // address of the page, with its last slash
@@ -90,7 +110,7 @@ type tab struct {
 
 // openTab opens the browser on a server; the test fails in the end for every
 // exception, console.error and request to elsewhere.
-func openTab(t *testing.T, s *Server) *tab {
+func openTab(t testing.TB, s *Server) *tab {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("a browser is not for the short set; the full set has one")
@@ -100,13 +120,12 @@ func openTab(t *testing.T, s *Server) *tab {
 		if os.Getenv("CI") != "" || os.Getenv("PLENARY_BROWSER") == "require" {
 			t.Fatal(browser.err)
 		}
+		browser.leftOut.Add(1)
 		t.Skip(browser.err)
 	}
-	web := httptest.NewServer(s.Handler())
-	t.Cleanup(web.Close)
 	ctx, cancel := chromedp.NewContext(browser.ctx, chromedp.WithNewBrowserContext())
-	ctx, stop := context.WithTimeout(ctx, 2*time.Minute)
-	p := &tab{T: t, Server: s, ctx: ctx, base: web.URL + "/"}
+	ctx, stop := context.WithTimeout(ctx, 2*patience)
+	p := &tab{TB: t, Server: s, ctx: ctx, base: site(s) + "/"}
 	t.Cleanup(func() {
 		stop()
 		cancel()
@@ -117,6 +136,7 @@ func openTab(t *testing.T, s *Server) *tab {
 		t.Fatal(err)
 	}
 	p.size(1366, 768)
+	reduceMotion(p) // but for the tests of movement, which ask for it
 	return p
 }
 
@@ -207,12 +227,13 @@ func (p *tab) ready() {
 	p.wait(`document.body?.dataset.ready === "1" && document.body.dataset.busy !== "true"`)
 }
 
-// wait waits for an expression to be true. The page's own policy forbids what
-// chromedp's polls do within it, so the asking is done from here.
+// wait waits for an expression to be true: the page looks every so often, and is
+// asked again where it was left in between.
 func (p *tab) wait(js string) {
 	p.Helper()
-	for end := time.Now().Add(30 * time.Second); ; time.Sleep(15 * time.Millisecond) {
-		v, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool]("!!("+js+")"))
+	look := "new Promise(done => { const end = performance.now() + 2000; const look = () => { if (" + js + ") done(true); else if (performance.now() > end) done(false); else setTimeout(look, 10) }; look() })"
+	for end := time.Now().Add(patience); ; {
+		v, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](look, chromedp.EvalAwaitPromise))
 		if err == nil && v {
 			return
 		}
@@ -220,8 +241,21 @@ func (p *tab) wait(js string) {
 			p.shot("waiting")
 			p.Fatalf("waited in vain for %s (%v); body has %s", js, err, p.state())
 		}
+		if err != nil {
+			time.Sleep(20 * time.Millisecond) // between two pages
+		}
 	}
 }
+
+// drawn waits until what has changed is drawn.
+func (p *tab) drawn() {
+	p.Helper()
+	eval[bool](p, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`)
+}
+
+// patience is how long a test waits for what must come, on a machine that has much
+// else to do.
+const patience = 3 * time.Minute
 
 // state is what the page says of itself.
 func (p *tab) state() string {

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"time"
 
 	"plenary/sim"
@@ -18,8 +17,8 @@ type Limits struct {
 	Visitors  int `json:"visitors"`  // at once
 	// Cells are positions sent by a run: actors x issues x steps.
 	Cells int `json:"cells"`
-	// Talks are talks of a run, as many as there can be.
-	Talks int `json:"talks"`
+	// Work is what a run may take of a processor [s], by sim.WorkOf.
+	Work float64 `json:"work"`
 	// Waiting are the requests of one visitor at once.
 	Waiting int `json:"waiting"`
 	// TextBytes are those of a scenario that is opened on the page.
@@ -43,18 +42,14 @@ type Limits struct {
 func DefaultLimits() Limits {
 	return Limits{
 		Actors: 20000, Steps: 1000, Runs: 500, Worlds: 4, BodyBytes: 1 << 20, TextBytes: 256 << 10, Visitors: 256,
-		Cells: 20_000_000, Talks: 500_000_000, Waiting: 16,
+		Cells: 20_000_000, Work: 20, Waiting: 16,
 		Run: 30 * time.Second, Many: 10 * time.Minute, Chunk: 10 * time.Second, Connections: 1024, Held: 128 << 20,
 	}
 }
 
-// check says which limit a scenario passes.
+// check says which limit a scenario passes, before anything is built of it.
 func (l *Limits) check(s *sim.Spec) *Fault {
-	n := len(s.Actors)
-	for i := range s.Populations {
-		n += s.Populations[i].Count
-	}
-	steps := s.Time.Steps
+	n, steps := actorsOfSpec(s), s.Time.Steps
 	if n > l.Actors {
 		return over("scenario", l.Actors, "scenario %s has %d actors, the page shows at most %d; run it with plenary run", s.Name, n, l.Actors)
 	}
@@ -64,63 +59,34 @@ func (l *Limits) check(s *sim.Spec) *Fault {
 	if cells := n * len(s.Issues) * (steps + 1); cells > l.Cells {
 		return over("scenario", l.Cells, "scenario %s has %d positions (actors x issues x steps), the page takes at most %d; run it with plenary run", s.Name, cells, l.Cells)
 	}
-	if talks(s, n, float64(l.Talks)) > float64(l.Talks) {
-		return over("scenario", l.Talks, "scenario %s may hold more talks in a run than the page takes: %d; run it with plenary run", s.Name, l.Talks)
+	w := sim.WorkOf(s)
+	if seconds := w.Build + w.Run; seconds > l.Work {
+		f := over("scenario", 0, "scenario %s takes about %.3g seconds of a processor a run, the page gives it %g; run it with plenary run", s.Name, seconds, l.Work)
+		f.Limit = l.Work
+		return f
 	}
-	if bytes := worldBytes(s); bytes > l.Held/4 {
-		return over("scenario", int(l.Held/4>>20), "scenario %s takes %d MB of memory, the page has %d for a world; run it with plenary run", s.Name, bytes>>20, l.Held/4>>20)
+	if most := l.Held / 4 >> 20; int64(w.Bytes)>>20 > most {
+		return over("scenario", int(most), "scenario %s takes about %d MB of memory, the page gives it %d; run it with plenary run", s.Name, int64(w.Bytes)>>20, most)
 	}
 	return nil
 }
 
-// worldBytes are about what a world of a scenario holds in memory.
-func worldBytes(s *sim.Spec) int64 {
+// actorsOfSpec are all that ever are in a run.
+func actorsOfSpec(s *sim.Spec) int {
 	n := len(s.Actors)
 	for i := range s.Populations {
 		n += s.Populations[i].Count
 	}
-	d, f := len(s.Issues), len(s.Frameworks)
-	return int64(n) * int64(600+140*d+f*(32+24*d))
+	return n
 }
 
-// lane is where a run of a scenario is computed.
-func (l *Limits) lane(s *sim.Spec) lane {
-	n := len(s.Actors)
-	for i := range s.Populations {
-		n += s.Populations[i].Count
-	}
-	if few := 20_000_000.0; float64(n*len(s.Issues)*s.Time.Steps) > few/10 || talks(s, n, few) > few {
+// worldBytes are about what a world of a scenario holds in memory, with its logs.
+func worldBytes(s *sim.Spec) int64 { return 2 * int64(sim.WorkOf(s).Bytes) }
+
+// laneOf is where a run of a scenario is computed.
+func laneOf(s *sim.Spec) lane {
+	if w := sim.WorkOf(s); w.Build+w.Run > 1 {
 		return long
 	}
 	return short
-}
-
-// talks are the most talks that n actors can hold in a run: a bilateral round is
-// a talk each, in a plenary everybody hears everybody at the table.
-func talks(s *sim.Spec, n int, enough float64) float64 {
-	sum := float64(n) * float64(s.Time.Steps)
-	first, end := s.Time.Start, s.Time.Begin(s.Time.Steps)
-	for i := range s.Forums {
-		f := &s.Forums[i]
-		meetings := float64(len(f.Dates))
-		if f.Every > 0 {
-			meetings += float64(end.Months()-first.Months())/float64(f.Every) + 1
-		}
-		hear := float64(n)
-		if f.Table > 0 {
-			hear = float64(min(n, f.Table))
-		}
-		if !slices.Contains([]string{"", "plenary"}, f.Format) {
-			hear = 1
-		}
-		seats := float64(n)
-		if len(f.Members) > 0 {
-			seats = min(seats, float64(len(f.Members)))
-		}
-		sum += meetings * float64(max(1, f.Sessions)) * float64(max(1, f.Rounds)) * seats * hear
-		if sum > enough {
-			return sum
-		}
-	}
-	return sum
 }

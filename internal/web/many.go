@@ -113,9 +113,9 @@ func (s *Server) openMany(r *http.Request, q *query, ask *askMany) (arms []exper
 	if !q.body.add(bytes + int64(ask.Runs*steps*len(take)*8)) {
 		return nil, 0, errFull()
 	}
-	return arms, seed, s.inSlot(r.Context(), q.who, long, func(context.Context) error {
+	return arms, seed, s.inSlot(r.Context(), q.who, long, func(ctx context.Context) error {
 		for _, a := range arms {
-			if _, err := sim.New(a.Spec, seed, 0); err != nil { // here, where a panic is caught
+			if _, err := sim.Build(ctx, a.Spec, seed, 0); err != nil { // here, where a panic is caught
 				return err
 			}
 		}

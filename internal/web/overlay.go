@@ -1,13 +1,12 @@
 package web
 
 import (
-	"encoding/json"
+	"bytes"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
+
+	"plenary/internal/tree"
 )
 
 // overlay is what the page lays over a scenario, as the text of a scenario that
@@ -121,94 +120,61 @@ func (e *entry) list(key, name string) *entry {
 
 // text is the overlay as YAML, without its head.
 func (o *overlay) text() string {
-	var b strings.Builder
+	var b bytes.Buffer
 	for _, f := range o.fields {
-		fmt.Fprintf(&b, "%s: ", f.key)
-		write(&b, f.value)
+		b.WriteString(f.key + ": ")
+		tree.Line(&b, node(f.value))
 		b.WriteByte('\n')
 	}
 	for _, s := range sections {
 		if len(o.lists[s]) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "%s:\n", s)
+		b.WriteString(s + ":\n")
 		for _, e := range o.lists[s] {
 			b.WriteString("  - ")
-			write(&b, e)
+			tree.Line(&b, node(e))
 			b.WriteByte('\n')
 		}
 	}
 	return b.String()
 }
 
-// write writes a value on one line.
-func write(b *strings.Builder, value any) {
+// node is a value as a scenario has it.
+func node(value any) *tree.Node {
+	var at tree.Pos
 	switch v := value.(type) {
 	case *entry:
-		b.WriteByte('{')
-		for i, f := range v.fields {
-			separate(b, i)
-			b.WriteString(word(f.key) + ": ")
-			write(b, f.value)
+		out := tree.Map(at)
+		for _, f := range v.fields {
+			out.Keys = append(out.Keys, tree.Pair(f.key, node(f.value)))
 		}
-		b.WriteByte('}')
+		return out
 	case []*entry:
-		each(b, v)
+		return nodes(v)
 	case []float64:
-		each(b, v)
+		return nodes(v)
 	case []string:
-		each(b, v)
+		return nodes(v)
 	case string:
-		b.WriteString(word(v))
+		return tree.Text(v, at)
 	case float64:
-		b.WriteString(digits(v))
-	default:
-		fmt.Fprint(b, v)
+		return tree.Number("", v, at)
+	case int:
+		return tree.Number("", float64(v), at)
+	case bool:
+		return &tree.Node{Kind: tree.IsBool, True: v}
 	}
+	panic(fmt.Sprintf("web: a value of an overlay: %T", value)) // see field
 }
 
-func each[T any](b *strings.Builder, list []T) {
-	b.WriteByte('[')
-	for i, v := range list {
-		separate(b, i)
-		write(b, v)
+func nodes[T any](list []T) *tree.Node {
+	out := tree.List(tree.Pos{})
+	for _, v := range list {
+		out.Items = append(out.Items, node(v))
 	}
-	b.WriteByte(']')
-}
-
-func separate(b *strings.Builder, i int) {
-	if i > 0 {
-		b.WriteString(", ")
-	}
+	return out
 }
 
 // round is v to a number of decimals that people can read.
 func round(v float64) float64 { return math.Round(v*1e4) / 1e4 }
-
-// digits writes a number as every reader of YAML takes it for one.
-func digits(v float64) string {
-	s := strconv.FormatFloat(v, 'g', -1, 64)
-	if mantissa, exponent, ok := strings.Cut(s, "e"); ok && !strings.Contains(mantissa, ".") {
-		return mantissa + ".0e" + exponent
-	}
-	return s
-}
-
-var (
-	bare     = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*(?:[ -][A-Za-z0-9_]+)*$`)
-	notWords = regexp.MustCompile(`(?i)^(?:true|false|null|yes|no|on|off|y|n|nan|inf|infinity)$`)
-)
-
-// word writes a text bare where nobody can misread it, else quoted as JSON.
-func word(s string) string {
-	if bare.MatchString(s) && !notWords.MatchString(s) {
-		return s
-	}
-	var b strings.Builder
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(s); err != nil {
-		return strconv.Quote(s)
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}

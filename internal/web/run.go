@@ -21,7 +21,7 @@ func (s *Server) postRun(w http.ResponseWriter, r *http.Request, q *query) error
 	}
 	return s.compute(w, r, q, world, "application/x-ndjson", func(ctx context.Context, sc *scene, out io.Writer) error {
 		began := time.Now()
-		run, err := sim.New(sc.Spec, sc.seed(), world.Replicate)
+		run, err := sim.Build(ctx, sc.Spec, sc.seed(), world.Replicate)
 		if err != nil {
 			return err
 		}
@@ -73,7 +73,7 @@ func (s *Server) compute(w http.ResponseWriter, r *http.Request, q *query, world
 		if sc, err = s.open(ctx, &q.body.claim, world); err != nil {
 			return err
 		}
-		if later = s.limits.lane(sc.Spec) == long; later {
+		if later = laneOf(sc.Spec) == long; later {
 			return nil
 		}
 		return perform(ctx)

@@ -156,6 +156,9 @@ func TestEveryScenarioRunsOrIsRefused(t *testing.T) {
 		t.Error("world-1m is not refused")
 	}
 	for _, name := range few(scenarios.List()...) {
+		if slices.ContainsFunc(c.Scenarios, func(e ScenarioEntry) bool { return e.Name == name }) {
+			continue // has run above
+		}
 		if v := tryRun(t, s, World{Scenario: name}); v.end == nil && v.fault == nil {
 			t.Errorf("%s: neither an end nor a fault", name)
 		}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"plenary/internal/tree"
+
 	"plenary/internal/named"
 	"plenary/sim"
 )
@@ -12,6 +14,7 @@ import (
 // its source come from the table of parameters.
 type slider struct {
 	ID      string   `json:"id"`
+	Name    string   `json:"name,omitempty"` // in English, where no language has a text
 	Group   string   `json:"group"`
 	Path    string   `json:"path"`
 	Unit    string   `json:"unit"`
@@ -112,7 +115,7 @@ func (v Value) shown() string {
 	if v.Text != "" {
 		return v.Text
 	}
-	return digits(v.Number)
+	return tree.Digits(v.Number)
 }
 
 // num is a value that is there.

@@ -26,6 +26,7 @@ func countSliders() []slider {
 		s := row(strings.ToLower(k.Value.Many), "actors", "populations[].count", 1000).with(
 			func(g *ground) (Value, bool) { return num(float64(g.count(k.Name))) },
 			func(g *ground, v Value, o *overlay) { layCount(g, k.Name, "Further "+k.Value.Added, int(v.Number), o) })
+		s.Name = strings.ToUpper(k.Value.Many[:1]) + k.Value.Many[1:]
 		s.extent = func(g *ground) extent { return extent{0, number(max(40, 4*g.count(k.Name)))} }
 		out = append(out, s)
 	}
@@ -36,10 +37,14 @@ func countSliders() []slider {
 func accessSliders() []slider {
 	var out []slider
 	for _, k := range others() {
-		out = append(out, row("voice_"+k.Name, "access", "forums[].voice."+k.Name, 0).with(readVoice(k.Name), layVoice(k.Name)))
+		s := row("voice_"+k.Name, "access", "forums[].voice."+k.Name, 0).with(readVoice(k.Name), layVoice(k.Name))
+		s.Name = "Voice of " + k.Value.Many
+		out = append(out, s)
 	}
 	for _, k := range others() {
-		out = append(out, row("effort_"+k.Name, "access", "actors[].effort", 3).with(readTrait(k.Name, effort), layTimes(k.Name, effort)))
+		s := row("effort_"+k.Name, "access", "actors[].effort", 3).with(readTrait(k.Name, effort), layTimes(k.Name, effort))
+		s.Name = "Effort of " + k.Value.Many
+		out = append(out, s)
 	}
 	return out
 }

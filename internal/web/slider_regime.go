@@ -1,7 +1,6 @@
 package web
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 
@@ -19,12 +18,12 @@ func splitPath(path string) []string { return strings.Split(path, ".") }
 func regimeSliders() []slider {
 	return []slider{
 		regimeRow("obligation"), regimeRow("enforcement"), regimeRow("flexibility"), regimeRow("review"),
-		words("procedure", "regime.procedure", "Way to commit", procedures()).with(
+		settingWords("procedure", procedures()).with(
 			ofMain(func(f *sim.Framework) Value { return Value{Text: f.Regime.Procedure} }),
 			func(g *ground, v Value, o *overlay) { g.mainEntry(o).under("regime").set("procedure", v.Text) }),
 		partiesSlider(),
 		row("cycle", "regime", "forums[].every", 96).with(readCycle, layCycle),
-		words("ratchet", "regime.ratchet", "Texts and pledges never fall", []string{"no", "yes"}).with(readRatchet, layRatchet),
+		settingWords("ratchet", []string{"no", "yes"}).with(readRatchet, layRatchet),
 		row("depth", "regime", "frameworks[].draft.text", 0).with(readDepth, layDepth),
 		words("drafting", "frameworks[].drafting", "Drafting rule: who moves the text and whither", forum.Drafting.Names()).with(
 			ofMain(func(f *sim.Framework) Value { return Value{Text: f.Drafting} }),
@@ -60,32 +59,17 @@ func ofMain(f func(f *sim.Framework) Value) func(g *ground) (Value, bool) {
 	}
 }
 
+// settingWords is a word or a switch of the legal form.
+func settingWords(name string, choices []string) slider {
+	return words(name, "regime."+name, regime.Table.At(regime.Table.Index(name)).Doc, choices)
+}
+
 // regimeRow is a number of the legal form.
 func regimeRow(name string) slider {
+	setting := regime.Table.Get(name)
 	return row(name, "regime", "regime."+name, 0).with(
-		ofMain(func(f *sim.Framework) Value {
-			return Value{Number: settingsOf(&f.Regime.Settings)[name].(float64)}
-		}),
+		ofMain(func(f *sim.Framework) Value { return Value{Number: *setting.Number(&f.Regime.Settings)} }),
 		func(g *ground, v Value, o *overlay) { g.mainEntry(o).under("regime").set(name, v.Number) })
-}
-
-// settingsOf are the settings of a legal form by the names that scenarios use.
-func settingsOf(s *regime.Settings) map[string]any {
-	out := map[string]any{}
-	v := reflect.ValueOf(*s)
-	for i := range v.NumField() {
-		out[strings.ToLower(v.Type().Field(i).Name)] = v.Field(i).Interface()
-	}
-	return out
-}
-
-// settingNames are the names of the settings in their own order.
-func settingNames() []string {
-	var out []string
-	for f := range reflect.TypeFor[regime.Settings]().Fields() {
-		out = append(out, strings.ToLower(f.Name))
-	}
-	return out
 }
 
 // layPreset gives the main framework the legal form of a preset; what the
@@ -101,28 +85,22 @@ func layPreset(g *ground, name string, o *overlay) *Fault {
 	}
 	e := g.mainEntry(o).under("regime").set("preset", name)
 	own := fieldsGiven(g.File, m.Name)
-	values := settingsOf(&s)
-	for _, key := range settingNames() {
-		if own[key] {
-			e.set(key, values[key])
+	for _, row := range regime.Table.Entries() {
+		if own[row.Name] != nil {
+			e.set(row.Name, row.Value.Get(&s))
 		}
 	}
 	return nil
 }
 
-// fieldsGiven are the settings that a framework's entry gives beside a preset.
-func fieldsGiven(f *scenarios.File, framework string) map[string]bool {
-	out := map[string]bool{}
+// fieldsGiven are what a framework's entry says of its legal form.
+func fieldsGiven(f *scenarios.File, framework string) scenarios.Regime {
 	for i := range f.Frameworks {
-		if f.Frameworks[i].Name != framework {
-			continue
-		}
-		v := reflect.ValueOf(f.Frameworks[i].Regime)
-		for k := range v.NumField() {
-			out[strings.ToLower(v.Type().Field(k).Name)] = !v.Field(k).IsZero()
+		if f.Frameworks[i].Name == framework {
+			return f.Frameworks[i].Regime
 		}
 	}
-	return out
+	return nil
 }
 
 func readRatchet(g *ground) (Value, bool) {

@@ -9,28 +9,47 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"plenary/scenarios"
 )
 
-// newTest is a server of the classroom whose limits a test may change.
-func newTest(t testing.TB, change func(l *Limits)) *Server {
-	t.Helper()
+// shared is the server of all tests that change nothing about it: what one has
+// loaded the next need not load again.
+var shared = sync.OnceValues(func() (*Server, error) { return newServer(DefaultLimits()) })
+
+// newServer is a server of the classroom.
+func newServer(limits Limits) (*Server, error) {
 	l, err := scenarios.Load("classroom", scenarios.Options{})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
+	}
+	return New(Options{Start: l, Version: "test", Limits: limits, Log: io.Discard})
+}
+
+// newTest is a server of the classroom whose limits a test may change; one that
+// changes none shares it.
+func newTest(t testing.TB, change func(l *Limits)) *Server {
+	t.Helper()
+	if change == nil {
+		s, err := shared()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
 	}
 	limits := DefaultLimits()
-	if change != nil {
-		change(&limits)
-	}
-	s, err := New(Options{Start: l, Version: "test", Limits: limits, Log: io.Discard})
+	change(&limits)
+	s, err := newServer(limits)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
 }
+
+// ownTest is a server that nobody shares, as it is by default.
+func ownTest(t testing.TB) *Server { return newTest(t, func(*Limits) {}) }
 
 // reply is an answer, read to its end.
 type reply struct {

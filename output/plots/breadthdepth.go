@@ -2,6 +2,7 @@ package plots
 
 import (
 	"fmt"
+	"image/color"
 	"math"
 
 	"gonum.org/v1/plot"
@@ -10,9 +11,42 @@ import (
 )
 
 // drawBreadthDepth draws the path of the framework through the plane of how many
-// take part and how much it asks, over lines along which breadth x depth is the
-// same.
+// take part and how much it asks, below the frontiers of what could be agreed.
 func drawBreadthDepth(r *run) (*picture, error) {
+	t, err := r.table(frontierFile)
+	if err != nil {
+		return nil, err
+	}
+	gs, err := t.glances(nil)
+	if err != nil {
+		return nil, err
+	}
+	marks, err := r.milestones()
+	if err != nil {
+		return nil, err
+	}
+	path, err := r.trail(marks)
+	if err != nil {
+		return nil, err
+	}
+	p := newPlot()
+	p.X.Label.Text = "Breadth (share of States that would take part, or that do)"
+	p.Y.Label.Text = "Depth (mean of the text, 0 to 1)"
+	key := []keyItem{{name: "What could be agreed:"}}
+	path.fronts = turningPoints(gs, marks, r.clock())
+	for i, f := range path.fronts {
+		l := frontierLooks[i]
+		p.Add(curve{f.share, f.depth, l})
+		key = append(key, lineKey(f.name, l.style()))
+	}
+	p.Add(path)
+	limits(p, 0, 1, 0, 1)
+	key = append(key, keyItem{name: "What was:", first: true}, lineKey("the text as negotiated, and how many take part", path.look().style()))
+	return &picture{w: 5.4 * vg.Inch, h: 5.2 * vg.Inch, key: key, draw: func(c draw.Canvas) { drawPanels(c, [][]*panel{{{plot: p}}}) }}, nil
+}
+
+// trail reads the path of breadth and depth.
+func (r *run) trail(marks []milestone) (*trail, error) {
 	t, err := r.table(seriesFile)
 	if err != nil {
 		return nil, err
@@ -28,62 +62,15 @@ func drawBreadthDepth(r *run) (*picture, error) {
 	if cols[0] == nil || cols[1] == nil || len(runsOf(cols...)) == 0 {
 		return nil, skipf("%s has no step at which both breadth and depth are defined", t.name)
 	}
-	marks, err := r.milestones()
-	if err != nil {
-		return nil, err
-	}
-	p := newPlot()
-	p.X.Label.Text = "Breadth (share of States that support it or are parties)"
-	p.Y.Label.Text = "Depth (mean of the text, 0 to 1)"
-	p.Add(isoquants{}, &trail{clock: r.clock(), ts: ts, xs: cols[0], ys: cols[1], marks: marks})
-	_, x1 := unit(cols[0])
-	_, y1 := unit(cols[1])
-	limits(p, 0, x1, 0, y1)
-	pan := &panel{plot: p}
-	for _, v := range products {
-		pan.ends.of = append(pan.ends.of, ending{y: v / x1, text: figure(v, 1), color: quiet})
-	}
-	key := []keyItem{
-		lineKey("the path, darker as time goes", draw.LineStyle{Color: blue, Width: vg.Points(1.8)}),
-		glyphKey("year", draw.CircleGlyph{}, 1.8, darkBlue),
-		glyphKey("milestone", draw.CircleGlyph{}, 3.2, vermillion),
-		lineKey("breadth × depth, value at the right", isoquantStyle),
-	}
-	return &picture{w: 5 * vg.Inch, h: 5 * vg.Inch, key: key, draw: func(c draw.Canvas) { drawPanels(c, [][]*panel{{pan}}) }}, nil
+	return &trail{clock: r.clock(), ts: ts, xs: cols[0], ys: cols[1], marks: marks}, nil
 }
 
-// isoquants are lines of equal breadth x depth.
-type isoquants struct{}
-
-// products are the values for which a line is drawn.
-var products = []float64{0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9}
-
-// isoquantStyle is the style of the lines.
-var isoquantStyle = draw.LineStyle{Color: pale, Width: vg.Points(0.5), Dashes: dashes[1]}
-
-// Plot draws the lines.
-func (isoquants) Plot(c draw.Canvas, p *plot.Plot) {
-	tx, ty := p.Transforms(&c)
-	for _, v := range products {
-		var pts []vg.Point
-		for k := range 201 {
-			x := p.X.Min + (p.X.Max-p.X.Min)*float64(k)/200
-			if x > 0 {
-				pts = append(pts, vg.Point{X: tx(x), Y: ty(v / x)})
-			}
-		}
-		if len(pts) > 1 {
-			c.StrokeLines(isoquantStyle, c.ClipLinesXY(pts)...)
-		}
-	}
-}
-
-// trail is a path through time: it darkens as time goes, with the years and the
-// milestones along it.
+// trail is a path through time, with the years and the milestones along it.
 type trail struct {
 	clock      clock
 	ts, xs, ys []float64
 	marks      []milestone
+	fronts     []turn // to be kept clear of labels
 }
 
 // DataRange returns the ranges of the path.
@@ -101,27 +88,37 @@ func (t *trail) Plot(c draw.Canvas, p *plot.Plot) {
 		pts, ts = append(pts, vg.Point{X: tx(t.xs[i]), Y: ty(t.ys[i])}), append(ts, t.ts[i])
 	}
 	n := &notes{area: c.Rectangle, clear: along(pts)}
-	for i := 1; i < len(pts); i++ {
-		col := mix(sky, darkBlue, float64(i)/float64(len(pts)-1))
-		c.StrokeLine2(draw.LineStyle{Color: col, Width: vg.Points(1.8)}, pts[i-1].X, pts[i-1].Y, pts[i].X, pts[i].Y)
+	for _, f := range t.fronts {
+		for k, x := range f.share {
+			n.clear = append(n.clear, vg.Point{X: tx(x), Y: ty(f.depth[k])})
+		}
 	}
-	events := t.milestones(ts, pts)
-	years := t.years(ts, pts)
+	around := draw.LineStyle{Color: color.White, Width: t.look().width + vg.Points(1.8)}
+	c.StrokeLines(around, pts)
+	c.StrokeLines(t.look().style(), pts)
+	dot := func(s stop, radius float64) {
+		c.DrawGlyph(draw.GlyphStyle{Color: color.White, Radius: vg.Points(radius + 0.9), Shape: draw.CircleGlyph{}}, s.at)
+		c.DrawGlyph(draw.GlyphStyle{Color: t.look().color, Radius: vg.Points(radius), Shape: draw.CircleGlyph{}}, s.at)
+	}
+	events, years := t.milestones(ts, pts), t.years(ts, pts)
 	for _, s := range events {
-		c.DrawGlyph(draw.GlyphStyle{Color: vermillion, Radius: vg.Points(3.2), Shape: draw.CircleGlyph{}}, s.at)
+		dot(s, 3.4)
 	}
 	for _, s := range years {
-		c.DrawGlyph(draw.GlyphStyle{Color: darkBlue, Radius: vg.Points(1.8), Shape: draw.CircleGlyph{}}, s.at)
+		dot(s, 2)
 	}
-	st := typeset(7.5, false, darkBlue)
+	st := typeset(7.5, false, darker(t.look().color))
 	for _, s := range years { // the short ones first: they must be near
-		n.write(c, note{s.at, s.text, st, 2})
+		n.write(c, note{s.at, s.text, st, 3})
 	}
 	st = typeset(7.5, false, ink)
 	for _, s := range events {
 		n.write(c, note{s.at, fit(st, s.text, (c.Max.X-c.Min.X)*0.7), st, 10})
 	}
 }
+
+// look is how the path is drawn: as the text over the space of agreement.
+func (t *trail) look() look { return spaceLooks[len(spaceLooks)-1] }
 
 // darkBlue is where the path's color ends.
 var darkBlue = mix(blue, black, 0.45)
@@ -150,20 +147,23 @@ type stop struct {
 	text        string
 }
 
-// milestones returns where the path was at each milestone; those in one place
-// share a label.
+// milestones returns where the path was at each milestone but shocks, which move
+// States and not the text; of those in one place the weightiest is named.
 func (t *trail) milestones(ts []float64, pts []vg.Point) (stops []stop) {
+	ranks := []int{}
 	for _, m := range t.marks {
 		i := atTime(ts, m.t)
-		if i < 0 {
+		if i < 0 || m.rank == shockRank {
 			continue
 		}
-		text := m.text + " (" + t.clock.when(m.t) + ")"
-		if k := len(stops) - 1; k >= 0 && closeBy(stops[k].at, pts[i]) {
-			stops[k].text += "; " + text
-			continue
+		s := stop{at: pts[i], text: m.text + " (" + t.clock.when(m.t) + ")"}
+		k := len(stops) - 1
+		switch {
+		case k < 0 || !closeBy(stops[k].at, pts[i]):
+			stops, ranks = append(stops, s), append(ranks, m.rank)
+		case m.rank < ranks[k]:
+			stops[k].text, ranks[k] = s.text, m.rank
 		}
-		stops = append(stops, stop{at: pts[i], text: text})
 	}
 	return stops
 }

@@ -143,3 +143,29 @@ func (k *cloud) Plot(c draw.Canvas, p *plot.Plot) {
 		written = append(written, n.taken[len(others)+len(written):]...)
 	}
 }
+
+// isoquants are lines of equal breadth x depth.
+type isoquants struct{}
+
+// products are the values for which a line is drawn.
+var products = []float64{0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9}
+
+// isoquantStyle is the style of the lines.
+var isoquantStyle = draw.LineStyle{Color: pale, Width: vg.Points(0.5), Dashes: dashes[1]}
+
+// Plot draws the lines.
+func (isoquants) Plot(c draw.Canvas, p *plot.Plot) {
+	tx, ty := p.Transforms(&c)
+	for _, v := range products {
+		var pts []vg.Point
+		for k := range 201 {
+			x := p.X.Min + (p.X.Max-p.X.Min)*float64(k)/200
+			if x > 0 {
+				pts = append(pts, vg.Point{X: tx(x), Y: ty(v / x)})
+			}
+		}
+		if len(pts) > 1 {
+			c.StrokeLines(isoquantStyle, c.ClipLinesXY(pts)...)
+		}
+	}
+}

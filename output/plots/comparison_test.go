@@ -61,7 +61,11 @@ func (f contest) write(tb testing.TB) string {
 		results.row("arm", "replicate", "seed", "breadth", "depth", "votes_yes", "votes_abstain", "votes_absent", "votes_no", "delivery")
 	}
 	for k := range f.arms {
-		fmt.Fprintf(&m, `%s{"name":%q,"runs":%d}`, comma(k), f.name(k), f.runs)
+		partner := ""
+		if k == 4 { // otherwise like the first
+			partner = f.name(0)
+		}
+		fmt.Fprintf(&m, `%s{"name":%q,"runs":%d,"with_talk":%q}`, comma(k), f.name(k), f.runs, partner)
 		f.arm(k, &series, &difference, &results)
 	}
 	m.WriteString("]")
@@ -78,6 +82,7 @@ func (f contest) write(tb testing.TB) string {
 	if !f.factors {
 		put(tb, dir, seriesFile, series.String())
 		put(tb, dir, differenceFile, difference.String())
+		put(tb, dir, frontierFile, f.frontier())
 	}
 	return dir
 }
@@ -92,9 +97,9 @@ func comma(i int) string {
 // arm writes the rows of one arm.
 func (f contest) arm(k int, series, difference, results *csvFile) {
 	const steps = 40
-	for i, m := range append(contestMeasures[:6:6], "supporters") {
+	for i, m := range append(contestMeasures[:6:6], "supporters", "reach90", "reach50") {
 		scale := 1.0
-		if i > 4 {
+		if i == 5 || i == 6 {
 			scale = 190
 		}
 		for s := range steps + 1 {
@@ -122,6 +127,22 @@ func (f contest) arm(k int, series, difference, results *csvFile) {
 		yes := math.Round(100 + 40*u("v"))
 		results.row(append(cells, r, 1, breadth, depth, yes, 30.0, 40.0, 193-70-yes, f.at(k, 2, 1)+0.3*u("y"))...)
 	}
+}
+
+// frontier writes the mean looks of the arms.
+func (f contest) frontier() string {
+	var c csvFile
+	c.row("arm", "step", "time", "runs", "depth", "breadth", "silent", "effort", "obligation")
+	for k := range f.arms {
+		for s := 0; s <= 40; s += 4 {
+			for d := 1; d <= 25; d++ {
+				depth := float64(d) / 25
+				breadth := logistic(2 + 12*(f.at(k, 7, float64(s)/40)-depth))
+				c.row(f.name(k), s, 2005+float64(s)/4, f.runs, depth, breadth, 1.0, 0.1*depth, 0.0)
+			}
+		}
+	}
+	return c.String()
 }
 
 func TestComparisonsAreDrawn(t *testing.T) {
@@ -152,11 +173,14 @@ func TestComparisonsAreDrawn(t *testing.T) {
 
 // What each folder has no figure of, and why.
 func TestComparisonsLeftOut(t *testing.T) {
-	want := map[string]string{
-		"two": "phase: the arms differ in 0 factors", "many": "trajectories: 14 arms cannot be told apart",
-		"design": "outcomes: 48 arms are too many",
-	}
-	for name, text := range want {
+	for _, c := range [][2]string{
+		{"two", "phase: the arms differ in 0 factors"},
+		{"many", "trajectories: 14 arms cannot be told apart"},
+		{"many", "spaces: 13 arms are too many for a panel each"},
+		{"design", "spaces: there is no frontier.csv"},
+		{"design", "outcomes: 48 arms are too many"},
+	} {
+		name, text := c[0], c[1]
 		_, err := SVG(contests[name].write(t))
 		left, _ := Sort(err)
 		var said []string
@@ -198,7 +222,7 @@ func TestTextOfComparisons(t *testing.T) {
 }
 
 func TestGoldenComparison(t *testing.T) {
-	for name, figures := range map[string][]string{"four": {"difference"}, "two": {"outcomes"}, "design": {"phase"}} {
+	for name, figures := range map[string][]string{"six": {"spaces"}, "four": {"difference"}, "two": {"outcomes"}, "design": {"phase"}} {
 		paths, err := Draw(contests[name].write(t), figures, []string{"svg"})
 		if err != nil || len(paths) != len(figures) {
 			t.Fatalf("drew %v: %v", paths, err)

@@ -19,21 +19,19 @@ func drawDelivery(r *run) (*picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	above, err := measurePanel(r, t, []measure{{contested, "Politicisation"}, {"delivery", "Delivery"}}, 1, marks)
+	above, err := measurePanel(r, t, []measure{{contested, "Politicisation", 1}, {"delivery", "Delivery", 2}}, marks)
 	if err != nil {
 		return nil, err
 	}
 	above.plot.Y.Label.Text = "Share or index, 0 to 1"
 	rows, h := [][]*panel{{above}}, 3.5*vg.Inch
-	below, err := measurePanel(r, t, []measure{{"price", "Price of delivery"}}, 0, marks)
+	below, err := measurePanel(r, t, []measure{{"price", "Price of delivery", 0}}, marks)
 	if err != nil && !isSkip(err) {
 		return nil, err
 	}
 	if err == nil {
 		below.plot.Y.Label.Text = "Relative price"
-		above.plot.X.Label.Text = ""
-		above.plot.X.Tick.Marker = bare{r.clock().ticks(8), ""}
-		rows, h = append(rows, []*panel{below}), 5*vg.Inch
+		rows, h = r.stacked(above, below), 5*vg.Inch
 	}
 	return &picture{w: fullWidth, h: h, draw: func(c draw.Canvas) { drawPanels(c, rows) }}, nil
 }

@@ -105,6 +105,7 @@ func (f fixture) write(tb testing.TB) string {
 	}
 	put(tb, dir, manifestFile, string(m))
 	put(tb, dir, seriesFile, f.series())
+	put(tb, dir, frontierFile, f.frontier())
 	put(tb, dir, positionsFile, f.positions())
 	put(tb, dir, attendanceFile, f.attendance())
 	put(tb, dir, eventsFile, f.events())
@@ -135,7 +136,7 @@ const (
 
 func (f fixture) series() string {
 	var c csvFile
-	c.row("step", "time", "breadth", "breadth_capability", "depth", "delivery", "cooperation", "agreement", "dispersion", "distance", "supporting", "objecting", contested, "price", "attendance_state", "attendance_city", "attendance_ngo", "attendance_firm", "attendance_global", "attendance_local")
+	c.row("step", "time", "breadth", "breadth_capability", "depth", "delivery", "cooperation", "agreement", "dispersion", "distance", "supporting", "objecting", "frontier", "reach90", "reach50", "acceptable", contested, "price", "attendance_state", "attendance_city", "attendance_ngo", "attendance_firm", "attendance_global", "attendance_local")
 	nan := math.NaN()
 	for i := range f.manifest.Steps {
 		s := f.share(i)
@@ -153,7 +154,7 @@ func (f fixture) series() string {
 		delivery := 0.22 + 0.08*s + 0.2*logistic(9*(s-0.8))
 		price := 0.55 + 0.45*math.Exp(-1.8*s)
 		agreement := 0.52 + 0.26*logistic(7*(s-0.45)) + 0.012*wobble("agreement", s)
-		c.row(i, f.time(i), breadth, breadth*0.9, depth, delivery, breadth*depth, agreement, 0.2, distance, supporting, 0.02, pol, price, 160*s, 20*s, 220*s, 60*s, 300*s, 40*s)
+		c.row(i, f.time(i), breadth, breadth*0.9, depth, delivery, breadth*depth, agreement, 0.2, distance, supporting, 0.02, 0.12*f.reach(i), f.reach(i), f.reach(i)+0.15, 0.9+0.1*f.reach(i), pol, price, 160*s, 20*s, 220*s, 60*s, 300*s, 40*s)
 	}
 	return c.String()
 }

@@ -188,14 +188,15 @@ func fillBox(c draw.Canvas, fill color.Color, r vg.Rectangle) {
 // panel is a plot with a heading, labels at the ends of its lines and milestones
 // above.
 type panel struct {
-	plot  *plot.Plot
-	head  string
-	ends  endings
-	marks *milestones
+	plot     *plot.Plot
+	head     string
+	headSize float64 // of its type [points]
+	ends     endings
+	marks    *milestones
 }
 
 // newPanel returns an empty panel.
-func newPanel(head string) *panel { return &panel{plot: newPlot(), head: head} }
+func newPanel(head string) *panel { return &panel{plot: newPlot(), head: head, headSize: labelSize} }
 
 // panelHead is the height of a panel's heading [points].
 const panelHead = 14
@@ -241,7 +242,7 @@ func (p *panel) draw(c draw.Canvas) {
 	data := p.plot.DataCanvas(c)
 	p.ends.Plot(data, p.plot)
 	if p.head != "" {
-		st := typeset(labelSize, false, ink)
+		st := typeset(p.headSize, false, ink)
 		at := vg.Point{X: data.Min.X, Y: data.Max.Y + vg.Points(panelHead/2+2)}
 		writeLine(data, st, at, fit(st, p.head, c.Max.X-data.Min.X))
 	}

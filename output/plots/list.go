@@ -18,8 +18,9 @@ type Figure struct {
 // List returns the figures in the order in which they are drawn.
 func List() []Figure {
 	return []Figure{
-		{"emergence", "How consensus emerges", "Agreement of positions, States supporting and distance to the text through time, with the milestones of the process.", []string{seriesFile}, drawEmergence},
-		{"breadth-depth", "Breadth and depth", "The path of the framework between how many take part and how much it asks, over lines of equal breadth x depth.", []string{seriesFile}, drawBreadthDepth},
+		{"space", "The space of agreement", "How many States would take part in a common text of which depth, through time, with the deepest text for nine in ten and for half of them, and the text as negotiated.", []string{frontierFile, seriesFile}, drawSpace},
+		{"emergence", "How consensus emerges", "What could be agreed, from the first step on, and what is: the frontier of cooperation above the agreement of positions, the deepest text for nine in ten, States supporting and the distance to the text, with the milestones of the process.", []string{seriesFile}, drawEmergence},
+		{"breadth-depth", "Breadth and depth", "The path of the framework between how many take part and how much it asks, below the frontiers of what could be agreed at the start, at milestones and at the end.", []string{frontierFile, seriesFile}, drawBreadthDepth},
 		{"positions", "Positions of States and the text", "Quantiles of the States' positions on each issue against the text.", []string{positionsFile}, drawPositions},
 		{"vote", "The recorded vote", "The last vote on the main framework by region, and every decision taken on it.", []string{votesFile}, drawVote},
 		{"parties", "Who joined, and when", "Supporters, signatories, parties and pledges of the main framework through time, by region.", []string{partiesFile}, drawParties},
@@ -33,6 +34,7 @@ func List() []Figure {
 // in which they are drawn.
 func Comparisons() []Figure {
 	return []Figure{
+		{"spaces", "The space of agreement", "How many States would take part in a common text of which depth, through time, a panel for each arm, with the text as negotiated; an arm in which nobody talks is dotted over the one that it is otherwise like.", []string{frontierFile, seriesFile}, drawSpaces},
 		{"trajectories", "Trajectories", "Means of the measures through time, the arms over each other, with bands that hold 90 % of the runs.", []string{seriesFile}, drawTrajectories},
 		{"side-by-side", "Trajectories side by side", "A panel for each arm, over the mean of the first one: small multiples where there are many arms.", []string{seriesFile}, drawSideBySide},
 		{"difference", "Differences through time", "How far each arm is from the first one, run by run under the same luck, with 95 % intervals of the mean.", []string{differenceFile}, drawDifference},

@@ -30,6 +30,14 @@ var milestoneKinds = []struct{ kind, word string }{
 	{"conference", "conference"},
 }
 
+// shockRank is the rank of shocks.
+var shockRank = rankOf("shock")
+
+// rankOf is the place of a kind of events among those that are marked, or -1.
+func rankOf(kind string) int {
+	return slices.IndexFunc(milestoneKinds, func(k struct{ kind, word string }) bool { return k.kind == kind })
+}
+
 // longestWhat is how many characters of an event's own words are used.
 const longestWhat = 30
 
@@ -52,7 +60,7 @@ func (r *run) milestones() ([]milestone, error) {
 	drafts := map[string]bool{}
 	for i, kind := range w[0] {
 		who, what := w[1][i], w[2][i]
-		rank := slices.IndexFunc(milestoneKinds, func(k struct{ kind, word string }) bool { return k.kind == kind })
+		rank := rankOf(kind)
 		if rank < 0 || !r.concerns(kind, who) {
 			continue
 		}

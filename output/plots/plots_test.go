@@ -92,7 +92,7 @@ func TestGolden(t *testing.T) {
 		fixture string
 		figures []string
 	}{
-		{"reference", []string{"emergence", "breadth-depth", "vote", "attendance"}},
+		{"reference", []string{"space", "emergence", "breadth-depth", "vote", "attendance"}},
 		{"ratify", []string{"parties"}},
 	} {
 		dir := fixtures()[c.fixture].write(t)
@@ -242,7 +242,13 @@ func TestLeftOut(t *testing.T) {
 	}{
 		{"emergence", seriesFile, "", "there is no series.csv"},
 		{"emergence", seriesFile, header(f.series()), "series.csv has no rows"},
-		{"emergence", seriesFile, "step,time,agreement,supporting\n0,2005,,NaN\n", "series.csv has no values of agreement, supporting or distance"},
+		{"emergence", seriesFile, "step,time,agreement,supporting\n0,2005,,NaN\n", "series.csv has no values of reach90, agreement, acceptable, supporting or distance"},
+		{"emergence", seriesFile, "step,time,agreement,distance\n0,2005,0.5,\n1,2006,0.5,\n", "nothing in series.csv changes"},
+		{"space", frontierFile, "", "there is no frontier.csv"},
+		{"space", frontierFile, header(f.frontier()), "frontier.csv has no rows"},
+		{"space", frontierFile, "step,time,depth\n0,2005,0.5\n", "frontier.csv lacks a column of depth and breadth"},
+		{"space", seriesFile, "step,time,depth\n0,2005,\n", "one moment makes no space"},
+		{"breadth-depth", frontierFile, "", "there is no frontier.csv"},
 		{"emergence", seriesFile, "step,agreement\n0,0.5\n", `series.csv has no column "time"`},
 		{"breadth-depth", seriesFile, "step,time,breadth,depth\n0,2005,0.1,\n1,2006,,0.2\n", "no step at which both"},
 		{"breadth-depth", seriesFile, "step,time,breadth\n0,2005,0.1\n", "no step at which both"},
@@ -279,6 +285,7 @@ func TestFaults(t *testing.T) {
 		{"emergence", seriesFile, "step,time\n0\n", "series.csv:2: the row has 1 columns, the header 2"},
 		{"emergence", seriesFile, "step,time,step\n", `series.csv:1: column "step" stands twice`},
 		{"emergence", seriesFile, "step,time\n0,\"2005\n", "series.csv:2:"},
+		{"space", frontierFile, "step,time,depth,breadth\n0,2005,0.5,most\n", `frontier.csv:2: breadth: "most" is not a number`},
 		{"delivery", eventsFile, "step,time,kind,who,whom,what\n0,never,vote,,,\n", `events.csv:2: time: "never" is not a number`},
 		{"vote", votesFile, "time,forum,region,vote,framework,kind\n2018,UN,WEOG,maybe,Migration compact,vote\n", `votes.csv:2: vote: "maybe" is none of yes, no, abstain, absent`},
 		{"coalitions", linksFile, "step,a,b,weight\n0,a,b,heavy\n", `links.csv:2: weight: "heavy" is not a number`},
@@ -286,7 +293,7 @@ func TestFaults(t *testing.T) {
 		{"vote", manifestFile, "{\n\"schema\": 1,\n\"steps\" 3}", "manifest.json:3:"},
 		{"vote", manifestFile, `{"schema": 2}`, "manifest.json: schema is 2, this program reads 1"},
 		{"vote", manifestFile, `{"schema": 1, "dt": -1}`, "neither may be negative"},
-		{"pie", seriesFile, "step,time\n", `unknown figure "pie" (have emergence, breadth-depth,`},
+		{"pie", seriesFile, "step,time\n", `unknown figure "pie" (have space, emergence, breadth-depth,`},
 	} {
 		dir := reference().write(t)
 		put(t, dir, c.file, c.text)

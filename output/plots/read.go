@@ -21,6 +21,7 @@ import (
 const (
 	manifestFile   = "manifest.json"
 	seriesFile     = "series.csv"
+	frontierFile   = "frontier.csv"
 	positionsFile  = "positions.csv"
 	votesFile      = "votes.csv"
 	partiesFile    = "parties.csv"
@@ -66,8 +67,9 @@ type manifest struct {
 		Unit string `json:"unit"`
 	} `json:"measures"`
 	Arms []struct {
-		Name string `json:"name"`
-		Runs int    `json:"runs"`
+		Name     string `json:"name"`
+		Runs     int    `json:"runs"`
+		WithTalk string `json:"with_talk"` // the arm that differs only in that actors talk
 	} `json:"arms"`
 }
 
@@ -95,7 +97,7 @@ func readManifest(dir string) (manifest, error) {
 		m.Issues[i] = clean(s)
 	}
 	for i := range m.Arms {
-		m.Arms[i].Name = clean(m.Arms[i].Name)
+		m.Arms[i].Name, m.Arms[i].WithTalk = clean(m.Arms[i].Name), clean(m.Arms[i].WithTalk)
 	}
 	if m.Kind == comparisonKind && len(m.Arms) < 2 {
 		return m, fmt.Errorf("%s: a comparison of %d arms", manifestFile, len(m.Arms))

@@ -15,6 +15,8 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
 	"gonum.org/v1/plot/vg/vgsvg"
+
+	"plenary/internal/part"
 )
 
 // folder is where a run's figures go.
@@ -217,7 +219,8 @@ func write(path string, b []byte) (err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*")
+	part.Sweep(dir)
+	f, err := part.File(dir, filepath.Base(path))
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // maxTraced is how many measures are drawn through time.
-const maxTraced = 6
+const maxTraced = 8
 
 // bandWords say what bands of runs are.
 const bandWords = "line: mean; band: 90 % of the runs"

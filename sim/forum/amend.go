@@ -89,6 +89,9 @@ func Amend(a *Assembly, c Chair, text []float64) {
 	clear(f.settled)
 	f.rejected, f.change = f.rejected[:0], f.change[:0]
 	for _, m := range f.list {
+		if a.halted() {
+			return
+		}
 		if f.settled[m.Issue] || f.refused(m) {
 			continue
 		}
@@ -143,7 +146,7 @@ func (f *Floor) table(a *Assembly, c Chair, text []float64) {
 	f.sums = slices.Grow(f.sums[:0], n)[:n] // best gain x work so far
 	clear(f.sums)
 	for d := range text {
-		if a.Covers != nil && !a.Covers[d] {
+		if a.halted() || a.Covers != nil && !a.Covers[d] {
 			continue
 		}
 		f.consider(a, c, text, d, func(k int) Amendment { return f.ask(a, c, text, k, d) })
@@ -343,6 +346,9 @@ func (f *Floor) refused(m Amendment) bool {
 // Packages are ranked by the sums of what their halves change, and judged whole.
 func (f *Floor) trade(a *Assembly, c Chair, text []float64) {
 	for range len(text) {
+		if a.halted() {
+			return
+		}
 		p, q := f.bestPackage(a)
 		if p < 0 {
 			return

@@ -14,10 +14,16 @@ type Assembly struct {
 	Utility func(i int, text []float64, b float64) float64
 	// Floor is who sponsors amendments; nil: each member alone.
 	Floor *Floor
+	// Halted says that nobody waits for the text any more; nil: somebody does. A
+	// rule asks before each evaluation by all members and then stops where it is.
+	Halted func() bool
 	// Trial and Grad are D floats, Order is memory that a rule may use.
 	Trial, Grad []float64
 	Order       []int32
 }
+
+// halted says whether to stop.
+func (a *Assembly) halted() bool { return a.Halted != nil && a.Halted() }
 
 // N is the number of members.
 func (a *Assembly) N() int { return len(a.Weight) }
@@ -50,6 +56,9 @@ func toward(a *Assembly, c Chair, text []float64, target func(d int) (float64, b
 	for d := range text {
 		if a.Covers != nil && !a.Covers[d] {
 			continue
+		}
+		if a.halted() {
+			return
 		}
 		if t, ok := target(d); ok {
 			text[d] += min(c.Step, max(-c.Step, t-text[d]))

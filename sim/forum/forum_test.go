@@ -148,3 +148,25 @@ func TestNashClimbs(t *testing.T) {
 		t.Errorf("stuck at %g", text[0])
 	}
 }
+
+// A rule that is halted judges no further text: what it had begun is the last.
+func TestDraftingHalts(t *testing.T) {
+	for _, e := range Drafting.Entries() {
+		for after := range 60 {
+			a := assembly(cars)
+			asked, judged := 0, 0
+			a.Utility = func(i int, text []float64, _ float64) float64 {
+				if asked > after {
+					judged++
+				}
+				return 1 - math.Abs(text[0]-a.Ideal[i])
+			}
+			a.Halted = func() bool { asked++; return asked > after }
+			text := []float64{0.1}
+			e.Value(a, Chair{Step: 0.05, Spread: 0.08}, text)
+			if judged > 2*a.N() {
+				t.Errorf("%s: judged %d times after it was halted at question %d", e.Name, judged, after)
+			}
+		}
+	}
+}

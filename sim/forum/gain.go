@@ -19,6 +19,9 @@ func Gain(a *Assembly, c Chair, text []float64) {
 			if a.Covers != nil && !a.Covers[d] {
 				continue
 			}
+			if a.halted() {
+				return
+			}
 			old := a.Trial[d]
 			a.section(c, d)
 			moved = max(moved, math.Abs(a.Trial[d]-old))
@@ -46,7 +49,7 @@ func (a *Assembly) section(c Chair, d int) {
 	lo, hi := 0.0, 1.0
 	x1, x2 := hi-golden*(hi-lo), lo+golden*(hi-lo)
 	f1, f2 := at(x1), at(x2)
-	for hi-lo > 1e-10 {
+	for hi-lo > 1e-10 && !a.halted() {
 		if f1 < f2 {
 			lo, x1, f1 = x1, x2, f2
 			x2 = lo + golden*(hi-lo)

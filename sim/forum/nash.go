@@ -22,6 +22,9 @@ const probit = 1.702
 //
 // with P(U >= u) = logistic(1.702 (U - u)/spread).
 func (a *Assembly) acceptance(c Chair, text []float64) float64 {
+	if a.halted() {
+		return 0
+	}
 	sum, total := 0.0, 0.0
 	k := probit / c.Spread
 	for i, w := range a.Weight {

@@ -32,7 +32,7 @@ type Seating struct {
 }
 
 // Reset forgets.
-func (s *Seating) Reset() { s.seated, s.order, s.alikeAt = s.seated[:0], s.order[:0], -1 }
+func (m *Seating) Reset() { m.seated, m.order, m.alikeAt = m.seated[:0], m.order[:0], -1 }
 
 // Table is one table of a session.
 type Table struct {

@@ -7,5 +7,6 @@
 //
 // Start reading at regime.go.
 //
-// To add a regime: one file with its Settings and one line in Presets.
+// To add a regime: one file with its Settings and one line in Presets. To add a
+// setting: a field of Settings and a row in Table.
 package regime

@@ -43,8 +43,9 @@ type Arm struct {
 
 // Load reads a batch file, a shipped one (regimes) or a path, and the scenarios
 // that it names. The error is always a *tree.FaultsError with everything that is wrong.
-func Load(name string, o scenarios.Options) (*Batch, error) {
+func Load(name string, o scenarios.Options) (b *Batch, err error) {
 	r := o.Reader()
+	defer r.Ended(func(why error) { b, err = nil, why })
 	src := open(r, name)
 	if src == nil {
 		return nil, r.Err()
@@ -53,6 +54,7 @@ func Load(name string, o scenarios.Options) (*Batch, error) {
 	if root == nil {
 		return nil, r.Err()
 	}
+	tree.Legible(root, r.Faults)
 	file := &File{}
 	bad := theSchema().Check(root, "batch", r.Faults)
 	if err := tree.Into(root, bad, file, scenarios.LongForms, longForms); err != nil && len(r.List) == 0 {
@@ -65,16 +67,16 @@ func Load(name string, o scenarios.Options) (*Batch, error) {
 		stem := filepath.Base(src.Name)
 		file.Name = strings.TrimSuffix(stem, filepath.Ext(stem))
 	}
-	b := &reader{Document: tree.Document{Root: root, Faults: r.Faults}, from: r, o: o, src: src, Batch: &Batch{File: file, Seed: 1}}
+	in := &reader{Document: tree.Document{Root: root, Faults: r.Faults}, from: r, o: o, src: src, Batch: &Batch{File: file, Seed: 1}}
 	if file.Seed != nil {
-		b.Seed = *file.Seed
+		in.Seed = *file.Seed
 	}
-	b.read()
+	in.read()
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
-	b.write()
-	return b.Batch, nil
+	in.write()
+	return in.Batch, nil
 }
 
 // open finds the batch that the caller names.
@@ -185,7 +187,7 @@ func (b *reader) assignments(at ...any) (out []tree.Assignment) {
 // name of a scenario.
 func (b *reader) arm(ref *tree.Node, name, doc string, set []tree.Assignment) {
 	r := *b.from
-	r.Faults = &tree.Faults{}
+	r.Faults = &tree.Faults{Budget: b.Budget, Context: b.Context}
 	src := r.Beside(ref)
 	if src == b.src {
 		src = r.Embedded(ref.Text)

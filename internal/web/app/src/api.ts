@@ -44,14 +44,16 @@ export interface Catalog {
   regimes: { name: string; doc: string }[]
   sliders: Slider[]
   measures: { name: string; unit: string; doc: string; source: string }[]
-  kinds: string[]
+  kinds: Kind[]
   languages: string[]
   clicks: ClickEntry[]
   limits: {
     actors: number; steps: number; runs: number; worlds: number; bodyBytes: number; visitors: number
-    cells: number; talks: number; waiting: number; textBytes: number
+    cells: number; work: number; waiting: number; textBytes: number
   }
 }
+/** A kind of actor: its English nouns within a sentence, and its shape. */
+export interface Kind { name: string; one: string; many: string; glyph: string }
 /** What can be clicked: who says what Click.who names, choices which kinds. */
 export interface ClickEntry {
   type: string; doc: string; who?: 'state' | 'kind'; choices?: string[]
@@ -60,6 +62,7 @@ export interface ClickEntry {
 export interface ScenarioEntry { name: string; title: string; doc: string; actors: number; steps: number; refused?: string }
 export interface Slider {
   id: string
+  name?: string // in English, where no language has a text
   group: string // regime | world | actors | access
   path: string // in the table of parameters
   unit: string

@@ -1,6 +1,6 @@
 // Frames as they come over the wire, and as the page uses them.
 
-import type { Frame, Head } from './api'
+import type { Frame, Head, World } from './api'
 
 /** Step is a frame with its columns unpacked. */
 export interface Step extends Omit<Frame, 'x' | 'coalition' | 'utility'> {
@@ -14,6 +14,7 @@ export interface Step extends Omit<Frame, 'x' | 'coalition' | 'utility'> {
 /** Run is a world as far as it has been computed. */
 export interface Run {
   key: string // of the world that was asked for
+  world: World // that was asked for: what is shown bears its name, whatever is asked for since
   head: Head['head']
   steps: Step[] // steps[0] is the world before its first step
   done: boolean

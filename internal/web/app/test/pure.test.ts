@@ -16,7 +16,7 @@ const frame = (step: number, status: string, depth: number | null): Parameters<t
   step, measures: [depth, 0.5, 1], x: base64([0, 128, 255]), coalition: base64([1, 0, 255, 255]), utility: base64([127, 129]),
   status, texts: [], forums: [], coalitions: [], votes: [], amended: [], happened: [],
 })
-const run = (...frames: ReturnType<typeof decode>[]): Run => ({ key: '', head: {} as Run['head'], steps: frames, done: true })
+const run = (...frames: ReturnType<typeof decode>[]): Run => ({ key: '', world: { scenario: '' }, head: {} as Run['head'], steps: frames, done: true })
 
 test('decode unpacks columns', () => {
   const s = decode(frame(0, 'osp', 0.5))
@@ -76,7 +76,7 @@ test('paired differences and their interval', () => {
 })
 
 test('csv quotes what needs it', () => {
-  const r: Run = { key: '', done: true, steps: [decode(frame(0, 'o', null))], head: { name: 'a,b', hash: 'h', seed: 1, times: [2020.25], stepLabels: ['2020 Q1'] } as unknown as Run['head'] }
+  const r: Run = { key: '', world: { scenario: '' }, done: true, steps: [decode(frame(0, 'o', null))], head: { name: 'a,b', hash: 'h', seed: 1, times: [2020.25], stepLabels: ['2020 Q1'] } as unknown as Run['head'] }
   const lines = csv([{ name: 'depth', unit: '', doc: '', source: '' }, { name: 'delivery', unit: '', doc: '', source: '' }, { name: 'x', unit: '', doc: '', source: '' }], [{ world: 'A', regime: 'binding', run: r }]).split('\r\n')
   assert.equal(lines[1], 'A,binding,"a,b",h,1,0,2020 Q1,2020.25,,0.5,1')
 })

@@ -144,7 +144,7 @@ export function Assembly({ world, run }: { world: number; run: Run }): VNode {
   const now = sitting(run, readAt.value)
   const told = counts(now)
   const against = now.mode === 'vote' ? run.head.actors.name.filter((_, i) => i < run.head.actors.states && now.marks[i] === 'no') : []
-  const words = told.map((c) => `${number(c.n, 0)} ${say(`mark.${c.mark}`)}`).join(', ')
+  const words = told.map((c) => `${number(c.n, 0)} ${count(`marks.${c.mark}`, c.n)}`).join(', ')
   return (
     <figure class="assembly" data-test={`assembly-${world}`} data-mode={now.mode}>
       <figcaption>{heading(run, now)}</figcaption>
@@ -172,7 +172,7 @@ export function Assembly({ world, run }: { world: number; run: Run }): VNode {
             <svg viewBox="-8 -8 16 16" aria-hidden="true">
               <Symbol mark={c.mark} x={0} y={0} r={6} />
             </svg>
-            <b>{number(c.n, 0)}</b> {say(`mark.${c.mark}`)}
+            <b>{number(c.n, 0)}</b> {count(`marks.${c.mark}`, c.n)}
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@
 
 import type { VNode } from 'preact'
 import { type Run, mainOf } from '../decode'
-import { at, catalog, runs, whole, worlds } from '../state/page'
+import { at, catalog, runs, whole } from '../state/page'
 import { inks, dashes, letters, measureIndex, measureName } from '../state/names'
 import { number, say, sayIf } from '../state/say'
 import { bandsOf } from '../many/many'
@@ -40,7 +40,7 @@ export function milestones(): Milestone[] {
     }
   }
   for (const d of main?.decisions ?? []) if (d.step >= 0 && d.step < r.head.steps) add(d.step, d.name, d.kind)
-  for (const w of worlds.value) for (const e of w.events ?? []) add(e.step, sayIf(`click.${e.type}`) ?? e.type, 'click')
+  for (const run of runs.value) for (const e of run?.world.events ?? []) add(e.step, sayIf(`click.${e.type}`) ?? e.type, 'click')
   return [...out.values()].sort((p, q) => p.step - q.step)
 }
 
@@ -190,7 +190,7 @@ export function spoken(name: string): string {
   const m = measureIndex(name)
   const told = runs.value.map((r, i) => {
     const v = r ? valueAt(r, m, at.value) : null
-    return `${letters[i]} ${v === null ? '–' : number(v)}`
+    return `${letters[i]} ${v == null ? '–' : number(v)}`
   })
   return `${measureName(name)}: ${told.join(', ')}`
 }

@@ -3,9 +3,9 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { Refused, scenario } from '../server'
-import { ask, catalog, runs, setScenario, worlds } from '../state/page'
+import { catalog, runs, setScenario } from '../state/page'
 import { letters, regimeOf, worldName } from '../state/names'
-import { say } from '../state/say'
+import { number, say } from '../state/say'
 import { Problem } from '../page/problem'
 import { csv } from './csv'
 import { figurePNG, figureText } from './figure'
@@ -30,7 +30,7 @@ export function Export(): VNode {
     if (!file) return
     void attempt(async () => {
       const limit = catalog.value?.limits.textBytes ?? 256 << 10
-      if (file.size > limit) throw new Refused({ text: say('open.large', { kb: Math.floor(limit / 1024) }) })
+      if (file.size > limit) throw new Refused({ text: say('open.large', { kb: number(Math.floor(limit / 1024), 0) }) })
       setScenario(file.name.replace(/\.ya?ml$/i, ''), await file.text())
     })
   }
@@ -55,8 +55,8 @@ export function Export(): VNode {
       </p>
       <h3>{say('export.scenario')}</h3>
       <p class="buttons">
-        {worlds.value.map((w, i) => (
-          <button key={i} type="button" class="button" onClick={() => void attempt(async () => save(`${stem}-${letters[i]}.yaml`, 'application/yaml', await scenario(ask(w))))} data-test={`export-yaml-${i}`}>
+        {there.map(({ run, i }) => (
+          <button key={i} type="button" class="button" onClick={() => void attempt(async () => save(`${stem}-${letters[i]}.yaml`, 'application/yaml', await scenario(run.world)))} data-test={`export-yaml-${i}`}>
             {worldName(i)}
           </button>
         ))}

@@ -7,9 +7,9 @@ import { sitting } from '../assembly/sitting'
 import { Chart } from '../curves/chart'
 import { offered } from '../curves/curves'
 import { labelOf } from '../decode'
-import { at, catalog, runs, shown, worlds } from '../state/page'
+import { at, catalog, runs, shown, worldOf } from '../state/page'
 import { dashes, inks, worldName } from '../state/names'
-import { number, say } from '../state/say'
+import { count, number, say } from '../state/say'
 import { inWords } from '../sentence/sentence'
 
 const width = 1600
@@ -66,7 +66,7 @@ export function figure(): { svg: VNode; height: number } {
               {told.map((c, q) => (
                 <g key={c.mark} transform={`translate(${hall.width / 2 + (q - (told.length - 1) / 2) * Math.min(150, hall.width / told.length)},${hall.height + 46})`}>
                   <Symbol mark={c.mark} x={-46} y={-5} r={7} />
-                  <text x="-32" font-size="17" fill={ink}>{number(c.n, 0)} {cut(say(`mark.${c.mark}`), 13)}</text>
+                  <text x="-32" font-size="17" fill={ink}>{number(c.n, 0)} {cut(count(`marks.${c.mark}`, c.n), 14)}</text>
                 </g>
               ))}
             </g>
@@ -90,7 +90,7 @@ export function figure(): { svg: VNode; height: number } {
 
 /** settings are what was laid over a world. */
 function settings(i: number): string {
-  const w = worlds.value[i]
+  const w = worldOf(i)
   const parts = [w?.regime ? `regime=${w.regime}` : '', ...Object.entries(w?.set ?? {}).map(([k, v]) => `${k}=${v}`), ...(w?.events ?? []).map((e) => `${e.type}@${e.step}${e.who ? ':' + e.who : ''}`)].filter(Boolean)
   return cut(parts.join(', ') || '–', 130)
 }

@@ -127,7 +127,7 @@ function One({ l }: { l: Lesson }): VNode {
                   {ok ? <span class="unseen"> ({say('lesson.done')})</span> : null}
                   {t.key === 'many' ? (
                     progress.value ? (
-                      <> <progress max={progress.value.of} value={progress.value.done} aria-label={say('many.progress', { done: progress.value.done, of: progress.value.of })} /> <button type="button" class="plain" onClick={stopMany}>{say('stop')}</button></>
+                      <> <progress max={progress.value.of} value={progress.value.done} aria-label={say('many.progress', { done: number(progress.value.done, 0), of: number(progress.value.of, 0) })} /> <button type="button" class="plain" onClick={stopMany}>{say('stop')}</button></>
                     ) : (
                       <> <button type="button" class="button" disabled={!isSet} onClick={() => void runMany(l.runs)} data-test="lesson-many">{say('many.run', { n: number(l.runs, 0) })}</button>{ok ? <> <button type="button" class="plain" onClick={() => openDrawer({ what: 'many' })} data-test="lesson-many-open">{say('lesson.many.open')}</button></> : null}</>
                     )

@@ -39,7 +39,7 @@ export function ManyDrawer(): VNode {
       </p>
       {p ? (
         <p role="status">
-          <progress max={p.of} value={p.done} aria-label={say('many.progress', { done: p.done, of: p.of })} /> {say('many.progress', { done: number(p.done, 0), of: number(p.of, 0) })}
+          <progress max={p.of} value={p.done} aria-label={say('many.progress', { done: number(p.done, 0), of: number(p.of, 0) })} /> {say('many.progress', { done: number(p.done, 0), of: number(p.of, 0) })}
         </p>
       ) : null}
       <Problem fault={manyFault.value} />
@@ -108,6 +108,7 @@ function sentences(name: string, values: number[][]): string[] {
   const told = m.worlds.slice(1).map((w, j) => {
     const d = (j === 0 ? m.differences[k] : null) ?? paired(m.worlds[0]!.finals[k] ?? [], w.finals[k] ?? [])
     if (!d) return ''
+    if (Math.abs(d.mean) < 0.0005) return say('many.same', { measure: measureName(name), a: letters[0]!, b: letters[j + 1]! })
     const sure = d.low > 0 || d.high < 0
     return say(sure ? 'many.sure' : 'many.unsure', { measure: measureName(name), mean: signed(d.mean, 3), low: signed(d.low, 3), high: signed(d.high, 3), a: letters[0]!, b: letters[j + 1]! })
   })

@@ -1,6 +1,6 @@
 // "Run it 100 times": asked for here, drawn in the curves and the drawer.
 
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import type { Many } from '../api'
 import { Refused, many } from '../server'
 import { ask, worlds } from '../state/page'
@@ -10,7 +10,7 @@ export const progress = signal<{ done: number; of: number } | null>(null)
 export const manyFault = signal<Refused | null>(null)
 
 /** the luck is drawn anew in each run: the key has no seed of one run in it */
-const keyNow = computed(() => JSON.stringify(worlds.value.map(ask)))
+const keyNow = computed(() => JSON.stringify(worlds.value.map((w) => ({ ...ask(w), seed: undefined }))))
 
 /** manyResult holds while the worlds are those that were run. */
 export const manyResult = computed(() => (result.value?.key === keyNow.value ? result.value.many : null))
@@ -18,11 +18,16 @@ export const manyResult = computed(() => (result.value?.key === keyNow.value ? r
 export const bandsOf = (world: number, measure: number): (number[] | null)[] | null => manyResult.value?.worlds[world]?.bands[measure] ?? null
 
 let stop: AbortController | null = null
+let running = '' // the key of what is being run
+
+effect(() => {
+  if (keyNow.value !== running) stopMany() // nobody waits for it any more
+})
 
 export async function runMany(runs: number): Promise<void> {
   stopMany()
   const mine = (stop = new AbortController())
-  const key = keyNow.value
+  const key = (running = keyNow.value)
   const asked = worlds.value.map(ask)
   progress.value = { done: 0, of: runs * asked.length }
   manyFault.value = null

@@ -2,7 +2,7 @@
 
 import type { Amendment, Happened } from '../api'
 import { type Run, type Step, mainOf } from '../decode'
-import { issueName, kindName, sponsorName } from '../state/names'
+import { issueName, kindName, kindsName, sponsorName } from '../state/names'
 import { catalog } from '../state/page'
 import { capital, count, listed, number, say, sayIf, signed } from '../state/say'
 
@@ -98,14 +98,14 @@ function clicked(what: string): string {
   const said = m && sayIf(`click.${m[1]}`)
   if (!m || !said) return what
   const who = m[2]!.trim()
-  return who === '' ? said : `${said}: ${sayIf(`kinds.${who}`) ?? who}`
+  return who === '' ? said : `${said}: ${kindsName(who)}`
 }
 
 /** seatsOf counts who sits in a forum, by kind. */
 export function seatsOf(r: Run, f: Step['forums'][0]): { kind: string; n: number; rows: number[] }[] {
   const kinds = catalog.value?.kinds ?? []
   return kinds
-    .map((kind, k) => {
+    .map(({ name: kind }, k) => {
       const rows = f.seats.filter((row) => r.head.actors.kind[row] === k)
       return { kind, n: rows.length, rows }
     })

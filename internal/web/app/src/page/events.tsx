@@ -20,6 +20,7 @@ export function Events(): VNode {
   const kind = useSignal('city')
   const r = runs.value.find((x) => x !== null)
   if (!r) return <p />
+  const over = at.value >= r.head.steps - 1 // nothing comes after the last step
   const step = Math.max(0, Math.min(at.value + 1, r.head.steps - 1))
   const states = r.head.actors.name.slice(0, r.head.actors.states)
   const add = (type: string): void => {
@@ -33,14 +34,14 @@ export function Events(): VNode {
     change(where.value, (w) => ({ ...w, events: [...(w.events ?? []), click] }))
   }
   const button = (type: string): VNode => (
-    <button type="button" class="button" onClick={() => add(type)} data-test={`event-${type}`}>
+    <button type="button" class="button" disabled={over} onClick={() => add(type)} data-test={`event-${type}`}>
       {say(`click.${type}` as 'click.crisis')}
     </button>
   )
   const fault = faults.value.find((f) => f !== null) ?? null
   return (
     <div class="events">
-      <p>{say('events.when', { when: labelOf(r.head, step) })}</p>
+      <p>{over ? say('events.over') : say('events.when', { when: labelOf(r.head, step) })}</p>
       <p class="line" role="group" aria-label={say('events.where')}>
         <span>{say('events.where')}</span>
         <span class="seg">
@@ -79,7 +80,7 @@ export function Events(): VNode {
           ) : null}
           {type === 'silence' ? (
             <span class="seg" role="group" aria-label={say('click.silence.who')}>
-              {(catalog.value?.kinds ?? []).filter((k) => k !== 'state').map((k) => (
+              {(catalog.value?.kinds ?? []).slice(1).map(({ name: k }) => (
                 <button key={k} type="button" aria-pressed={kind.value === k} onClick={() => (kind.value = k)} data-test={`event-silence-${k}`}>
                   <Glyph kind={k} /> {kindsName(k)}
                 </button>

@@ -10,6 +10,7 @@ export function Header(): VNode {
   const c = catalog.value!
   const here = worlds.value[0]?.scenario ?? c.start
   const own = worlds.value[0]?.yaml !== undefined || !c.scenarios.some((s) => s.name === here)
+  const luck = seed.value ?? runs.value[0]?.head.seed ?? ''
   const entry = c.scenarios.find((s) => s.name === here)
   return (
     <header>
@@ -54,7 +55,8 @@ export function Header(): VNode {
             min="1"
             max="9007199254740991"
             aria-labelledby="luck"
-            value={seed.value ?? runs.value[0]?.head.seed ?? ''}
+            value={luck}
+            style={{ width: `${Math.max(4, String(luck).length) + 4.5}ch` }}
             onChange={(e) => {
               const n = Number(e.currentTarget.value)
               seed.value = Number.isSafeInteger(n) && n > 0 ? n : undefined

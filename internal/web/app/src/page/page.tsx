@@ -8,6 +8,7 @@ import { say } from '../state/say'
 import { Aside } from './aside'
 import { Header } from './header'
 import { Help } from './help'
+import { Linked } from './linked'
 import { PlayBar } from './playbar'
 import { Problem } from './problem'
 import { MinutesRow, PictureBar, World } from './world'
@@ -50,6 +51,7 @@ export function Page(): VNode {
       <Aside />
       <PlayBar />
       <Help />
+      <Linked />
     </div>
   )
 }

@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { at, newLuck, playing, projector, runs, seen, speed, steps } from '../state/page'
+import { at, linkedScenario, newLuck, playing, projector, runs, seen, speed, steps } from '../state/page'
 import { go, toggle } from '../state/play'
 import { closeDrawer, drawer, openDrawer } from '../state/drawer'
 import { labelOf } from '../decode'
@@ -104,7 +104,7 @@ function Marks({ length }: { length: number }): VNode {
 
 /** keys work everywhere but where a letter or an arrow means something else. */
 function keys(e: KeyboardEvent): void {
-  if (e.ctrlKey || e.metaKey || e.altKey || help.value) return
+  if (e.ctrlKey || e.metaKey || e.altKey || help.value || linkedScenario.value) return
   const target = e.target instanceof HTMLElement ? e.target : null
   if (e.key === 'Escape' && drawer.value) return closeDrawer()
   if (target && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) && !(target instanceof HTMLInputElement && target.type === 'checkbox')) {

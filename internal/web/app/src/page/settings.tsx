@@ -3,6 +3,7 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import type { Slider } from '../api'
+import { sliderName } from '../state/names'
 import { catalog, change, faults, runs, worlds } from '../state/page'
 import { number, say, sayIf } from '../state/say'
 import { Problem } from './problem'
@@ -51,7 +52,7 @@ export function Settings({ world }: { world: number }): VNode {
 
 function One({ s, world, value, moved, range, put }: { s: Slider; world: number; value: number | string | undefined; moved: boolean; range?: { min: number; max: number }; put: (v: number | string | null) => void }): VNode {
   const id = `slider-${world}-${s.id}`
-  const name = sayIf(`slider.${s.id}`) ?? s.id
+  const name = sliderName(s.id)
   const min = range?.min ?? s.min ?? 0
   const max = range?.max ?? s.max ?? 1
   const digits = (s.step ?? 0.01) >= 1 ? 0 : 2

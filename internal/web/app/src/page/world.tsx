@@ -1,7 +1,7 @@
 // One world: its regime, its actors, its assembly, its forums, its minutes.
 
 import type { VNode } from 'preact'
-import { again, axes, byCoalition, catalog, change, faults, projector, runs, worlds, zoom } from '../state/page'
+import { again, axes, byCoalition, catalog, change, faults, late, projector, runs, worlds, zoom } from '../state/page'
 import { openDrawer } from '../state/drawer'
 import { inks, issueName, kindsName, letters, regimeName, worldName } from '../state/names'
 import { say, sayIf } from '../state/say'
@@ -20,6 +20,7 @@ export function World({ world }: { world: number }): VNode {
     <section class={`world world-${letters[world]}`} aria-label={say('world.label', { name: worldName(world) })} data-test={`world-${world}`}>
       <Regimes world={world} />
       <Problem fault={fault} retry={again} />
+      {late(world) ? <p class={fault ? 'lag' : 'lag soon'} role="status" data-test={`lag-${world}`}>{say(fault ? 'world.stale' : 'world.late', { name: worldName(world) })}</p> : null}
       {run && run.steps.length > 0 ? (
         <>
           <div class="stage">
@@ -40,7 +41,7 @@ export function World({ world }: { world: number }): VNode {
 function Regimes({ world }: { world: number }): VNode {
   const w = worlds.value[world]!
   const run = runs.value[world]
-  const now = w.regime || run?.head.regime || ''
+  const now = w.regime || (late(world) ? '' : run?.head.regime) || ''
   const moved = Object.keys(w.set ?? {}).length
   return (
     <div class="regimes">
@@ -95,7 +96,7 @@ export function PictureBar(): VNode {
         </span>
       )}
       <ul class="kinds" aria-label={say('picture.key')}>
-        {(catalog.value?.kinds ?? []).map((k) => (
+        {(catalog.value?.kinds ?? []).map(({ name: k }) => (
           <li key={k}>
             <Glyph kind={k} /> {kindsName(k)}
           </li>

@@ -6,8 +6,8 @@ import { useEffect } from 'preact/hooks'
 import type { ActorStory } from '../api'
 import { type Run, labelOf } from '../decode'
 import { Refused, actor } from '../server'
-import { at, catalog, runs, selected, stepOf, worlds } from '../state/page'
-import { coalitionWords, issueName, letters, sponsorName, worldName } from '../state/names'
+import { at, runs, selected, stepOf, worlds } from '../state/page'
+import { coalitionWords, issueName, kindAt, kindTitle, letters, sponsorName, worldName } from '../state/names'
 import { drawer, openDrawer } from '../state/drawer'
 import { listed, number, say, sayIf, signed } from '../state/say'
 import { Problem } from '../page/problem'
@@ -45,7 +45,7 @@ export function Card({ world }: { world: number }): VNode {
   if (!run || row < 0) return <p class="soft">{say('card.none')}</p>
   const s = story.value?.name === selected.value ? story.value : null
   const step = s?.steps[Math.max(0, Math.min(at.value, s.steps.length - 1))]
-  const kind = catalog.value?.kinds[run.head.actors.kind[row]!] ?? ''
+  const kind = kindAt(run.head.actors.kind[row]!)
   return (
     <div class="card" data-test="card" data-actor={selected.value} data-loaded={s ? '1' : '0'}>
       {worlds.value.length > 1 ? (
@@ -58,7 +58,7 @@ export function Card({ world }: { world: number }): VNode {
         </p>
       ) : null}
       <p class="who">
-        <Glyph kind={kind} /> {sayIf(`kind.${kind}`) ?? kind}
+        <Glyph kind={kind} /> {kindTitle(kind)}
         {s?.migrantLed ? ` · ${say('card.migrantLed')}` : ''}
         {s?.region ? ` · ${s.region}` : ''}
         {s?.home && kind !== 'state' ? ` · ${say('card.home', { home: s.home })}` : ''}

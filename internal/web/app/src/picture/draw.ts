@@ -3,6 +3,7 @@
 
 import { type Run, type Step, mainOf } from '../decode'
 import { none, palette } from './colours'
+import { number as spell } from '../state/say'
 import { type Range, type Room, byCoalition, placed, rangeBetween } from './layout'
 
 export interface View {
@@ -13,7 +14,7 @@ export interface View {
   before: Range // at the step moved from
   clusters: boolean
   colours: Map<number, number>
-  kinds: string[]
+  glyphs: string[] // by kind
   issues: string[] // in the page's language
   marked: number[] // rows with a ring: pointed at, chosen
   note: (row: number) => string // a word more about one that is pointed at
@@ -73,8 +74,8 @@ export function draw(g: CanvasRenderingContext2D, r: Run, from: Step, to: Step, 
     ;(buckets[b] ??= []).push(i)
   }
   // States last, so that they lie above the many
-  const state = v.kinds.indexOf('state')
-  const kinds = v.kinds.map((_, k) => k).sort((p, q) => (p === state ? 1 : 0) - (q === state ? 1 : 0))
+  const state = 0
+  const kinds = [...v.glyphs.keys()].slice(1).concat(state)
   const many = a.name.length > 300
   for (const kind of kinds) {
     for (let colour = 0; colour < palette.length; colour++) {
@@ -83,7 +84,7 @@ export function draw(g: CanvasRenderingContext2D, r: Run, from: Step, to: Step, 
       g.beginPath()
       for (const i of rows) {
         const [x, y] = spot(v, xy[2 * i]!, xy[2 * i + 1]!)
-        shape(g, v.kinds[kind]!, x, y, sizeOf(r, i, v))
+        shape(g, v.glyphs[kind]!, x, y, sizeOf(r, i, v))
       }
       const small = many && kind !== state
       const empty = palette[colour] === none
@@ -120,15 +121,15 @@ export function draw(g: CanvasRenderingContext2D, r: Run, from: Step, to: Step, 
   }
 }
 
-/** shape adds an actor to a path: circle, square, triangle or diamond of one area. */
-export function shape(g: CanvasRenderingContext2D | Path2D, kind: string, x: number, y: number, r: number): void {
-  switch (kind) {
-    case 'city': {
+/** shape adds an actor to a path: circle, square, triangle, diamond or hexagon of one area. */
+export function shape(g: CanvasRenderingContext2D | Path2D, glyph: string, x: number, y: number, r: number): void {
+  switch (glyph) {
+    case 'square': {
       const s = r * 0.89
       g.rect(x - s, y - s, 2 * s, 2 * s)
       return
     }
-    case 'ngo': {
+    case 'triangle': {
       const s = r * 1.3
       g.moveTo(x, y - s)
       g.lineTo(x + s * 0.95, y + s * 0.7)
@@ -136,12 +137,19 @@ export function shape(g: CanvasRenderingContext2D | Path2D, kind: string, x: num
       g.closePath()
       return
     }
-    case 'firm': {
+    case 'diamond': {
       const s = r * 1.28
       g.moveTo(x, y - s)
       g.lineTo(x + s, y)
       g.lineTo(x, y + s)
       g.lineTo(x - s, y)
+      g.closePath()
+      return
+    }
+    case 'hexagon': {
+      const s = r * 1.1
+      g.moveTo(x, y - s)
+      for (const [p, q] of [[0.87, -0.5], [0.87, 0.5], [0, 1], [-0.87, 0.5], [-0.87, -0.5]] as const) g.lineTo(x + p * s, y + q * s)
       g.closePath()
       return
     }
@@ -192,7 +200,7 @@ function frame(g: CanvasRenderingContext2D, v: View): void {
   g.restore()
 }
 
-const number = (x: number): string => x.toFixed(1).replace(/\.0$/, '')
+const number = (x: number): string => spell(x, Math.abs(x - Math.round(x)) < 0.05 ? 0 : 1)
 
 /** text draws the main text as a sheet of paper, with the way it has come. */
 function text(g: CanvasRenderingContext2D, r: Run, from: Step, to: Step, share: number, v: View): void {

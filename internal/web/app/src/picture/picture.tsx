@@ -6,8 +6,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import { type Run, type Step, labelOf } from '../decode'
 import { at, axes, byCoalition, catalog, projector, runs, selected, stepOf, zoom } from '../state/page'
 import { onPaint, repaint, shift } from '../state/play'
-import { coalitionName, coalitionWords, issueName } from '../state/names'
-import { capital, language, say, sayIf } from '../state/say'
+import { coalitionName, coalitionWords, issueName, kindAt, kindTitle } from '../state/names'
+import { capital, language, number, say } from '../state/say'
 import { ranking } from './colours'
 import { type View, between, draw, sizeOf, spot } from './draw'
 import { type Range, rangesOf, wholeRange } from './layout'
@@ -37,7 +37,7 @@ export function Picture({ world, run }: { world: number; run: Run }): VNode {
     before: rangeAt(shift.from),
     clusters: byCoalition.peek(),
     colours: colours.peek(),
-    kinds: catalog.peek()?.kinds ?? [],
+    glyphs: catalog.peek()?.kinds.map((k) => k.glyph) ?? [],
     issues: current.current.head.issues.map((i) => issueName(i.name)),
     marked: [over.peek(), selected.peek() === null ? -1 : current.current.head.actors.name.indexOf(selected.peek()!)].filter((i) => i >= 0),
     note: (row) => noteOf(current.current, stepOf(current.current, shift.to), row),
@@ -163,18 +163,18 @@ export function Picture({ world, run }: { world: number; run: Run }): VNode {
 
 /** noteOf is what is shown beside an actor that is pointed at. */
 function noteOf(run: Run, step: Step | undefined, row: number): string {
-  const kind = catalog.value?.kinds[run.head.actors.kind[row]!] ?? ''
+  const kind = kindAt(run.head.actors.kind[row]!)
   const id = step?.coalition[row] ?? 0
-  return id ? capital(coalitionName(step, id)) : `${sayIf(`kind.${kind}`) ?? kind} · ${say('coalition.none')}`
+  return id ? capital(coalitionName(step, id)) : `${kindTitle(kind)} · ${say('coalition.none')}`
 }
 
 /** tell says in a few words who an actor is, for those who cannot see it. */
 export function tell(run: Run, step: Step | undefined, row: number): string {
   const a = run.head.actors
   if (row < 0 || !step) return ''
-  const kind = catalog.value?.kinds[a.kind[row]!] ?? ''
+  const kind = kindAt(a.kind[row]!)
   const d = run.head.issues.length
-  const stands = run.head.issues.map((issue, k) => `${issue.name} ${(step.x[row * d + k]! / 255).toFixed(2)}`).join(', ')
+  const stands = run.head.issues.map((issue, k) => `${issueName(issue.name)} ${number(step.x[row * d + k]! / 255)}`).join(', ')
   const id = step.coalition[row]!
-  return [a.name[row]!, sayIf(`kind.${kind}`) ?? kind, coalitionWords(step, id), stands].join('; ')
+  return [a.name[row]!, kindTitle(kind), coalitionWords(step, id), stands].join('; ')
 }

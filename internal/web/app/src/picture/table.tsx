@@ -3,8 +3,8 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { exists } from '../decode'
-import { at, catalog, runs, selected, stepOf } from '../state/page'
-import { issueName } from '../state/names'
+import { at, runs, selected, stepOf } from '../state/page'
+import { issueName, kindAt, kindTitle } from '../state/names'
 import { openDrawer } from '../state/drawer'
 import { number, say, sayIf } from '../state/say'
 import './table.css'
@@ -42,7 +42,7 @@ export function Table({ world }: { world: number }): VNode {
           </thead>
           <tbody>
             {rows.slice(0, most).map((i) => {
-              const kind = catalog.value?.kinds[a.kind[i]!] ?? ''
+              const kind = kindAt(a.kind[i]!)
               return (
                 <tr key={i}>
                   <th scope="row">
@@ -57,7 +57,7 @@ export function Table({ world }: { world: number }): VNode {
                       {a.name[i]}
                     </button>
                   </th>
-                  <td>{sayIf(`kind.${kind}`) ?? kind}</td>
+                  <td>{kindTitle(kind)}</td>
                   {run.head.issues.map((issue, k) => (
                     <td key={issue.name}>{number(s.x[i * d + k]! / 255)}</td>
                   ))}

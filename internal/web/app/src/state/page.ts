@@ -37,6 +37,18 @@ export const seen = computed(() => {
   return there.length === 0 ? -1 : Math.min(...there.map((r) => Math.max(r.steps.length, r.done ? r.head.steps + 1 : 0) - 2))
 })
 
+/** worldOf is the world whose run is shown in a place, where none is yet the one asked for. */
+export const worldOf = (i: number): World | undefined => runs.value[i]?.world ?? worlds.value[i]
+
+/** late says whether what is shown in a place is not what is asked for. */
+export const late = (i: number): boolean => {
+  const r = runs.value[i]
+  return r != null && worlds.value[i] !== undefined && r.key !== keyOf(worlds.value[i]!)
+}
+
+/** keyOf names all that a run depends on. */
+export const keyOf = (w: World): string => JSON.stringify(ask(w))
+
 /** stepOf is the frame of a world at the play head. */
 export function stepOf(r: Run, t: number): Step | undefined {
   return r.steps[Math.min(t + 1, r.steps.length - 1)]
@@ -82,6 +94,7 @@ export function setScenario(name: string, yaml?: string): void {
     selected.value = null
     axes.value = [0, 1]
   })
+  if (yaml !== undefined) trust(yaml)
 }
 
 export function newLuck(): void {
@@ -117,6 +130,53 @@ export function take(s: State): void {
     shown.value = s.curves ?? usual
     whole.value = s.whole ?? false
     lesson.value = s.lesson ?? null
+  })
+}
+
+// --- scenarios that came in a link ---
+
+/** linkedScenario is a link with a scenario in it: anybody may have written that,
+ * so it runs only once somebody has said so. */
+export const linkedScenario = signal<State | null>(null)
+
+const trusted = new Set<string>()
+const trustedKey = 'plenary-own-scenario'
+
+/** trust remembers a scenario that was opened or let run here, for this tab. */
+function trust(yaml: string): void {
+  trusted.add(yaml)
+  try {
+    sessionStorage.setItem(trustedKey, yaml)
+  } catch {
+    // then it is asked for again when the page is loaded anew
+  }
+}
+
+const isTrusted = (yaml: string): boolean => {
+  try {
+    return trusted.has(yaml) || sessionStorage.getItem(trustedKey) === yaml
+  } catch {
+    return trusted.has(yaml)
+  }
+}
+
+export const yamlOf = (s: State): string | undefined => s.worlds.find((w) => w.yaml !== undefined)?.yaml
+
+/** open shows what a link holds, or asks first. */
+function open(s: State): void {
+  const yaml = yamlOf(s)
+  if (yaml !== undefined && !isTrusted(yaml)) linkedScenario.value = s
+  else take(s)
+}
+
+/** answerLink is what somebody says to a scenario in a link. */
+export function answerLink(run: boolean): void {
+  const s = linkedScenario.value
+  batch(() => {
+    linkedScenario.value = null
+    if (!s || !run) return
+    trust(yamlOf(s)!)
+    take(s)
   })
 }
 
@@ -163,7 +223,7 @@ async function load(i: number, w: World, key: string, stop: AbortController): Pr
     await askRun(
       w,
       stop.signal,
-      (head) => (r = { key, head, steps: [], done: false }),
+      (head) => (r = { key, world: w, head, steps: [], done: false }),
       (frame) => {
         r?.steps.push(decode(frame, leave))
         // what was there stays until the new run is whole; a first one grows
@@ -182,6 +242,7 @@ async function load(i: number, w: World, key: string, stop: AbortController): Pr
       kept.delete(old)
     }
     put(i, done)
+    if (steps.value > 0 && at.value >= steps.value) at.value = steps.value - 1 // a link may say more
   } catch (e) {
     if (stop.signal.aborted) return
     const told = e instanceof Refused ? e : new Refused({ text: String(e) })
@@ -207,7 +268,7 @@ export async function start(): Promise<void> {
   }
   const fallback: World[] = first.slice(0, 2).map((regime) => ({ scenario: catalog.value!.start, regime }))
   worlds.value = fallback
-  if (linked) take(linked)
+  if (linked) open(linked)
   effect(() => {
     JSON.stringify([worlds.value, seed.value])
     clearTimeout(wait)
@@ -216,14 +277,26 @@ export async function start(): Promise<void> {
     else wait = window.setTimeout(compute, 120)
   })
   let written = 0
+  let last = place()
   effect(() => {
     const hash = '#' + write(now())
+    const here = place()
     clearTimeout(written)
-    written = window.setTimeout(() => history.replaceState(null, '', hash), 150)
+    if (linkedScenario.value) return // its link stays until it is answered
+    written = window.setTimeout(() => {
+      if (here === last) history.replaceState(null, '', hash)
+      else history.pushState(null, '', hash)
+      last = here
+    }, 150)
   })
   addEventListener('hashchange', (e) => {
     clearTimeout(written) // what is written later must not undo what was opened now
     const s = parse(new URL(e.newURL).hash)
-    if (s) take(s)
+    if (!s) return
+    open(s)
+    last = place()
   })
 }
+
+/** place is what Back goes back over: worlds, luck and lesson, not the play head. */
+const place = (): string => JSON.stringify([worlds.value.map(ask), lesson.value])

@@ -1,0 +1,78 @@
+package compare
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The looks of an arm are the means of its runs: of one run those of its own
+// folder, whatever the number of workers.
+func TestFrontierOfArms(t *testing.T) {
+	arms := open(t, 3, 2, "classroom", "classroom|measure.frontier=0", "classroom|phases.off=[deliberate]")
+	again := open(t, 3, 1, "classroom")
+	table, err := frontierTable(arms)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone, err := frontierTable(again)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := table.Columns[0].Words
+	looks := len(arms[0].looks)
+	if want := 2 * looks * frontierDepths; looks < 10 || len(names) != want || len(alone.Columns[0].Words) != want/2 {
+		t.Fatalf("%d and %d rows of %d looks, want %d", len(names), len(alone.Columns[0].Words), looks, want)
+	}
+	for k, c := range table.Columns[1:] {
+		for i, v := range alone.Columns[k+1].Numbers {
+			if c.Numbers[i] != v {
+				t.Fatalf("%s of row %d is %v with two workers, %v with one", c.Name, i, c.Numbers[i], v)
+			}
+			if c.Name == "runs" && v != 3 || c.Name == "breadth" && (v < 0 || v > 1) {
+				t.Fatalf("%s of row %d is %v", c.Name, i, v)
+			}
+		}
+	}
+	if talks := WithTalk(arms, arms[2]); talks != arms[0] || WithTalk(arms, arms[0]) != nil || WithTalk(arms[1:], arms[2]) != nil {
+		t.Errorf("the partner of %s is %v", arms[2].Name, talks)
+	}
+}
+
+// A run's own looks come back; a table that is cut is a fault.
+func TestFrontierOfARun(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("step,time,depth,breadth,silent,effort,obligation\n")
+	for range frontierDepths {
+		text.WriteString("4,2006,0.5,0.75,1,0.1,0\n")
+	}
+	path := filepath.Join(t.TempDir(), frontierFile)
+	read := func(text string) (*Arm, error) {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		a := &Arm{Name: "run"}
+		return a, a.readFrontier(path)
+	}
+	a, err := read(text.String())
+	if err != nil || len(a.looks) != 1 || a.looks[0] != (lookTime{4, 2006}) {
+		t.Fatalf("looks %v: %v", a.looks, err)
+	}
+	table, err := frontierTable([]*Arm{a})
+	if err != nil || len(table.Columns[5].Numbers) != frontierDepths || table.Columns[5].Numbers[0] != 0.75 {
+		t.Errorf("%+v: %v", table.Columns[5], err)
+	}
+	for text, want := range map[string]string{
+		text.String() + "8,2007,0.5,0.75,1,0.1,0\n":       "no whole number of looks",
+		"step,time,depth\n4,2006,0.5\n":                   "there is no column breadth",
+		strings.Replace(text.String(), "0.75", "most", 1): `frontier.csv:2: breadth: "most" is not a number`,
+	} {
+		if _, err := read(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %q", err, want)
+		}
+	}
+	if a, err := read("step,time,depth,breadth,silent,effort,obligation\n"); err != nil || a.frontier != nil {
+		t.Errorf("a run that did not look: %v", err)
+	}
+}

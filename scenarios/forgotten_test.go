@@ -1,0 +1,104 @@
+package scenarios
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"plenary/agents"
+	"plenary/sim"
+)
+
+// small is a world with an entry of everything that a scenario can say.
+const small = `name: small
+time: {start: 2025-01-01, step: quarter, steps: 12}
+issues: [{name: rights}, {name: returns, scale: [0, 10]}]
+actors:
+  - {name: Oland, kind: state, region: North, groups: [Club], position: [0.9, 9], sovereignty: 0.9, capability: 4}
+  - {name: Uland, kind: state, region: North, position: [0.2, 3], domestic_openness: 0.1}
+  - {name: Town, kind: city, home: Oland, position: [0.8, 6]}
+populations:
+  - {name: State, kind: state, count: 14, region: South, groups: [Club], capability: {law: uniform, min: 0.2, max: 2}, position: {mean: 0.5, sd: 0.2, min: 0, max: 1}}
+  - {name: NGO, kind: ngo, count: 6, migrant_led: 0.3, position: {mean: 0.7, sd: 0.1, min: 0, max: 1}, enter: {from: 2025-04-01, until: 2026-04-01, initial: 3}}
+  - {name: Firm, kind: firm, count: 4, position: {mean: 0.6, sd: 0.2, min: 0, max: 1}}
+  - {name: Municipality, kind: city, count: 4, position: {mean: 0.7, sd: 0.2, min: 0, max: 1}}
+blocs: [{name: Bloc, groups: [Club], cohesion: 0.9}]
+forums:
+  - {name: Assembly, level: global, format: plenary, admit: {kinds: [state, city, ngo, firm]}, table: 8, every: 3, drafts: true, reviews: true, rule: qualified, quota: 0.6, cost: 0.4, voice: {ngo: 0.2, city: 0.2}}
+  - {name: Talks, level: regional, format: bilateral, admit: {kinds: [state, ngo, firm, city]}, every: 6, agenda: [rights], cost: 0.3}
+frameworks:
+  - name: Compact
+    draft: {tabled: 2025-01-01, text: [0.7, 7]}
+    drafting: nash
+    decisions:
+      - {name: silence, date: 2025-10-01, forum: Assembly, kind: agree, rule: consensus, every: 1, until: 2026-01-01}
+      - {name: vote, date: 2026-03-01, forum: Assembly, kind: vote}
+      - {name: second, date: 2026-06-01, kind: vote, rule: qualified}
+  - {name: Protocol, draft: {tabled: 2026-05-01, text: [0.6, 6]}, follows: [Compact], decisions: [{name: protocol, date: 2027-03-01, kind: vote}]}
+events:
+  - {name: Crisis, date: 2025-06-01, kind: shock, trait: politicisation, amount: 0.3, by: [{trait: sovereignty, weight: 1}], intercept: 0.1}
+  - {name: Turn, date: 2027-02-01, kind: government, who: {actors: [Oland]}, position: [0, 0]}
+  - {name: Redraft, date: 2026-09-01, kind: draft, framework: Compact, position: [0.5, 5]}
+measure: {framework: Compact}
+`
+
+// beside are rows that do not reach the Spec by a path, with the reason.
+var beside = map[string]string{
+	"seed":                  "stands beside the Spec: another seed is another run of it",
+	"game.table":            "a list: a row of it for each State",
+	"forums[].ties.weights": "a list of lists: a row of it for each actor",
+	"events[].by[].weight":  "an entry without a name, which no path leads to",
+	"issues[].scale":        "a list: the ends of the scale",
+}
+
+// places are the entries of the small world that a row's list stands for.
+var places = strings.NewReplacer(
+	"frameworks[].decisions[]", `frameworks["Compact"].decisions["silence"]`, "frameworks[]", `frameworks["Compact"]`, "forums[]", `forums["Assembly"]`,
+	"actors[]", `actors["Oland"]`, "populations[]", `populations["NGO"]`, "blocs[]", `blocs["Bloc"]`, "events[]", `events["Crisis"]`,
+)
+
+// Every row of the table of parameters reaches the Spec: another value is another
+// world. What cannot says why.
+func TestEveryParameterReachesTheSpec(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "small.yaml")
+	if err := os.WriteFile(path, []byte(small), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	base, err := Load(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range sim.ParamTable() {
+		reaches := slices.ContainsFunc(tries(p), func(v string) bool {
+			l, err := Load(path, Options{Set: []string{places.Replace(p.Path) + "=" + v}})
+			return err == nil && l.Hash != base.Hash
+		})
+		switch why := beside[p.Path]; {
+		case reaches && why != "":
+			t.Errorf("%s reaches the Spec, and is said not to: %s", p.Path, why)
+		case !reaches && why == "":
+			t.Errorf("%s does not reach the Spec", p.Path)
+		}
+	}
+}
+
+// tries are values of a row far from its default.
+func tries(p agents.Param) []string {
+	lo, hi := p.Min, p.Max
+	if math.IsInf(lo, 0) {
+		lo, hi = 0, 1
+	}
+	values := []float64{min(hi, max(lo, p.Default*4)), max(lo, min(hi, p.Default/4)), lo, min(hi, 4)}
+	out := make([]string, len(values))
+	for k, v := range values {
+		out[k] = strconv.FormatFloat(v, 'g', -1, 64)
+		if p.Unit != "1" && v == math.Trunc(v) {
+			out[k] = strconv.FormatFloat(v, 'f', 0, 64)
+		}
+	}
+	return out
+}
