@@ -2,12 +2,12 @@ package output
 
 import (
 	"cmp"
-	"encoding/json"
 	"math"
 	"slices"
 	"strconv"
 
 	"plenary/agents"
+	"plenary/output/folder"
 	"plenary/sim"
 )
 
@@ -37,27 +37,19 @@ type Account struct {
 	Folder    string       `json:"folder"`
 	Files     []string     `json:"files"`
 	// Results are the measures of the votes and of the end.
-	Results []Result `json:"results"`
-}
-
-// Result is a measure that is taken at votes or at the end.
-type Result struct {
-	Name  string `json:"name"`
-	Unit  string `json:"unit"`
-	When  string `json:"when"` // vote or end
-	Value Number `json:"value"`
+	Results []folder.Result `json:"results"`
 }
 
 // results takes the measures of the votes and of the end; of a run that was cut
 // within a step they are not defined.
-func results(w *sim.World) (out []Result) {
+func results(w *sim.World) (out []folder.Result) {
 	for _, e := range sim.Metrics.Entries() {
 		if m := e.Value; m.When != "step" {
 			v := math.NaN()
 			if !w.Cut {
 				v = m.Value(w)
 			}
-			out = append(out, Result{e.Name, m.Unit, m.When, Number(v)})
+			out = append(out, folder.Result{Name: e.Name, Unit: m.Unit, When: m.When, Value: Number(v)})
 		}
 	}
 	return out
@@ -173,17 +165,4 @@ func count(n int, one, many string) string {
 		return "1 " + one
 	}
 	return strconv.Itoa(n) + " " + many
-}
-
-func unmarshalNumber(n *Number, b []byte) error {
-	if string(b) == "null" {
-		*n = Number(math.NaN())
-		return nil
-	}
-	var v float64
-	if err := json.Unmarshal(b, &v); err != nil {
-		return err
-	}
-	*n = Number(v)
-	return nil
 }

@@ -3,7 +3,7 @@
 // A [Recorder] watches a run (it is a sim.Observer) and writes the tables of
 // the folder while the run goes on, row by row, so that a world of a million
 // actors does not pile up in memory. A [Folder] is written under a temporary
-// name beside its target and renamed when it is whole; [Manifest] says which run
+// name beside its target and renamed when it is whole; its manifest says which run
 // it holds, [Account] is the short account of the run for people and programs,
 // minutes.md tells it as minutes. Figures are drawn from these files alone, by
 // package output/plots.

@@ -1,7 +1,6 @@
 package output
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +8,7 @@ import (
 	"path/filepath"
 
 	"plenary/internal/part"
+	"plenary/output/folder"
 )
 
 // ExistsError says that the folder to be written is there already.
@@ -51,6 +51,7 @@ func Create(target string, force bool) (*Folder, error) {
 	if err := os.MkdirAll(above, 0o755); err != nil {
 		return nil, err
 	}
+	part.Sweep(above)
 	temp, err := part.Folder(above, filepath.Base(target))
 	if pe, ok := errors.AsType[*fs.PathError](err); ok { // its path is a temporary name
 		return nil, fmt.Errorf("cannot write %s: no folder can be made in %s: %w", shown, above, pe.Err)
@@ -91,16 +92,10 @@ func replaceable(target string, force bool) error {
 	return nil
 }
 
-// holdsRun says whether a folder has the manifest of a run.
+// holdsRun says whether a folder holds a run or comparison.
 func holdsRun(dir string) bool {
-	b, err := os.ReadFile(filepath.Join(dir, manifestFile))
-	if err != nil {
-		return false
-	}
-	var m struct {
-		Schema int `json:"schema"`
-	}
-	return json.Unmarshal(b, &m) == nil && m.Schema > 0
+	f, err := folder.Read(dir)
+	return err == nil && f.Kind != folder.KindBatch
 }
 
 // Dir is where the files are now.

@@ -11,6 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"plenary/output/folder"
+	"plenary/output/tidy"
+
 	"plenary/output/plots"
 )
 
@@ -81,7 +84,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 // A number is written as the shortest text that reads back as the same.
 func TestNumbersReadBack(t *testing.T) {
 	for _, v := range []float64{0, 1, -1, 0.1, 1. / 3, 1e-7, 123456789.125, 2.5e22, -1e-300} {
-		b := appendNumber(nil, v)
+		b := tidy.AppendNumber(nil, v)
 		got, err := strconv.ParseFloat(string(b), 64)
 		if err != nil || got != v {
 			t.Errorf("%v is written as %s", v, b)
@@ -119,14 +122,14 @@ func TestManifestSaysWhatThereIs(t *testing.T) {
 	spec := testSpec(8)
 	spec.Record.Actors, spec.Record.Network = 11, 7
 	dir := record(t, spec, 1)
-	var m Manifest
-	if err := json.Unmarshal([]byte(read(t, dir, manifestFile)), &m); err != nil {
+	var m folder.Run
+	if err := json.Unmarshal([]byte(read(t, dir, folder.Manifest)), &m); err != nil {
 		t.Fatal(err)
 	}
 	if !m.Complete || m.Done != 8 || m.Framework != "Compact, the" || m.Start != "2005-01-01" || m.Dt != 0.25 {
 		t.Errorf("manifest %+v", m)
 	}
-	if len(m.Sampled) != 3 || m.Sampled[0] != (Sampled{actorsFile, 11, 60}) {
+	if len(m.Sampled) != 3 || m.Sampled[0] != (folder.Sampled{File: actorsFile, Rows: 11, Of: 60}) {
 		t.Errorf("sampled %v", m.Sampled)
 	}
 	if n := strings.Count(read(t, dir, actorsFile), "\n"); n != 12 {

@@ -165,18 +165,3 @@ func (s *story) ally(w *sim.World, happened []sim.Happening, a *allies) {
 		w.CoalitionName(best), a.leadOf(w, best), int(c.Members[best]), int(c.States[best]), dateOf(w.Spec, w.Date()), began(w),
 	}
 }
-
-// Number is a measured number; what is not defined is null in JSON.
-type Number float64
-
-// MarshalJSON writes the shortest number that reads back as the same, or null.
-func (n Number) MarshalJSON() ([]byte, error) {
-	b := appendNumber(nil, float64(n))
-	if len(b) == 0 {
-		return []byte("null"), nil
-	}
-	return b, nil
-}
-
-// UnmarshalJSON reads null as NaN.
-func (n *Number) UnmarshalJSON(b []byte) error { return unmarshalNumber(n, b) }

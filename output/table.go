@@ -3,10 +3,10 @@ package output
 import (
 	"bufio"
 	"fmt"
-	"math"
 	"os"
 	"strconv"
-	"strings"
+
+	"plenary/output/tidy"
 )
 
 // table writes one CSV file row by row: LF ends lines, numbers are the shortest
@@ -53,32 +53,13 @@ func (t *table) comma() {
 // is a line.
 func (t *table) text(s string) {
 	t.comma()
-	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f }) {
-		s = plain(s)
-	}
-	if !strings.ContainsAny(s, `,"`) && !strings.HasPrefix(s, " ") {
-		t.row = append(t.row, s...)
-		return
-	}
-	t.row = append(t.row, '"')
-	t.row = append(t.row, strings.ReplaceAll(s, `"`, `""`)...)
-	t.row = append(t.row, '"')
-}
-
-// plain puts blanks for control characters.
-func plain(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return ' '
-		}
-		return r
-	}, s)
+	t.row = tidy.AppendText(t.row, s)
 }
 
 // num writes a number; NaN and infinities are empty.
 func (t *table) num(v float64) {
 	t.comma()
-	t.row = appendNumber(t.row, v)
+	t.row = tidy.AppendNumber(t.row, v)
 }
 
 // nums writes numbers.
@@ -130,20 +111,4 @@ func (t *table) close() error {
 		err = e
 	}
 	return err
-}
-
-// appendNumber writes the shortest decimal that reads back as v, with an
-// exponent only beyond 1e-6 and 1e21; nothing for NaN and infinities.
-func appendNumber(b []byte, v float64) []byte {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return b
-	}
-	if v == 0 {
-		return append(b, '0') // never -0
-	}
-	format := byte('f')
-	if a := math.Abs(v); a < 1e-6 || a >= 1e21 {
-		format = 'e'
-	}
-	return strconv.AppendFloat(b, v, format, -1, 64)
 }

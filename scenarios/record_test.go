@@ -5,32 +5,20 @@ import (
 	"testing"
 )
 
-// The rosters by the record before a start stand in for the present ones by one setting each.
-func TestRostersOfTheRecordLoad(t *testing.T) {
-	for _, c := range []struct {
-		scenario string
-		set      []string
-		parties  int // to the Convention of 1990 at the start
-	}{
-		{"gcm2018", []string{"roster=rosters/un193-2005.csv", "governments=rosters/un193-2005-governments.csv"}, 27},
-		{"icrmw1990", []string{"roster=rosters/un193-1990.csv"}, 0},
-	} {
-		was, is := mustLoad(t, c.scenario, Options{}), mustLoad(t, c.scenario, Options{Set: c.set})
-		if len(is.Spec.Actors) != 193 || len(is.Spec.Events) != len(was.Spec.Events) {
-			t.Errorf("%s: %d States and %d events, were %d and %d", c.scenario, len(is.Spec.Actors), len(is.Spec.Events),
-				len(was.Spec.Actors), len(was.Spec.Events))
-		}
-		parties, moved := 0, 0
-		for i, a := range is.Spec.Actors {
+// The scenarios of the record start with the States and the parties of their day; the others come by the roster.
+func TestScenariosStartFromTheRecord(t *testing.T) {
+	for name, want := range map[string]struct{ late, parties int }{"gcm2018": {2, 27}, "icrmw1990": {26, 0}} {
+		spec := mustLoad(t, name, Options{}).Spec
+		late, parties := 0, 0
+		for _, a := range spec.Actors {
 			parties += len(a.Status)
-			if b := was.Spec.Actors[i]; a.Name != b.Name || a.Enter != b.Enter {
-				t.Errorf("%s: %s enters at %d, %s at %d", c.scenario, a.Name, a.Enter, b.Name, b.Enter)
-			} else if a.Traits.Position[0] != b.Traits.Position[0] {
-				moved++
+			if a.Enter > 0 {
+				late++
 			}
 		}
-		if parties != c.parties || moved < 150 {
-			t.Errorf("%s: %d parties at the start, want %d; %d positions moved", c.scenario, parties, c.parties, moved)
+		if len(spec.Actors) != 193 || late != want.late || parties != want.parties {
+			t.Errorf("%s: %d States, %d enter later, want %d; %d parties at the start, want %d", name,
+				len(spec.Actors), late, want.late, parties, want.parties)
 		}
 	}
 }

@@ -70,7 +70,7 @@ func TestSealedReadsNoFiles(t *testing.T) {
 		if _, err := scenarios.Load(name, scenarios.Options{Dir: dir, Sealed: true}); err == nil {
 			t.Errorf("the scenario %s was read", name)
 		}
-		for _, text := range []string{"base: %s\n", "base: classroom\nroster: %s\n", "base: classroom\nroster: [rosters/un193.csv, %s]\n", "base: classroom\ngovernments: %s\n"} {
+		for _, text := range []string{"base: %s\n", "base: classroom\nroster: %s\n", "base: classroom\nroster: [rosters/un193-2005.csv, %s]\n", "base: classroom\ngovernments: %s\n"} {
 			o := scenarios.Options{Dir: dir, Sealed: true, Files: map[string][]byte{"page.yaml": []byte(strings.ReplaceAll(text, "%s", name))}}
 			_, err := scenarios.Load("page.yaml", o)
 			if err == nil {

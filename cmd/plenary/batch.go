@@ -17,6 +17,7 @@ import (
 
 	"plenary/internal/experiment"
 	"plenary/internal/experiment/batch"
+	"plenary/output/folder"
 	"plenary/scenarios"
 )
 
@@ -29,6 +30,7 @@ type batchFlags struct {
 	resume  bool
 	retry   bool
 	add     int
+	adopt   bool
 	shard   string
 	task    string
 	timeout time.Duration
@@ -71,6 +73,7 @@ the exit code is 3.`,
 	fl.BoolVar(&f.resume, "resume", false, "go on with the batch that the folder holds")
 	fl.BoolVar(&f.retry, "retry", false, "with --resume: run again what failed or ran out of time")
 	fl.IntVar(&f.add, "add-replicates", 0, "add `N` replicates to the batch that the folder holds")
+	fl.BoolVar(&f.adopt, "adopt", false, adoptDoc)
 	fl.StringVar(&f.shard, "shard", "", "do only share `I/N` of the runs, I from 0 to N-1; several may work in one folder")
 	fl.StringVar(&f.task, "task", "", "as --shard, for a scheduler: ends with 75 when it is stopped")
 	fl.DurationVar(&f.timeout, "timeout", 0, "end a run after a time `D`, as 90s (no limit)")
@@ -149,7 +152,7 @@ func (p *program) plan(name string, f *batchFlags) (*batch.Plan, *batch.Manifest
 	if f.out == "" {
 		f.out = filepath.Join(f.home, strings.TrimSuffix(folderName(b.File.Name, 0), "-seed0"))
 	}
-	return batch.NewPlan(b, version())
+	return batch.NewPlan(b, folder.This(version()))
 }
 
 // batchOf loads a batch file, or a shipped one.
@@ -161,10 +164,8 @@ func (p *program) batchOf(name string, f *batchFlags) (*batchfile.Batch, error) 
 func (p *program) batchIn(dir string, f *batchFlags) (*batchfile.Batch, error) {
 	m, err := batch.ReadManifest(dir)
 	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return nil, usagef("%s: the folder holds no batch (there is no manifest.json)", dir)
 	case err != nil:
-		return nil, err
+		return nil, noBatch(dir, err)
 	case len(f.set) > 0:
 		return nil, usagef("--set does not change a batch that has begun")
 	}
@@ -173,6 +174,14 @@ func (p *program) batchIn(dir string, f *batchFlags) (*batchfile.Batch, error) {
 	}
 	f.resume = f.resume || f.out == dir
 	return m.Load()
+}
+
+// noBatch gives a folder without a manifest the exit code of a wrong call.
+func noBatch(dir string, err error) error {
+	if errors.Is(err, os.ErrNotExist) {
+		return usagef("%s: the folder holds no batch (there is no manifest.json)", dir)
+	}
+	return err
 }
 
 // batch runs a batch.
@@ -191,7 +200,7 @@ func (p *program) batch(c *cobra.Command, name string, f *batchFlags) error {
 		f.out = out
 		return p.only(ctx, plan, f)
 	}
-	folder, err := batch.Open(f.out, plan, m, batch.Mode{Resume: f.resume, Shared: f.parts > 0, Add: f.add})
+	folder, err := batch.Open(f.out, plan, m, batch.Mode{Resume: f.resume, Shared: f.parts > 0, Adopt: f.adopt, Add: f.add})
 	if err != nil {
 		return refused(err)
 	}
@@ -202,9 +211,15 @@ func (p *program) batch(c *cobra.Command, name string, f *batchFlags) error {
 	return errors.Join(err, folder.Close())
 }
 
-// refused gives another plan in the folder the exit code of a wrong call.
+// adoptDoc says what --adopt does.
+const adoptDoc = "go on also if another program began the batch; the manifest says so"
+
+// refused gives another plan or program in the folder the exit code of a wrong
+// call.
 func refused(err error) error {
-	if _, ok := errors.AsType[*batch.OtherPlanError](err); ok {
+	_, plan := errors.AsType[*batch.OtherPlanError](err)
+	_, other := errors.AsType[*batch.OtherProgramError](err)
+	if plan || other {
 		return codeError{exitUsage, err}
 	}
 	return err

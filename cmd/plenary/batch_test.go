@@ -64,9 +64,10 @@ func equalResults(t *testing.T, a, b string) {
 	}
 }
 
-// linesOf counts the finished runs in a batch folder.
+// linesOf counts the finished runs in a batch folder, or those kept of a
+// comparison.
 func linesOf(dir string) (n int) {
-	files, _ := filepath.Glob(filepath.Join(dir, "chunks", "chunk-*"))
+	files, _ := filepath.Glob(filepath.Join(dir, "*", "chunk-*"))
 	for _, f := range files {
 		if text, err := os.ReadFile(f); err == nil && len(text) > 0 {
 			n += bytes.Count(text, []byte("\n")) - 1

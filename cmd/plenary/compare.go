@@ -15,6 +15,7 @@ import (
 	"plenary/internal/compare"
 	"plenary/internal/experiment"
 	"plenary/output"
+	"plenary/output/folder"
 )
 
 // compareFlags are the flags of `plenary compare`.
@@ -254,13 +255,13 @@ func (j *comparison) fill(ctx context.Context) error {
 			}
 		}
 	}()
-	tally, err := compare.Fill(ctx, j.arms, compare.Plan{
-		Runs: j.flags.runs, Seed: j.flags.seed, Workers: j.flags.workers, Progress: count, Store: j.store(), Program: version(),
+	kept, err := compare.Fill(ctx, j.arms, compare.Plan{
+		Runs: j.flags.runs, Seed: j.flags.seed, Workers: j.flags.workers, Progress: count, Store: j.store(), Program: folder.This(version()).Hash,
 	})
 	close(ended)
 	<-gone
 	if _, ok := errors.AsType[signalError](err); ok {
-		err = fmt.Errorf("%w: %s keeps the %d of %d runs that are finished; the same command goes on", err, j.store(), tally.Before+tally.Done, n)
+		err = fmt.Errorf("%w: %s keeps the %d of %d runs that are finished; the same command goes on", err, j.store(), kept, n)
 	}
 	return err
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +11,7 @@ import (
 
 	"plenary/internal/compare"
 	"plenary/internal/rng"
-	"plenary/output"
+	"plenary/output/folder"
 	"plenary/output/plots"
 )
 
@@ -42,17 +41,11 @@ func (j *comparison) contrast() (err error) {
 
 // write writes the folder.
 func (j *comparison) write(ctx context.Context) error {
-	j.tables = []string{"manifest.json"}
-	tables, err := compare.Tables(j.arms, j.all, j.rows)
+	tables, err := compare.WriteTables(j.folder.Dir(), j.arms, j.all, j.rows)
 	if err != nil {
 		return err
 	}
-	for _, t := range tables {
-		j.tables = append(j.tables, t.Name)
-		if err := j.folder.WriteTable(t); err != nil {
-			return err
-		}
-	}
+	j.tables = append([]string{folder.Manifest}, tables...)
 	m := j.manifest()
 	if err := j.folder.WriteComparison(m); err != nil {
 		return err
@@ -78,12 +71,10 @@ func (j *comparison) write(ctx context.Context) error {
 }
 
 // manifest says what is compared.
-func (j *comparison) manifest() *output.ComparisonManifest {
-	m := output.NewComparison()
+func (j *comparison) manifest() *folder.Comparison {
+	m := folder.NewComparison(folder.This(version()))
 	m.Title, m.Seed, m.Rng = j.title(), j.flags.seed, rng.Scheme
 	m.Command = append([]string{"plenary", "compare"}, j.command()...)
-	m.Version, m.Go, m.OS, m.Arch = version(), runtime.Version(), runtime.GOOS, runtime.GOARCH
-	m.Level = level()
 	m.Warnings = append(m.Warnings, j.warn...)
 	m.Factors = append(m.Factors, compare.Factors(j.arms)...)
 	m.Dt = j.arms[0].Dt
@@ -91,11 +82,11 @@ func (j *comparison) manifest() *output.ComparisonManifest {
 		m.Start = fmt.Sprintf("%.0f", j.arms[0].Times[0])
 	}
 	for _, x := range j.ms {
-		m.Measures = append(m.Measures, output.MeasureOf(x))
+		m.Measures = append(m.Measures, folder.Measure(x))
 	}
 	for _, a := range j.arms {
 		m.Runs = max(m.Runs, len(a.Runs))
-		arm := output.ComparisonArm{
+		arm := folder.Arm{
 			Name: a.Name, From: a.From, Sort: a.Sort, Scenario: a.Scenario, Title: a.Title,
 			Set: append([]string{}, a.Set...), Runs: len(a.Runs), SpecHash: a.Hash,
 		}
@@ -104,7 +95,7 @@ func (j *comparison) manifest() *output.ComparisonManifest {
 		}
 		if a.Batch == nil {
 			arm.Text = string(a.Text)
-		} else if b := batchOf(a.Batch); !slices.ContainsFunc(m.Batches, func(x output.ComparisonBatch) bool { return x.Folder == b.Folder }) {
+		} else if b := batchOf(a.Batch); !slices.ContainsFunc(m.Batches, func(x folder.BatchOf) bool { return x.Folder == b.Folder }) {
 			m.Batches = append(m.Batches, b)
 		}
 		m.Arms = append(m.Arms, arm)
@@ -112,8 +103,8 @@ func (j *comparison) manifest() *output.ComparisonManifest {
 	return m
 }
 
-func batchOf(b *compare.Batch) output.ComparisonBatch {
-	return output.ComparisonBatch{Name: b.Name, Folder: b.Dir, PlanHash: b.Hash, Text: b.Text, Files: b.Files}
+func batchOf(b *compare.Batch) folder.BatchOf {
+	return folder.BatchOf{Name: b.Name, Folder: b.Dir, PlanHash: b.Hash, Text: b.Text, Files: b.Files}
 }
 
 // title says in a line what is compared.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"plenary/output"
+	"plenary/output/folder"
 )
 
 // A signal, or the end of the time, leaves the steps that were finished in a
@@ -62,7 +63,7 @@ func TestWhatWasFinishedIsKept(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var m output.Manifest
+			var m folder.Run
 			if err := json.Unmarshal(b, &m); err != nil {
 				t.Fatal(err)
 			}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"plenary/output"
+	"plenary/output/folder"
 	"plenary/scenarios"
 )
 
@@ -26,12 +26,12 @@ func (p *program) load(c *cobra.Command, name string, f *chosen) (*scenarios.Loa
 }
 
 // origins writes into a manifest where the scenario and its settings come from.
-func (j *job) origins(m *output.Manifest) {
+func (j *job) origins(m *folder.Run) {
 	m.Text = string(j.loaded.Text)
 	for _, s := range j.loaded.Sources {
-		m.Sources = append(m.Sources, output.Source{Path: s.Name, SHA256: fmt.Sprintf("%x", sha256.Sum256(s.Text))})
+		m.Sources = append(m.Sources, folder.Source{Path: s.Name, SHA256: fmt.Sprintf("%x", sha256.Sum256(s.Text))})
 	}
 	for _, o := range j.loaded.Origins {
-		m.Settings = append(m.Settings, output.Setting{Path: o.Path, Value: o.Value, Unit: o.Unit, Origin: o.From})
+		m.Settings = append(m.Settings, folder.Setting{Path: o.Path, Value: o.Value, Unit: o.Unit, Origin: o.From})
 	}
 }

@@ -4,10 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"plenary/output/folder"
 	"plenary/output/plots"
 )
 
@@ -33,8 +33,11 @@ whose tables hold nothing to show are left out with a reason.`,
 			if err := known("format", formats, figureFormats); err != nil {
 				return err
 			}
-			if _, err := os.Stat(filepath.Join(args[0], "manifest.json")); errors.Is(err, os.ErrNotExist) {
+			switch f, err := folder.Read(args[0]); {
+			case errors.Is(err, os.ErrNotExist):
 				return fmt.Errorf("%s: no run folder or comparison (there is no manifest.json)", args[0])
+			case err == nil && f.Kind == folder.KindBatch:
+				return usagef("%s holds a batch, whose runs are compared before they are drawn: plenary compare %s", args[0], args[0])
 			}
 			paths, err := plots.Draw(args[0], names, formats)
 			for _, path := range paths {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,10 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"plenary/internal/experiment/batch"
 	"plenary/internal/part"
 	"plenary/internal/report"
 	"plenary/output"
+	"plenary/output/folder"
 )
 
 func reportCommand(p *program) *cobra.Command {
@@ -61,7 +62,8 @@ func (p *program) report(c *cobra.Command, args []string, f *compareFlags, out s
 	if err := replaceable(out, f.force); err != nil {
 		return err
 	}
-	temp, err := os.MkdirTemp("", "plenary-report-")
+	part.Sweep(os.TempDir())
+	temp, err := part.Folder(os.TempDir(), "plenary-report")
 	if err != nil {
 		return err
 	}
@@ -84,12 +86,8 @@ func (p *program) silent() *program {
 // isFolder says whether a path is a folder of a run or comparison; a batch is
 // several arms, to be compared first.
 func isFolder(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, "manifest.json"))
-	if err != nil {
-		return false
-	}
-	_, err = batch.ReadManifest(dir)
-	return err != nil
+	f, err := folder.Read(dir)
+	return err == nil && f.Kind != folder.KindBatch || err != nil && folder.Has(dir, folder.Manifest)
 }
 
 // replaceable says whether a file may be written.
@@ -109,13 +107,16 @@ func (p *program) page(dir, out string, force bool) error {
 		return err
 	}
 	part.Sweep(filepath.Dir(out))
-	var text bytes.Buffer
-	if err := report.Write(&text, dir); err != nil {
+	file, err := part.File(filepath.Dir(out), filepath.Base(out))
+	if err != nil {
 		return err
 	}
-	if err := part.Write(out, text.Bytes()); err != nil {
+	if err := report.Write(file, dir); err != nil {
+		return errors.Join(err, part.Discard(file))
+	}
+	if err := part.Commit(file, out); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(p.out, out)
+	_, err = fmt.Fprintln(p.out, out)
 	return err
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +13,7 @@ import (
 
 	"plenary/internal/prose"
 	"plenary/output"
+	"plenary/output/folder"
 	"plenary/output/plots"
 	"plenary/scenarios"
 	"plenary/sim"
@@ -112,7 +112,7 @@ type job struct {
 	record    *output.Recorder
 	began     time.Time
 	lap       time.Time
-	timings   output.Timings
+	timings   folder.Timings
 	left      []string // figures left out, with the reason
 	figures   int
 	ended     error // why the run is not complete
@@ -281,11 +281,10 @@ func (j *job) draw(ctx context.Context) error {
 }
 
 // manifest says which run this is.
-func (j *job) manifest() *output.Manifest {
+func (j *job) manifest() *folder.Run {
 	m := j.record.NewManifest(j.loaded.Spec)
 	m.Seed, m.Replicate, m.SpecHash = j.loaded.Seed, j.replicate, j.loaded.Hash
-	m.Version, m.Go, m.OS, m.Arch = version(), runtime.Version(), runtime.GOOS, runtime.GOARCH
-	m.Level = level()
+	m.Program = folder.This(version())
 	j.origins(m)
 	return m
 }
@@ -298,7 +297,7 @@ func (j *job) tell(out string) error {
 	}
 	a := j.record.Account()
 	a.Seed, a.Folder, a.Files = j.loaded.Seed, out, []string{}
-	files, err := output.Files(j.folder.Target())
+	files, err := folder.Files(j.folder.Target())
 	if err != nil {
 		return err
 	}

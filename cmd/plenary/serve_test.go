@@ -19,7 +19,7 @@ import (
 	"testing"
 	"time"
 
-	"plenary/output"
+	"plenary/output/folder"
 )
 
 // served is a plenary serve at work.
@@ -223,9 +223,9 @@ func TestPageGivesTheNumbersOfTheCommandLine(t *testing.T) {
 }
 
 // compareSeries compares the measures of a stream with series.csv of a folder.
-func compareSeries(t *testing.T, s *served, frames []byte, folder string) {
+func compareSeries(t *testing.T, s *served, frames []byte, dir string) {
 	t.Helper()
-	file, err := os.Open(filepath.Join(folder, "series.csv"))
+	file, err := os.Open(filepath.Join(dir, "series.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -240,17 +240,17 @@ func compareSeries(t *testing.T, s *served, frames []byte, folder string) {
 	if err := json.Unmarshal(lines[0], &head); err != nil {
 		t.Fatal(err)
 	}
-	text, err := os.ReadFile(filepath.Join(folder, "manifest.json"))
+	text, err := os.ReadFile(filepath.Join(dir, "manifest.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var m output.Manifest
+	var m folder.Run
 	if err := json.Unmarshal(text, &m); err != nil || m.SpecHash != head.Head.Hash {
-		t.Errorf("%s: hash %s, on the page %s: %v", folder, m.SpecHash, head.Head.Hash, err)
+		t.Errorf("%s: hash %s, on the page %s: %v", dir, m.SpecHash, head.Head.Hash, err)
 	}
 	frameLines := lines[1 : len(lines)-1]
 	if len(rows)-1 != len(frameLines) {
-		t.Fatalf("%s: %d rows, %d frames", folder, len(rows)-1, len(frameLines))
+		t.Fatalf("%s: %d rows, %d frames", dir, len(rows)-1, len(frameLines))
 	}
 	compared := 0
 	for n, line := range frameLines {
@@ -266,7 +266,7 @@ func compareSeries(t *testing.T, s *served, frames []byte, folder string) {
 				got = strconv.FormatFloat(*f.Measures[k], 'g', -1, 64)
 			}
 			if want != got && !sameNumber(want, got) {
-				t.Fatalf("%s: step %d, %s: %s in the file, %s on the page", folder, n-1, name, want, got)
+				t.Fatalf("%s: step %d, %s: %s in the file, %s on the page", dir, n-1, name, want, got)
 			}
 			compared++
 		}

@@ -72,6 +72,7 @@ job script, and submits nothing.`,
 	fl.IntVar(&f.Limit, "limit", 0, "run at most `N` tasks at once")
 	fl.DurationVar(&f.Ahead, "ahead", slurm.Ahead, "tell a task to stop a time `D` before its --time is over")
 	fl.StringArrayVar(&f.More, "option", nil, "hand an `OPTION` to sbatch, as --option=--constraint=fast, also several times")
+	fl.BoolVar(&f.adopt, "adopt", false, adoptDoc)
 	fl.BoolVar(&f.dryRun, "dry-run", false, "write the folder and the script, submit nothing")
 	fl.BoolVar(&f.json, "json", false, "print the jobs as JSON")
 	return c
@@ -144,8 +145,10 @@ func (f *slurmFlags) sound() error {
 
 // cut writes the folder, or finds it, and returns the tasks with something left.
 func (f *slurmFlags) cut(plan *batch.Plan, m *batch.Manifest) ([]int, error) {
-	plan.CutFor(f.Tasks*f.CPUs, m)
-	folder, err := batch.Open(f.out, plan, m, batch.Mode{Shared: true})
+	if err := m.CutFor(f.Tasks * f.CPUs); err != nil {
+		return nil, err
+	}
+	folder, err := batch.Open(f.out, plan, m, batch.Mode{Shared: true, Adopt: f.adopt})
 	if err != nil {
 		return nil, refused(err)
 	}

@@ -22,14 +22,15 @@ func slurmCollect(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			folder, err := batch.Open(args[0], plan, m, batch.Mode{Resume: true})
+			folder, err := batch.Open(args[0], plan, m, batch.Mode{Resume: true, Adopt: f.adopt})
 			if err != nil {
-				return err
+				return refused(err)
 			}
 			return errors.Join(p.collect(folder, &f), folder.Close())
 		}),
 	}
 	c.Flags().BoolVar(&f.json, "json", false, "print the account as JSON")
+	c.Flags().BoolVar(&f.adopt, "adopt", false, adoptDoc)
 	return c
 }
 
@@ -64,7 +65,7 @@ func slurmResubmit(p *program) *cobra.Command {
 		Short: "Submit the tasks that have something left to do and are not queued",
 		Args:  cobra.ExactArgs(1),
 		RunE: p.do(func(c *cobra.Command, args []string) error {
-			v, err := p.look(c.Context(), args[0])
+			v, err := look(c.Context(), args[0])
 			if err != nil {
 				return err
 			}

@@ -16,26 +16,22 @@ import (
 
 // far is a batch on a cluster.
 type far struct {
-	folder *batch.Folder
-	state  experiment.State
-	jobs   []slurm.Job
-	tasks  int // N
-	queue  map[int]slurm.Task
+	state experiment.State
+	jobs  []slurm.Job
+	tasks int // N
+	queue map[int]slurm.Task
 	// unknown is why the queue could not be asked.
 	unknown error
 }
 
 // look reads the files of a batch folder, and asks the queue.
-func (p *program) look(ctx context.Context, dir string) (*far, error) {
-	plan, _, err := p.plan(dir, &batchFlags{})
+func look(ctx context.Context, dir string) (*far, error) {
+	there, err := batch.View(dir)
 	if err != nil {
-		return nil, err
+		return nil, noBatch(dir, err)
 	}
 	v := &far{}
-	if v.folder, err = batch.View(dir, plan); err != nil {
-		return nil, err
-	}
-	if v.state, err = v.folder.State(); err != nil {
+	if v.state, err = there.State(); err != nil {
 		return nil, err
 	}
 	if v.jobs, err = slurm.Jobs(dir); err != nil {
@@ -64,7 +60,7 @@ func slurmStatus(p *program) *cobra.Command {
 		Short: "Tell how far a batch is, from its files and the queue",
 		Args:  cobra.ExactArgs(1),
 		RunE: p.do(func(c *cobra.Command, args []string) error {
-			v, err := p.look(c.Context(), args[0])
+			v, err := look(c.Context(), args[0])
 			if err != nil {
 				return err
 			}

@@ -77,14 +77,8 @@ func TestResultsComeBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tables, err := Tables(arms, all, rows)
-	if err != nil {
+	if _, err := WriteTables(f.Dir(), arms, all, rows); err != nil {
 		t.Fatal(err)
-	}
-	for _, table := range tables {
-		if err := f.WriteTable(table); err != nil {
-			t.Fatal(err)
-		}
 	}
 	if err := f.Commit(); err != nil {
 		t.Fatal(err)
@@ -249,12 +243,17 @@ func TestCoursesOfABatch(t *testing.T) {
 	if first, err := arms[0].Course("breadth"); err != nil || len(first) != 1 || first[0][2] != 2 {
 		t.Errorf("beside a failed run: %v, %v", first, err)
 	}
-	tables, err := Tables(arms, Measures(arms), Contrasts(arms, Measures(arms), nil))
+	to := t.TempDir()
+	tables, err := WriteTables(to, arms, Measures(arms), Contrasts(arms, Measures(arms), nil))
 	if err != nil || len(tables) != 4 {
-		t.Fatalf("%d tables, %v", len(tables), err)
+		t.Fatalf("tables %v, %v", tables, err)
 	}
-	if steps := tables[2].Columns[3].Numbers; !slices.Equal(steps, []float64{0, 4, 8, 0, 4, 8}) {
-		t.Errorf("steps %v", steps)
+	series, err := tidy.ReadCSV(to, seriesFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if steps, err := series.Numbers(3); err != nil || !slices.Equal(steps, []float64{0, 4, 8, 0, 4, 8}) {
+		t.Errorf("steps %v, %v", steps, err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "series.parquet"), []byte("PAR1"), 0o644); err != nil {
 		t.Fatal(err)

@@ -9,7 +9,7 @@ import (
 	"slices"
 
 	"plenary/internal/stats"
-	"plenary/output"
+	"plenary/output/tidy"
 	"plenary/sim"
 )
 
@@ -55,60 +55,51 @@ func appendLook(row []float64, w *sim.World) []float64 {
 
 // readFrontier reads the looks of a run; a run of a program that did not look has
 // none.
-func (a *Arm) readFrontier(path string) error {
-	rows, err := readCSV(path)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNoRows) {
+func (a *Arm) readFrontier(dir string) error {
+	s, err := tidy.ReadCSV(dir, frontierFile)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(s.Rows) == 0 {
 		return nil
 	}
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", dir, err)
 	}
-	names := append([]string{"step", "time"}, lookColumns[:]...)
-	at, err := columnsOf(rows[0], names)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+	cols := make([][]float64, 0, 2+len(lookColumns))
+	for _, name := range append([]string{"step", "time"}, lookColumns[:]...) {
+		k := slices.Index(s.Head, name)
+		if k < 0 {
+			return fmt.Errorf("%s: %s: there is no column %s", dir, frontierFile, name)
+		}
+		col, err := s.Numbers(k)
+		if err != nil {
+			return fmt.Errorf("%s: %w", dir, err)
+		}
+		cols = append(cols, col)
+	}
+	if len(s.Rows)%frontierDepths != 0 {
+		return fmt.Errorf("%s: %s: a look has %d depths, and %d rows are no whole number of looks", dir, frontierFile, frontierDepths, len(s.Rows))
 	}
 	var looks []float64
-	for i, row := range rows[1:] {
-		var cells [2 + len(lookColumns)]float64
-		for k, c := range at {
-			if cells[k], err = number(row[c]); err != nil {
-				return fmt.Errorf("%s:%d: %s: %w", path, i+2, names[k], err)
-			}
-		}
+	for i := range s.Rows {
 		if i%frontierDepths == 0 {
-			a.looks = append(a.looks, lookTime{cells[0], cells[1]})
+			a.looks = append(a.looks, lookTime{cols[0][i], cols[1][i]})
 		}
-		looks = append(looks, cells[2:]...)
-	}
-	if len(looks)%lookWidth != 0 {
-		return fmt.Errorf("%s: a look has %d depths, and %d rows are no whole number of looks", path, frontierDepths, len(rows)-1)
+		for _, col := range cols[2:] {
+			looks = append(looks, col[i])
+		}
 	}
 	a.frontier = func() ([][]float64, error) { return [][]float64{looks}, nil }
 	return nil
 }
 
-// columnsOf finds columns by their names.
-func columnsOf(header, names []string) ([]int, error) {
-	at := make([]int, len(names))
-	for k, n := range names {
-		if at[k] = slices.Index(header, n); at[k] < 0 {
-			return nil, fmt.Errorf("there is no column %s", n)
-		}
-	}
-	return at, nil
-}
-
-// frontierTable holds the means of the arms' runs at each look and depth.
-func frontierTable(arms []*Arm) (output.Table, error) {
-	b := newBuilder(1, append([]string{"arm", "step", "time", "runs"}, lookColumns[:]...)...)
+// frontier holds the means of the arms' runs at each look and depth.
+func (t *table) frontier(arms []*Arm) error {
 	for _, a := range arms {
 		if a.frontier == nil {
 			continue
 		}
 		runs, err := a.frontier()
 		if err != nil {
-			return output.Table{}, err
+			return err
 		}
 		for i, l := range a.looks {
 			for k := range frontierDepths {
@@ -121,11 +112,11 @@ func frontierTable(arms []*Arm) (output.Table, error) {
 				for j := range lookColumns {
 					cells = append(cells, stats.MeanDefined(moment(runs, first+j)))
 				}
-				b.row([]string{a.Name}, cells...)
+				t.row([]string{a.Name}, cells...)
 			}
 		}
 	}
-	return b.table(frontierFile), nil
+	return nil
 }
 
 // talk is the phase in which actors move each other's positions.

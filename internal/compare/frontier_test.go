@@ -3,8 +3,12 @@ package compare
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"plenary/output/tidy"
 )
 
 // The looks of an arm are the means of its runs: of one run those of its own
@@ -12,32 +16,36 @@ import (
 func TestFrontierOfArms(t *testing.T) {
 	arms := open(t, 3, 2, "classroom", "classroom|measure.frontier=0", "classroom|phases.off=[deliberate]")
 	again := open(t, 3, 1, "classroom")
-	table, err := frontierTable(arms)
-	if err != nil {
-		t.Fatal(err)
-	}
-	alone, err := frontierTable(again)
-	if err != nil {
-		t.Fatal(err)
-	}
-	names := table.Columns[0].Words
+	rows, alone := frontierRows(t, arms), frontierRows(t, again)
 	looks := len(arms[0].looks)
-	if want := 2 * looks * frontierDepths; looks < 10 || len(names) != want || len(alone.Columns[0].Words) != want/2 {
-		t.Fatalf("%d and %d rows of %d looks, want %d", len(names), len(alone.Columns[0].Words), looks, want)
+	if want := 2 * looks * frontierDepths; looks < 10 || len(rows) != want || len(alone) != want/2 {
+		t.Fatalf("%d and %d rows of %d looks, want %d", len(rows), len(alone), looks, want)
 	}
-	for k, c := range table.Columns[1:] {
-		for i, v := range alone.Columns[k+1].Numbers {
-			if c.Numbers[i] != v {
-				t.Fatalf("%s of row %d is %v with two workers, %v with one", c.Name, i, c.Numbers[i], v)
-			}
-			if c.Name == "runs" && v != 3 || c.Name == "breadth" && (v < 0 || v > 1) {
-				t.Fatalf("%s of row %d is %v", c.Name, i, v)
-			}
+	for i, row := range alone {
+		if !slices.Equal(row, rows[i]) {
+			t.Fatalf("row %d is %v with two workers, %v with one", i, rows[i], row)
+		}
+		if b, err := strconv.ParseFloat(row[5], 64); err != nil || row[3] != "3" || b < 0 || b > 1 {
+			t.Fatalf("row %d is %v", i, row)
 		}
 	}
 	if talks := WithTalk(arms, arms[2]); talks != arms[0] || WithTalk(arms, arms[0]) != nil || WithTalk(arms[1:], arms[2]) != nil {
 		t.Errorf("the partner of %s is %v", arms[2].Name, talks)
 	}
+}
+
+// frontierRows writes the table of arms and reads it back.
+func frontierRows(t *testing.T, arms []*Arm) [][]string {
+	t.Helper()
+	dir := t.TempDir()
+	if _, err := WriteTables(dir, arms, Measures(arms), nil); err != nil {
+		t.Fatal(err)
+	}
+	s, err := tidy.ReadCSV(dir, frontierFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Rows
 }
 
 // A run's own looks come back; a table that is cut is a fault.
@@ -53,15 +61,15 @@ func TestFrontierOfARun(t *testing.T) {
 			t.Fatal(err)
 		}
 		a := &Arm{Name: "run"}
-		return a, a.readFrontier(path)
+		return a, a.readFrontier(filepath.Dir(path))
 	}
 	a, err := read(text.String())
 	if err != nil || len(a.looks) != 1 || a.looks[0] != (lookTime{4, 2006}) {
 		t.Fatalf("looks %v: %v", a.looks, err)
 	}
-	table, err := frontierTable([]*Arm{a})
-	if err != nil || len(table.Columns[5].Numbers) != frontierDepths || table.Columns[5].Numbers[0] != 0.75 {
-		t.Errorf("%+v: %v", table.Columns[5], err)
+	looks, err := a.frontier()
+	if err != nil || len(looks[0]) != lookWidth || looks[0][1] != 0.75 {
+		t.Errorf("%v: %v", looks, err)
 	}
 	for text, want := range map[string]string{
 		text.String() + "8,2007,0.5,0.75,1,0.1,0\n":       "no whole number of looks",

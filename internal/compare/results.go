@@ -1,17 +1,17 @@
 package compare
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"plenary/internal/named"
+	"plenary/output/folder"
+	"plenary/output/tidy"
 )
 
 // openResults reads results.csv: a row a run, with the columns run, arm, point,
@@ -20,11 +20,11 @@ import (
 // its own; where keeps the rows whose columns have given values. Further columns
 // of words are passed over, as are runs that failed or have no measure.
 func openResults(name, path string, where []string) ([]*Arm, error) {
-	rows, err := readCSV(path)
+	s, err := readTable(path)
 	if err != nil {
 		return nil, err
 	}
-	h, err := readHead(rows[0], rows[1:])
+	h, err := readHead(s)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -34,7 +34,7 @@ func openResults(name, path string, where []string) ([]*Arm, error) {
 	}
 	var arms []*Arm
 	at := map[string]*Arm{}
-	for i, row := range rows[1:] {
+	for i, row := range s.Rows {
 		if !keep(row) {
 			continue
 		}
@@ -46,7 +46,7 @@ func openResults(name, path string, where []string) ([]*Arm, error) {
 			arms = append(arms, a)
 		}
 		if err := h.add(a, row); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", path, i+2, err)
+			return nil, fmt.Errorf("%s:%d: %w", path, s.Lines[i], err)
 		}
 	}
 	arms = slices.DeleteFunc(arms, func(a *Arm) bool { return len(a.Runs) == 0 })
@@ -67,34 +67,22 @@ func openResults(name, path string, where []string) ([]*Arm, error) {
 	return arms, readCourses(path, arms)
 }
 
-// batchFile is the batch among the texts of its manifest.
-const batchFile = "batch.yaml"
-
 // readBatch reads the manifest of a batch that lies beside its results; nil if
 // there is none.
 func readBatch(dir string) (*Batch, error) {
-	path := filepath.Join(dir, manifestFile)
-	text, err := os.ReadFile(path)
+	f, err := folder.Read(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil //nolint:nilnil // none is no error
 	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
-	var m struct {
-		Kind  string            `json:"kind"`
-		Name  string            `json:"name"`
-		Hash  string            `json:"plan_hash"`
-		Texts map[string]string `json:"texts"`
-	}
-	if err := json.Unmarshal(text, &m); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	if m.Kind != "batch" {
+	m := f.Batch
+	if m == nil {
 		return nil, nil //nolint:nilnil // an earlier comparison
 	}
-	b := &Batch{Name: m.Name, Dir: dir, Hash: m.Hash, Text: m.Texts[batchFile], Files: m.Texts}
-	delete(m.Texts, batchFile)
+	b := &Batch{Name: m.Name, Dir: dir, Hash: m.Hash, Text: m.Texts[folder.BatchFile], Files: m.Texts}
+	delete(m.Texts, folder.BatchFile)
 	return b, nil
 }
 
@@ -118,8 +106,8 @@ type head struct {
 var bookkeeping = []string{"run", "point", "status", "reason", "steps"}
 
 // readHead parts the columns.
-func readHead(names []string, rows [][]string) (*head, error) {
-	col := func(name string) int { return slices.Index(names, name) }
+func readHead(s *tidy.Sheet) (*head, error) {
+	col, names := s.Column, s.Head
 	h := &head{names: names, runAt: col("run"), armAt: col("arm"), replicate: col("replicate"), seed: col("seed"), status: col("status")}
 	if h.replicate < 0 {
 		return nil, fmt.Errorf("there is no column replicate (have %s)", strings.Join(names, ", "))
@@ -130,7 +118,7 @@ func readHead(names []string, rows [][]string) (*head, error) {
 		case k == h.armAt || k == h.replicate || k == h.seed || slices.Contains(bookkeeping, n):
 		case k < last:
 			h.factors = append(h.factors, k)
-		case numeric(rows, k):
+		case s.Numeric(k):
 			h.measures = append(h.measures, k)
 		}
 	}
@@ -138,14 +126,6 @@ func readHead(names []string, rows [][]string) (*head, error) {
 		return nil, fmt.Errorf("there is no measure behind the columns replicate and seed (have %s)", strings.Join(names, ", "))
 	}
 	return h, nil
-}
-
-// numeric says whether every cell of a column is a number or empty.
-func numeric(rows [][]string, k int) bool {
-	return !slices.ContainsFunc(rows, func(r []string) bool {
-		_, err := number(r[k])
-		return err != nil
-	})
 }
 
 // filter keeps the rows in which columns have given values.
@@ -222,7 +202,7 @@ func (h *head) add(a *Arm, row []string) error {
 		a.ids = append(a.ids, row[h.runAt])
 	}
 	for _, k := range h.measures {
-		v, err := number(row[k])
+		v, err := tidy.ParseNumber(row[k])
 		if err != nil {
 			return fmt.Errorf("%s: %w", h.names[k], err)
 		}

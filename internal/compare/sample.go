@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"plenary/internal/named"
+	"plenary/output/folder"
 	"plenary/sim"
 )
 
@@ -114,15 +115,11 @@ func Open(name string, o Options) ([]*Arm, error) {
 
 // openFolder reads a folder of one run or of results.
 func openFolder(name, dir string, where []string) ([]*Arm, error) {
-	has := func(file string) bool {
-		_, err := os.Stat(filepath.Join(dir, file))
-		return err == nil
-	}
 	switch {
-	case has(resultsFile):
+	case folder.Has(dir, resultsFile):
 		return openResults(name, filepath.Join(dir, resultsFile), where)
-	case !has(manifestFile) || !has(seriesFile):
-		return nil, fmt.Errorf("%s: neither a run folder (%s, %s) nor results (%s)", dir, manifestFile, seriesFile, resultsFile)
+	case !folder.Has(dir, folder.Manifest) || !folder.Has(dir, seriesFile):
+		return nil, fmt.Errorf("%s: neither a run folder (%s, %s) nor results (%s)", dir, folder.Manifest, seriesFile, resultsFile)
 	case where != nil:
 		return nil, fmt.Errorf("%s: a run folder holds one run, there is nothing to choose by %q", dir, strings.Join(where, ";"))
 	}
@@ -135,9 +132,8 @@ func openFolder(name, dir string, where []string) ([]*Arm, error) {
 
 // The files that are read.
 const (
-	manifestFile = "manifest.json"
-	seriesFile   = "series.csv"
-	resultsFile  = "results.csv"
+	seriesFile  = "series.csv"
+	resultsFile = "results.csv"
 )
 
 // Pending says how many of the arms are still to be run.

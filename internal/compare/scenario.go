@@ -63,9 +63,8 @@ func Seed(arms []*Arm) uint64 {
 }
 
 // Fill runs the arms that are scenarios, all under the same luck. When ctx ends
-// it returns its cause; the runs that are finished stay in the store and are
-// counted.
-func Fill(ctx context.Context, arms []*Arm, p Plan) (experiment.Tally, error) {
+// it returns its cause, and how many runs are finished and kept in the store.
+func Fill(ctx context.Context, arms []*Arm, p Plan) (kept int, err error) {
 	e := &experiment.Plan{
 		Replicates: p.Runs, Seed: p.Seed, Workers: p.Workers, Progress: p.Progress, Strict: true,
 		Probe: func() experiment.Probe { return &clerk{} },
@@ -78,34 +77,36 @@ func Fill(ctx context.Context, arms []*Arm, p Plan) (experiment.Tally, error) {
 		}
 	}
 	if pending == nil {
-		return experiment.Tally{}, nil
+		return 0, nil
 	}
 	runs, err := p.open(pending, e)
 	if err != nil {
-		return experiment.Tally{}, err
+		return 0, err
 	}
-	t, err := experiment.Do(ctx, e, runs)
-	if err == nil {
+	if _, err = experiment.Do(ctx, e, runs); err == nil {
 		err = p.take(pending, runs)
 	}
-	return t, errors.Join(err, runs.close())
+	if err != nil && runs.store != nil {
+		state, fault := runs.store.State()
+		kept, err = state.Done, errors.Join(err, fault)
+	}
+	return kept, errors.Join(err, runs.lock.Close())
 }
 
-// kept are runs in memory or in a store.
-type kept struct {
+// sink holds runs in memory or in a store.
+type sink struct {
 	experiment.Sink
-	Each func(do func(experiment.Place, *experiment.Record) error) error
-	lock *experiment.Lock
+	each  func(do func(experiment.Place, *experiment.Record) error) error
+	store *experiment.Store // nil: in memory
+	lock  *experiment.Lock
 }
-
-func (k *kept) close() error { return k.lock.Close() }
 
 // open makes the sink of a plan. The name of its folder in the store says what its
 // runs depend on.
-func (p *Plan) open(arms []*Arm, e *experiment.Plan) (*kept, error) {
+func (p *Plan) open(arms []*Arm, e *experiment.Plan) (*sink, error) {
 	if p.Store == "" {
 		m := experiment.NewMemory(e)
-		return &kept{Sink: m, Each: m.Each}, nil
+		return &sink{Sink: m, each: m.Each}, nil
 	}
 	h := sha256.New()
 	fmt.Fprintln(h, p.Program, p.Seed, p.Runs, rng.Scheme)
@@ -122,12 +123,12 @@ func (p *Plan) open(arms []*Arm, e *experiment.Plan) (*kept, error) {
 		return nil, err
 	}
 	lock, err := experiment.LockFolder(p.Store, false)
-	return &kept{store, store.Each, lock}, err
+	return &sink{store, store.Each, store, lock}, err
 }
 
 // take hands all runs to their arms: the ends of measures in memory, what was
 // taken at every step in a file, a measure behind the other, and the looks last.
-func (p *Plan) take(arms []*Arm, runs *kept) error {
+func (p *Plan) take(arms []*Arm, runs *sink) error {
 	all := sim.Metrics.Entries()
 	spools := make([]*spool, len(arms))
 	for k, a := range arms {
@@ -150,7 +151,7 @@ func (p *Plan) take(arms []*Arm, runs *kept) error {
 		a.course = func(name string) ([][]float64, error) { return s.rows(p.Runs, first[name], n) }
 		a.looks, a.frontier = looks, func() ([][]float64, error) { return s.rows(p.Runs, at, len(looks)*lookWidth) }
 	}
-	return runs.Each(func(r experiment.Place, rec *experiment.Record) error {
+	return runs.each(func(r experiment.Place, rec *experiment.Record) error {
 		a, s := arms[r.Arm], spools[r.Arm]
 		if len(rec.Values) != len(all)+s.width {
 			return fmt.Errorf("arm %q, replicate %d: %d numbers are kept, expected %d", a.Name, r.Replicate, len(rec.Values), len(all)+s.width)

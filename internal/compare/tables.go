@@ -1,77 +1,94 @@
 package compare
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"strconv"
 
 	"plenary/internal/stats"
-	"plenary/output"
+	"plenary/output/tidy"
 )
 
-// Tables are the tables of a comparison's folder: compare.csv (a row a measure
-// and arm), results.csv (a row a run, as of a batch), series.csv (what a measure
-// is through time), difference.csv (how far arms are from the first one
-// through time) and frontier.csv (what a common text of each depth would find on
-// average, at each look). Tables without rows are left out.
-func Tables(arms []*Arm, ms []Measure, rows []Row) ([]output.Table, error) {
-	out := []output.Table{contrastTable(arms, rows), resultsTable(arms, ms)}
-	for _, build := range []func([]*Arm) (output.Table, error){seriesTable, differenceTable, frontierTable} {
-		t, err := build(arms)
+// WriteTables writes the tables of a comparison into its folder and returns
+// their names: compare.csv (a row a measure and arm), results.csv (a row a run, as
+// of a batch), series.csv (what a measure is through time), difference.csv (how
+// far arms are from the first one through time) and frontier.csv (what a common
+// text of each depth would find on average, at each look). Tables without rows
+// are left out.
+func WriteTables(dir string, arms []*Arm, ms []Measure, rows []Row) (names []string, err error) {
+	factors := Factors(arms)
+	runs := append(append([]string{"arm"}, factors...), "replicate", "seed") // seeds have more digits than a float
+	outcomes := slices.Clone(runs)
+	for _, m := range ms {
+		outcomes = append(outcomes, m.Name)
+	}
+	for _, t := range []struct {
+		name    string
+		words   int // columns, from the left
+		columns []string
+		fill    func(t *table) error
+	}{
+		{"compare", 4, []string{
+			"measure", "unit", "arm", "paired", "runs", "mean_first", "mean", "difference", "low", "high", "hedges_g",
+			"superiority", "pairing_gain", "wanted_width", "runs_needed",
+		}, func(t *table) error { return t.contrasts(arms, rows) }},
+		{"results", len(runs), outcomes, func(t *table) error { return t.results(arms, ms, factors) }},
+		{"series", 3, []string{"arm", "measure", "unit", "step", "time", "runs", "mean", "low", "high"}, func(t *table) error { return t.series(arms) }},
+		{"difference", 3, []string{"arm", "measure", "unit", "step", "time", "pairs", "difference", "low", "high"}, func(t *table) error { return t.difference(arms) }},
+		{"frontier", 1, append([]string{"arm", "step", "time", "runs"}, lookColumns[:]...), func(t *table) error { return t.frontier(arms) }},
+	} {
+		name, err := write(dir, t.name, t.words, t.columns, t.fill)
 		if err != nil {
 			return nil, err
 		}
-		if len(t.Columns[0].Words) > 0 {
-			out = append(out, t)
+		names = append(names, name...)
+	}
+	return names, nil
+}
+
+// table is a table that is being written: words, then numbers.
+type table struct {
+	*tidy.Table
+	rows int
+}
+
+// write writes a table; one without rows is left out.
+func write(dir, name string, words int, columns []string, fill func(t *table) error) ([]string, error) {
+	cols := make([]tidy.Column, len(columns))
+	for k, c := range columns {
+		if cols[k].Name = c; k >= words {
+			cols[k].Kind = tidy.Number
 		}
 	}
-	return out, nil
-}
-
-// builder fills a table row by row.
-type builder struct {
-	cols []output.TableColumn
-}
-
-// newBuilder makes columns; the first words of them hold words.
-func newBuilder(words int, names ...string) *builder {
-	b := &builder{}
-	for k, n := range names {
-		c := output.TableColumn{Name: n}
-		if k < words {
-			c.Words = []string{}
-		} else {
-			c.Numbers = []float64{}
-		}
-		b.cols = append(b.cols, c)
+	to, err := tidy.Create(dir, name, cols, tidy.CSV)
+	if err != nil {
+		return nil, err
 	}
-	return b
-}
-
-func (b *builder) row(words []string, numbers ...float64) {
-	for k := range b.cols {
-		if k < len(words) {
-			b.cols[k].Words = append(b.cols[k].Words, words[k])
-		} else {
-			b.cols[k].Numbers = append(b.cols[k].Numbers, numbers[k-len(words)])
-		}
+	t := &table{to, 0}
+	if err := fill(t); err != nil || t.rows == 0 {
+		return nil, errors.Join(err, t.Discard())
 	}
+	return t.Commit()
 }
 
-func (b *builder) table(name string) output.Table { return output.Table{Name: name, Columns: b.cols} }
+func (t *table) row(words []string, numbers ...float64) {
+	for _, w := range words {
+		t.Text(w)
+	}
+	for _, v := range numbers {
+		t.Number(v)
+	}
+	t.End()
+	t.rows++
+}
 
-func contrastTable(arms []*Arm, rows []Row) output.Table {
-	b := newBuilder(4, "measure", "unit", "arm", "paired", "runs", "mean_first", "mean", "difference", "low", "high", "hedges_g",
-		"superiority", "pairing_gain", "wanted_width", "runs_needed")
+func (t *table) contrasts(arms []*Arm, rows []Row) error {
 	for _, r := range rows {
-		paired := "false"
-		if r.Paired {
-			paired = "true"
-		}
-		b.row([]string{r.Measure.Name, r.Measure.Unit, arms[r.Arm].Name, paired}, float64(r.N), r.MeanA, r.MeanB, r.Diff, r.Low, r.High,
+		t.row([]string{r.Measure.Name, r.Measure.Unit, arms[r.Arm].Name, strconv.FormatBool(r.Paired)}, float64(r.N), r.MeanA, r.MeanB, r.Diff, r.Low, r.High,
 			r.Effect, r.Superiority, r.Gain, positive(r.Wanted), positive(float64(r.Needed)))
 	}
-	return b.table("compare.csv")
+	return nil
 }
 
 // positive is v, or not defined.
@@ -95,14 +112,7 @@ func Factors(arms []*Arm) (names []string) {
 	return names
 }
 
-func resultsTable(arms []*Arm, ms []Measure) output.Table {
-	factors := Factors(arms)
-	words := append([]string{"arm"}, factors...)
-	names := append(slices.Clone(words), "replicate", "seed")
-	for _, m := range ms {
-		names = append(names, m.Name)
-	}
-	b := newBuilder(len(words)+2, names...) // seeds have more digits than a float
+func (t *table) results(arms []*Arm, ms []Measure, factors []string) error {
 	for _, a := range arms {
 		head := []string{a.Name}
 		for _, f := range factors {
@@ -113,10 +123,10 @@ func resultsTable(arms []*Arm, ms []Measure) output.Table {
 			for _, m := range ms {
 				vs = append(vs, at(a.End[m.Name], []int{i})...)
 			}
-			b.row(append(slices.Clone(head), whole(l.Replicate), whole(l.Seed)), vs...)
+			t.row(append(slices.Clone(head), whole(l.Replicate), whole(l.Seed)), vs...)
 		}
 	}
-	return b.table(resultsFile)
+	return nil
 }
 
 // factor is what the arm has a factor set to.
@@ -142,26 +152,25 @@ func seriesNames(arms []*Arm) (out []string) {
 // The share of runs between low and high of series.csv is 90 %.
 const tail = 0.05
 
-func seriesTable(arms []*Arm) (output.Table, error) {
-	b := newBuilder(3, "arm", "measure", "unit", "step", "time", "runs", "mean", "low", "high")
+func (t *table) series(arms []*Arm) error {
 	for _, a := range arms {
 		for _, name := range seriesNames([]*Arm{a}) {
 			runs, err := a.Course(name)
 			if err != nil {
-				return output.Table{}, err
+				return err
 			}
-			for i, t := range a.Times {
+			for i, time := range a.Times {
 				vs := moment(runs, i)
 				if len(vs) == 0 {
 					continue
 				}
 				mean := stats.MeanDefined(vs)
 				slices.Sort(vs)
-				b.row([]string{a.Name, name, known(name).Unit}, a.step(i), t, float64(len(vs)), mean, stats.Quantile(vs, tail), stats.Quantile(vs, 1-tail))
+				t.row([]string{a.Name, name, known(name).Unit}, a.step(i), time, float64(len(vs)), mean, stats.Quantile(vs, tail), stats.Quantile(vs, 1-tail))
 			}
 		}
 	}
-	return b.table(seriesFile), nil
+	return nil
 }
 
 // step is the number of finished steps at time i of the series.
@@ -193,8 +202,7 @@ func momentPairs(x, y [][]float64, i, j []int, step int) (out []float64) {
 	return out
 }
 
-func differenceTable(arms []*Arm) (output.Table, error) {
-	b := newBuilder(3, "arm", "measure", "unit", "step", "time", "pairs", "difference", "low", "high")
+func (t *table) difference(arms []*Arm) error {
 	base := arms[0]
 	for _, a := range arms[1:] {
 		i, j := Pairs(base, a)
@@ -205,16 +213,16 @@ func differenceTable(arms []*Arm) (output.Table, error) {
 			if !base.follows(name) {
 				continue
 			}
-			if err := b.differences(base, a, name, i, j); err != nil {
-				return output.Table{}, err
+			if err := t.differences(base, a, name, i, j); err != nil {
+				return err
 			}
 		}
 	}
-	return b.table("difference.csv"), nil
+	return nil
 }
 
 // differences adds the rows of a measure: runs j of a less runs i of base.
-func (b *builder) differences(base, a *Arm, name string, i, j []int) error {
+func (t *table) differences(base, a *Arm, name string, i, j []int) error {
 	x, err := base.Course(name)
 	if err != nil {
 		return err
@@ -223,7 +231,7 @@ func (b *builder) differences(base, a *Arm, name string, i, j []int) error {
 	if err != nil {
 		return err
 	}
-	for s, t := range a.Times {
+	for s, time := range a.Times {
 		d := momentPairs(x, y, i, j, s)
 		if len(d) == 0 {
 			continue
@@ -232,7 +240,7 @@ func (b *builder) differences(base, a *Arm, name string, i, j []int) error {
 		if iv, err := stats.StudentMean(d, level); err == nil {
 			low, high = iv.Low, iv.High
 		}
-		b.row([]string{a.Name, name, known(name).Unit}, a.step(s), t, float64(len(d)), stats.MeanDefined(d), low, high)
+		t.row([]string{a.Name, name, known(name).Unit}, a.step(s), time, float64(len(d)), stats.MeanDefined(d), low, high)
 	}
 	return nil
 }

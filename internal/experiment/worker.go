@@ -112,9 +112,12 @@ func (k *Worker) Do(ctx context.Context, r Place) (Record, error) {
 		return Record{}, context.Cause(ctx)
 	}
 	bad := Record{Status: Failed, Reason: err.Error()}
-	if errors.Is(err, context.DeadlineExceeded) && k.world != nil {
+	if errors.Is(err, context.DeadlineExceeded) {
 		bad.Status = TimedOut
-		bad.Reason = fmt.Sprintf("out of time after %v, at step %d of %d", k.plan.Timeout, k.world.Step+1, k.spec.Time.Steps)
+		bad.Reason = fmt.Sprintf("out of time after %v, before its world was built", k.plan.Timeout)
+		if k.world != nil {
+			bad.Reason = fmt.Sprintf("out of time after %v, at step %d of %d", k.plan.Timeout, k.world.Step+1, k.spec.Time.Steps)
+		}
 	}
 	k.spec, k.world = nil, nil // whatever state it is in
 	if k.plan.Strict {
@@ -141,7 +144,7 @@ func (k *Worker) simulate(ctx context.Context, r Place) (values []float64, err e
 	seed := k.plan.SeedOf(r.Arm)
 	if k.spec == spec {
 		k.world.Reset(seed, uint64(r.Replicate))
-	} else if err := k.build(spec, seed, r); err != nil {
+	} else if err := k.build(ctx, spec, seed, r); err != nil {
 		return nil, err
 	}
 	if err := k.world.Run(ctx, k.watch...); err != nil && !errors.Is(err, ErrStop) {
@@ -151,9 +154,9 @@ func (k *Worker) simulate(ctx context.Context, r Place) (values []float64, err e
 }
 
 // build makes a world, and what watches it.
-func (k *Worker) build(spec *sim.Spec, seed uint64, r Place) error {
+func (k *Worker) build(ctx context.Context, spec *sim.Spec, seed uint64, r Place) error {
 	k.spec, k.world, k.watch, k.take = nil, nil, nil, k.plan.Take
-	w, err := sim.New(spec, seed, uint64(r.Replicate))
+	w, err := sim.Build(ctx, spec, seed, uint64(r.Replicate))
 	if err != nil {
 		return err
 	}

@@ -3,9 +3,10 @@ package report
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
+
+	"plenary/output/tidy"
 )
 
 // contrastColumns are the columns of compare.csv with their heads on the page.
@@ -26,24 +27,24 @@ var contrastColumns = []struct{ name, head string }{
 
 // contrasts is the main table of a comparison.
 func contrasts(dir string) (*sheet, error) {
-	rows, err := table(dir, "compare.csv")
+	t, err := tidy.ReadCSV(dir, "compare.csv")
 	if err != nil {
 		return nil, err
 	}
 	s := &sheet{Title: "Differences from the first arm", Doc: "The mean difference of runs under the same luck with its 95 % bootstrap interval; bold where the interval leaves 0 out. " +
 		"g: the difference in standard deviations of a run (Hedges). P(>): chance that a run of the arm exceeds one of the first. " +
 		"pairs×: how many times fewer runs it took because luck is shared. Needed: runs for the width that was asked for, else for an interval that leaves 0 out if the difference is as estimated."}
-	unit := slices.Index(rows[0], "unit")
+	unit := t.Column("unit")
 	var at []int
 	for _, c := range contrastColumns {
-		k := slices.Index(rows[0], c.name)
+		k := t.Column(c.name)
 		if k < 0 {
 			return nil, fmt.Errorf("compare.csv: there is no column %s", c.name)
 		}
 		at = append(at, k)
 		s.Head = append(s.Head, column{c.head, len(at) > words})
 	}
-	for _, r := range rows[1:] {
+	for _, r := range t.Rows {
 		out := contrastRow(r, at)
 		if unit >= 0 && r[unit] != "1" {
 			out.Cells[0].Note = r[unit]
@@ -64,10 +65,7 @@ func contrastRow(r []string, at []int) (out row) {
 			out.Cells = append(out.Cells, word(r[k]))
 			continue
 		}
-		v, err := strconv.ParseFloat(r[k], 64)
-		if err != nil {
-			v = math.NaN() // an empty cell
-		}
+		v, _ := tidy.ParseNumber(r[k]) // what is none is not defined
 		c := numberCell(v)
 		switch contrastColumns[i].name {
 		case "difference":

@@ -1,59 +1,49 @@
 package report
 
 import (
-	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
-	"plenary/output"
+	"plenary/output/folder"
+	"plenary/output/tidy"
 )
 
 // mostRows is how many rows of a table are put on the page.
 const mostRows = 1000
 
-// read reads a folder's manifest and tables.
+// read makes the page of a folder.
 func read(dir string) (*page, error) {
-	b, err := os.ReadFile(filepath.Join(dir, "manifest.json"))
-	if err != nil {
+	f, err := folder.Read(dir)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	var kind struct {
-		Kind   string `json:"kind"`
-		Schema int    `json:"schema"`
-	}
-	if err := json.Unmarshal(b, &kind); err != nil {
-		return nil, fmt.Errorf("%s: manifest.json: %w", dir, err)
-	}
-	if kind.Schema != 1 {
-		return nil, fmt.Errorf("%s: manifest.json: schema is %d, this program reads 1", dir, kind.Schema)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
 	var p *page
-	if kind.Kind == "comparison" {
-		p, err = comparison(dir, b)
-	} else {
-		p, err = run(dir, b)
+	switch f.Kind {
+	case folder.KindComparison:
+		p, err = comparison(f)
+	case folder.KindRun:
+		p, err = run(f)
+	default:
+		return nil, fmt.Errorf("%s: the folder holds a batch, whose arms are compared first", dir)
 	}
 	if err != nil {
 		return nil, err
 	}
-	p.Manifest = string(b)
+	p.Manifest = string(f.Text)
 	return p, nil
 }
 
 // comparison is the page of a comparison.
-func comparison(dir string, b []byte) (*page, error) {
-	var m output.ComparisonManifest
-	if err := json.Unmarshal(b, &m); err != nil {
-		return nil, fmt.Errorf("%s: manifest.json: %w", dir, err)
-	}
+func comparison(f *folder.Folder) (*page, error) {
+	m := f.Comparison
 	p := &page{Title: "Comparison: " + m.Title, Warnings: m.Warnings}
 	p.Facts = []fact{{"compared with", m.Arms[0].Name}}
 	for _, a := range m.Arms {
@@ -66,19 +56,19 @@ func comparison(dir string, b []byte) (*page, error) {
 			p.Texts = append(p.Texts, text{a.Name, a.SpecHash, a.Text})
 		}
 	}
-	p.Facts = append(p.Facts, fact{"seed", strconv.FormatUint(m.Seed, 10)}, program(m.Version, m.Go, m.OS, m.Arch))
+	p.Facts = append(p.Facts, fact{"seed", strconv.FormatUint(m.Seed, 10)}, program(&m.Program))
 	p.Again = "The same command with the same version of the program gives the same tables to the byte."
 	p.batches(m.Batches)
 	p.Commands = append(p.Commands, shell(m.Command))
 	var err error
-	if p.Main, err = contrasts(dir); err != nil {
+	if p.Main, err = contrasts(f.Dir); err != nil {
 		return nil, err
 	}
-	return p, p.attach(dir, "results.csv", "the outcome of every run")
+	return p, p.attach(f.Dir, "results.csv", "the outcome of every run")
 }
 
 // batches puts the files of batches on the page, and the commands that run them.
-func (p *page) batches(list []output.ComparisonBatch) {
+func (p *page) batches(list []folder.BatchOf) {
 	for _, b := range list {
 		file := b.Name + ".yaml"
 		p.Again = "Save the batch below as " + file + ", with the files of its arms beside it. " +
@@ -92,16 +82,13 @@ func (p *page) batches(list []output.ComparisonBatch) {
 }
 
 // program says which program did it.
-func program(version, goes, system, arch string) fact {
-	return fact{"program", fmt.Sprintf("plenary %s, %s %s/%s", version, goes, system, arch)}
+func program(p *folder.Program) fact {
+	return fact{"program", fmt.Sprintf("plenary %s, %s %s/%s", p.Version, p.Go, p.OS, p.Arch)}
 }
 
 // run is the page of one run.
-func run(dir string, b []byte) (*page, error) {
-	var m output.Manifest
-	if err := json.Unmarshal(b, &m); err != nil {
-		return nil, fmt.Errorf("%s: manifest.json: %w", dir, err)
-	}
+func run(f *folder.Folder) (*page, error) {
+	m := f.Run
 	p := &page{Title: m.Title, Subtitle: "One run of " + m.Scenario}
 	if p.Title == "" {
 		p.Title = m.Scenario
@@ -112,7 +99,7 @@ func run(dir string, b []byte) (*page, error) {
 		{"start", m.Start},
 		{"framework", m.Framework},
 		{"spec", m.SpecHash},
-		program(m.Version, m.Go, m.OS, m.Arch),
+		program(&m.Program),
 	}
 	p.Facts = slices.DeleteFunc(p.Facts, func(f fact) bool { return f.Value == "" })
 	if !m.Complete {
@@ -128,7 +115,7 @@ func run(dir string, b []byte) (*page, error) {
 	}
 	p.Main = s
 	for _, t := range [][2]string{{"events.csv", "what happened"}, {"votes.csv", "every State at every decision"}, {"parties.csv", "who joined and left"}} {
-		if err := p.attach(dir, t[0], t[1]); err != nil {
+		if err := p.attach(f.Dir, t[0], t[1]); err != nil {
 			return nil, err
 		}
 	}
@@ -138,23 +125,22 @@ func run(dir string, b []byte) (*page, error) {
 // attach puts a table of the folder on the page; one that is not there is left
 // out, of a long one the first rows are shown.
 func (p *page) attach(dir, name, doc string) error {
-	rows, err := table(dir, name)
-	if errors.Is(err, fs.ErrNotExist) {
+	t, err := tidy.ReadCSV(dir, name)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && t.Head == nil {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	s := sheet{Title: name + ", " + doc, Doc: fmt.Sprintf("%d rows.", len(rows)-1)}
-	body := rows[1:]
-	if len(body) > mostRows {
-		s.Doc = fmt.Sprintf("The first %d of %d rows.", mostRows, len(body))
-		body = body[:mostRows]
+	s := sheet{Title: name + ", " + doc, Doc: fmt.Sprintf("%d rows.", len(t.Rows))}
+	if n := len(t.Rows); n > mostRows {
+		s.Doc = fmt.Sprintf("The first %d of %d rows.", mostRows, n)
+		t.Rows = t.Rows[:mostRows]
 	}
-	for k, h := range rows[0] {
-		s.Head = append(s.Head, column{h, allNumbers(body, k)})
+	for k, h := range t.Head {
+		s.Head = append(s.Head, column{h, t.Numeric(k)})
 	}
-	for _, r := range body {
+	for _, r := range t.Rows {
 		var cells []cell
 		for k, v := range r {
 			c := word(v)
@@ -171,28 +157,4 @@ func (p *page) attach(dir, name, doc string) error {
 	}
 	p.Tables = append(p.Tables, s)
 	return nil
-}
-
-func allNumbers(rows [][]string, k int) bool {
-	return !slices.ContainsFunc(rows, func(r []string) bool {
-		_, err := strconv.ParseFloat(r[k], 64)
-		return r[k] != "" && err != nil
-	})
-}
-
-// table reads a table with its header.
-func table(dir, name string) ([][]string, error) {
-	f, err := os.Open(filepath.Join(dir, name))
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() //nolint:errcheck // only read
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	if len(rows) == 0 {
-		return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
-	}
-	return rows, nil
 }

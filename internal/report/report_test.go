@@ -14,6 +14,7 @@ import (
 
 	"plenary/internal/compare"
 	"plenary/output"
+	"plenary/output/folder"
 	"plenary/scenarios"
 	"plenary/sim"
 )
@@ -43,23 +44,17 @@ func comparisonFolder(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tables, err := compare.Tables(arms, all, compare.Contrasts(arms, ms, nil))
-	if err != nil {
+	if _, err := compare.WriteTables(f.Dir(), arms, all, compare.Contrasts(arms, ms, nil)); err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range tables {
-		if err := f.WriteTable(table); err != nil {
-			t.Fatal(err)
-		}
-	}
-	m := output.NewComparison()
+	m := folder.NewComparison(folder.This("test"))
 	m.Title, m.Command, m.Runs, m.Seed = `slow </script><script>alert("x")</script>`, []string{"plenary", "compare", "classroom", "classroom|settings.draft.step=0.4"}, 5, 1
 	m.Warnings = []string{"5 runs are too few"}
 	for _, x := range ms {
-		m.Measures = append(m.Measures, output.MeasureOf(x))
+		m.Measures = append(m.Measures, folder.Measure(x))
 	}
 	for _, a := range arms {
-		m.Arms = append(m.Arms, output.ComparisonArm{Name: a.Name, From: a.From, Sort: a.Sort, Runs: 5, SpecHash: a.Hash, Text: string(a.Text)})
+		m.Arms = append(m.Arms, folder.Arm{Name: a.Name, From: a.From, Sort: a.Sort, Runs: 5, SpecHash: a.Hash, Text: string(a.Text)})
 	}
 	if err := errors.Join(f.WriteComparison(m), f.Commit()); err != nil {
 		t.Fatal(err)
@@ -231,5 +226,23 @@ func TestShell(t *testing.T) {
 func TestNoFolder(t *testing.T) {
 	if err := Write(io.Discard, t.TempDir()); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("an empty folder: %v", err)
+	}
+}
+
+// A comparison without arms, and a batch, are told and do not panic.
+func TestFoldersWithoutAPage(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"schema": 1, "kind": "comparison", "title": "none"}`: "a comparison of 0 arms",
+		`{"schema": 1, "kind": "batch"}`:                       "holds a batch",
+		`{"schema": 1, "kind": "poem"}`:                        `kind is "poem"`,
+		"{\n\"schema\": 1,\n\"title\": 4}":                     "manifest.json:3:",
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, folder.Manifest), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := Write(io.Discard, dir); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", text, err, want)
+		}
 	}
 }

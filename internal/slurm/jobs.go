@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"plenary/internal/part"
 )
 
 // Job is an array that was submitted.
@@ -34,7 +36,31 @@ func Jobs(dir string) ([]Job, error) {
 	if err := json.Unmarshal(text, &out); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	for i := range out {
+		if err := out[i].check(); err != nil {
+			return nil, fmt.Errorf("%s: [%d].%w", path, i, err)
+		}
+	}
 	return out, nil
+}
+
+// mostTasks is more than any cluster takes.
+const mostTasks = 10_000_000
+
+// check says which number of a job is out of its range.
+func (j *Job) check() error {
+	if j.Of < 1 || j.Of > mostTasks {
+		return fmt.Errorf("of is %d, it must be from 1 to %d", j.Of, mostTasks)
+	}
+	if j.Offset < 0 || j.Offset >= j.Of {
+		return fmt.Errorf("offset is %d, it must be from 0 to %d", j.Offset, j.Of-1)
+	}
+	for _, t := range j.Tasks {
+		if t < j.Offset || t >= j.Of {
+			return fmt.Errorf("tasks has %d, they are from %d to %d", t, j.Offset, j.Of-1)
+		}
+	}
+	return nil
 }
 
 // remember writes the list of arrays, whole or not at all.
@@ -43,12 +69,7 @@ func remember(dir string, jobs []Job) error {
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(dir, ownFolder, jobsFile)
-	part := path + ".part"
-	if err := os.WriteFile(part, append(text, '\n'), 0o644); err != nil {
-		return err
-	}
-	return os.Rename(part, path)
+	return part.Write(filepath.Join(dir, ownFolder, jobsFile), append(text, '\n'))
 }
 
 // lastLines is how much of a log is shown.

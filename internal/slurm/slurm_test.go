@@ -216,3 +216,24 @@ func TestLog(t *testing.T) {
 		t.Errorf("%s", path)
 	}
 }
+
+// Numbers of the list of jobs that cannot be are told.
+func TestJobsAreChecked(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "slurm"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		`[{"id":"1","of":0}]`:                          "[0].of is 0",
+		`[{"id":"1","of":2000000000000}]`:              "[0].of is 2000000000000",
+		`[{"id":"1","of":4,"offset":-1}]`:              "[0].offset is -1",
+		`[{"id":"1","of":4,"offset":1,"tasks":[2,0]}]`: "[0].tasks has 0",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, "slurm", "jobs.json"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := slurm.Jobs(dir); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", text, err, want)
+		}
+	}
+}

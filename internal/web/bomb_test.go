@@ -13,9 +13,9 @@ import (
 // bombs are small texts that once stopped the page: each passed the limits, and
 // one step took minutes.
 func bombs() map[string]string {
-	issues := strings.Repeat("{name: i%d}, ", 32)
+	var issues strings.Builder
 	for k := range 32 {
-		issues = strings.Replace(issues, "%d", fmt.Sprint(k), 1)
+		fmt.Fprintf(&issues, "{name: i%d}, ", k)
 	}
 	const world = `name: bomb
 time: {start: 2025-01-01, step: quarter, steps: 20}
@@ -26,11 +26,12 @@ measure: {framework: F0}
 frameworks:
 `
 	text := func(states, frameworks int, drafting string) string {
-		out := fmt.Sprintf(world, issues, states)
+		var out strings.Builder
+		fmt.Fprintf(&out, world, issues.String(), states)
 		for k := range frameworks {
-			out += fmt.Sprintf("  - {name: F%d, draft: {tabled: 2025-02-01, text: 0.5}, drafting: %s, decisions: [{name: v, date: 2026-07-01, forum: A, kind: vote}]}\n", k, drafting)
+			fmt.Fprintf(&out, "  - {name: F%d, draft: {tabled: 2025-02-01, text: 0.5}, drafting: %s, decisions: [{name: v, date: 2026-07-01, forum: A, kind: vote}]}\n", k, drafting)
 		}
-		return out
+		return out.String()
 	}
 	return map[string]string{
 		"States under gain": text(20000, 1, "gain"), "States under nash": text(20000, 1, "nash"), "frameworks": text(2000, 300, "nash"),

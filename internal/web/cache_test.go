@@ -73,6 +73,18 @@ func TestCacheOfThoseWhoLeave(t *testing.T) {
 	}
 }
 
+// Who leaves ends the loading of a text.
+func TestLoadingEndsWithItsAsker(t *testing.T) {
+	s := ownTest(t)
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	yaml := "base: classroom\nactors:\n" + strings.Repeat("  - {name: A, kind: ngo, position: 0.5}\n", 5000)
+	_, err := s.open(gone, &claim{of: &s.held, at: &address{}}, World{Scenario: "x", YAML: yaml})
+	if !errors.Is(err, context.Canceled) || s.loads.order.Len() != 0 {
+		t.Errorf("loaded for nobody: %.200v; %d kept", err, s.loads.order.Len())
+	}
+}
+
 // A size counts what is behind pointers once, and every text.
 func TestSizeOf(t *testing.T) {
 	type node struct {

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"sync/atomic"
 	"time"
 
 	"plenary/internal/experiment"
@@ -127,18 +126,12 @@ func (s *Server) openMany(r *http.Request, q *query, ask *askMany) (arms []exper
 func (s *Server) streamMany(w http.ResponseWriter, r *http.Request, q *query, arms []experiment.Arm, seed uint64, runs int) error {
 	ctx, cancel := context.WithTimeout(r.Context(), s.limits.Many)
 	defer cancel()
-	var done atomic.Int64
+	var count experiment.Progress
 	finished := make(chan error, 1)
 	var results experiment.Results
 	go func() {
-		defer func() {
-			if p := recover(); p != nil {
-				s.log.Printf("many: %v", p)
-				finished <- errors.New("the runs could not be made")
-			}
-		}()
 		var err error
-		results, err = experiment.Run(ctx, s.plan(q.who, arms, seed, runs, &done))
+		results, err = experiment.Run(ctx, s.plan(q.who, arms, seed, runs, &count))
 		finished <- err
 	}()
 	w.Header().Set("Content-Type", "application/x-ndjson")
@@ -153,7 +146,7 @@ func (s *Server) streamMany(w http.ResponseWriter, r *http.Request, q *query, ar
 			s.finishMany(w, r, q, results, err, runs)
 			return nil
 		case <-tick.C:
-			if n := done.Load(); n != last {
+			if n := count.Done.Load(); n != last {
 				last = n
 				if !s.line(w, progress{int(n), of}) {
 					cancel() // nobody reads
@@ -206,10 +199,10 @@ func (s *Server) line(w http.ResponseWriter, v any) bool {
 
 // plan is the experiment: each run waits for its slot, so that others get theirs
 // in between.
-func (s *Server) plan(v *visitor, arms []experiment.Arm, seed uint64, runs int, done *atomic.Int64) experiment.Plan {
+func (s *Server) plan(v *visitor, arms []experiment.Arm, seed uint64, runs int, count *experiment.Progress) experiment.Plan {
 	return experiment.Plan{
-		Arms: arms, Replicates: runs, Seed: seed, Workers: s.limits.parallel(),
-		Probe: func() experiment.Probe { return newSeries(done) },
+		Arms: arms, Replicates: runs, Seed: seed, Workers: s.limits.parallel(), Progress: count,
+		Probe: func() experiment.Probe { return newSeries() },
 		Gate: func(ctx context.Context) (func(), error) {
 			return s.slots.take(ctx, v, long)
 		},
@@ -220,12 +213,11 @@ func (s *Server) plan(v *visitor, arms []experiment.Arm, seed uint64, runs int, 
 type series struct {
 	take []func(w *sim.World) float64
 	rows []float64
-	done *atomic.Int64
 }
 
-func newSeries(done *atomic.Int64) *series {
+func newSeries() *series {
 	_, take := measures()
-	return &series{take: take, done: done}
+	return &series{take: take}
 }
 
 // Observe keeps a row; the start has none in bands.
@@ -241,10 +233,7 @@ func (s *series) Observe(w *sim.World) error {
 }
 
 // Take hands the rows over.
-func (s *series) Take(*sim.World) []float64 {
-	s.done.Add(1)
-	return s.rows
-}
+func (s *series) Take(*sim.World) []float64 { return s.rows }
 
 // gather makes bands, ends and differences of the runs.
 func gather(results experiment.Results, runs int) *many {

@@ -51,7 +51,7 @@ func (r *run) journeys(file, mid string) (map[place]*journey, error) {
 
 // armNames are the names of the arms, the first one first.
 func (r *run) armNames() (names []string) {
-	for _, a := range r.man.Arms {
+	for _, a := range r.man.of.Arms {
 		names = append(names, a.Name)
 	}
 	return names
@@ -60,8 +60,8 @@ func (r *run) armNames() (names []string) {
 // traced are the measures to be drawn through time: those of the manifest that
 // any arm has, at most n.
 func (r *run) traced(js map[place]*journey, n int) (out []string) {
-	for _, m := range r.man.Measures {
-		for _, a := range r.man.Arms {
+	for _, m := range r.man.of.Measures {
+		for _, a := range r.man.of.Arms {
 			if js[place{a.Name, m.Name}] != nil && len(out) < n && !contains(out, m.Name) {
 				out = append(out, m.Name)
 			}
@@ -76,7 +76,7 @@ func (r *run) heading(measure string) string {
 	if contains(joinings, measure) {
 		return name // their names are their units
 	}
-	for _, m := range r.man.Measures {
+	for _, m := range r.man.of.Measures {
 		if m.Name == measure && m.Unit != "" && m.Unit != "1" && !strings.EqualFold(m.Unit, measure) {
 			return name + " (" + m.Unit + ")"
 		}
@@ -89,7 +89,7 @@ const maxOverlaid = 6
 
 // overlaid is a reason to skip where arms are too many.
 func (r *run) overlaid() error {
-	if n := len(r.man.Arms); n > maxOverlaid {
+	if n := len(r.man.of.Arms); n > maxOverlaid {
 		return skipf("%d arms cannot be told apart over each other", n)
 	}
 	return nil
@@ -97,7 +97,7 @@ func (r *run) overlaid() error {
 
 // armKey is the key of the arms from the given one on.
 func (r *run) armKey(from int) (key []keyItem) {
-	for i, a := range r.man.Arms {
+	for i, a := range r.man.of.Arms {
 		if i >= from {
 			key = append(key, lineKey(a.Name, looks(i).style()))
 		}
@@ -107,7 +107,7 @@ func (r *run) armKey(from int) (key []keyItem) {
 
 // bandOpacity is how much of a band is seen, fewer arms more.
 func (r *run) bandOpacity() uint8 {
-	if len(r.man.Arms) > 3 {
+	if len(r.man.of.Arms) > 3 {
 		return 30
 	}
 	return 45

@@ -60,7 +60,7 @@ func (r *run) trail(marks []milestone) (*trail, error) {
 		return nil, err
 	}
 	if cols[0] == nil || cols[1] == nil || len(runsOf(cols...)) == 0 {
-		return nil, skipf("%s has no step at which both breadth and depth are defined", t.name)
+		return nil, skipf("%s has no step at which both breadth and depth are defined", t.Name)
 	}
 	return &trail{clock: r.clock(), ts: ts, xs: cols[0], ys: cols[1], marks: marks}, nil
 }

@@ -26,7 +26,7 @@ func drawCloud(r *run) (*picture, error) {
 		return nil, err
 	}
 	if cols[0] == nil || cols[1] == nil || len(runsOf(cols...)) == 0 {
-		return nil, skipf("%s has no run with both breadth and depth", t.name)
+		return nil, skipf("%s has no run with both breadth and depth", t.Name)
 	}
 	cl := r.cloud(w[0], cols[0], cols[1])
 	p := newPlot()
@@ -61,7 +61,7 @@ func (r *run) cloud(arms []string, xs, ys []float64) *cloud {
 	cl := &cloud{}
 	for i, name := range r.armNames() {
 		f := puff{name: name, color: looks(i).color}
-		if len(r.man.Arms) > maxOverlaid { // too many to be told apart
+		if len(r.man.of.Arms) > maxOverlaid { // too many to be told apart
 			f.color, f.many = blue, true
 		}
 		for k := range arms {

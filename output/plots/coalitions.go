@@ -106,7 +106,7 @@ func moments(r *run) ([]moment, error) {
 		return nil, err
 	}
 	if n[0] == nil || n[1] == nil {
-		return nil, skipf("%s has no column %q or %q", t.name, "step", "capability")
+		return nil, skipf("%s has no column %q or %q", t.Name, "step", "capability")
 	}
 	steps := spread(n[0], maxMoments)
 	ms := make([]moment, len(steps))
@@ -122,7 +122,7 @@ func moments(r *run) ([]moment, error) {
 		ms[k].nodes = ablest(ms[k].nodes)
 	}
 	if len(ms) == 0 {
-		return nil, skipf("%s has no step", t.name)
+		return nil, skipf("%s has no step", t.Name)
 	}
 	return ms, nil
 }

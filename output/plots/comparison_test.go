@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/plot/vg"
+
+	"plenary/output/folder"
 )
 
 // contest describes a synthetic folder of a comparison.
@@ -77,7 +79,7 @@ func (f contest) write(tb testing.TB) string {
 	if f.factors {
 		text = strings.Replace(text, ",obligation,", ",regime.obligation,", 1)
 	}
-	put(tb, dir, manifestFile, m.String())
+	put(tb, dir, folder.Manifest, m.String())
 	put(tb, dir, resultsFile, text)
 	if !f.factors {
 		put(tb, dir, seriesFile, series.String())

@@ -112,7 +112,7 @@ func moving(t *table, ms []measure) (out []measure, err error) {
 	case !found:
 		return ms, nil
 	case out == nil:
-		return nil, skipf("nothing in %s changes", t.name)
+		return nil, skipf("nothing in %s changes", t.Name)
 	}
 	return out, nil
 }
@@ -142,7 +142,7 @@ func measurePanel(r *run, t *table, ms []measure, marks []milestone) (*panel, er
 		}
 	}
 	if lines == nil {
-		return nil, skipf("%s has no values of %s", t.name, list(names))
+		return nil, skipf("%s has no values of %s", t.Name, list(names))
 	}
 	addLayers(pan.plot, []plot.Plotter{pan.marks}, lines)
 	k := r.clock()

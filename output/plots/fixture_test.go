@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"plenary/agents"
+	"plenary/output/folder"
 )
 
 // fixture describes a synthetic run folder.
@@ -25,12 +26,12 @@ type fixture struct {
 
 // reference is the shape of the reference case: 88 quarters from 2005.
 func reference() fixture {
-	return fixture{manifest: manifest{
-		Schema: 1, Scenario: "gcm2018", Title: "Global Compact for Safe, Orderly and Regular Migration", Seed: "18446744073709551615",
+	return fixture{manifest: manifest{Run: folder.Run{
+		Schema: 1, Scenario: "gcm2018", Title: "Global Compact for Safe, Orderly and Regular Migration", Seed: 18446744073709551615,
 		Steps: 88, Start: "2005-01-01", Dt: 0.25, Framework: "Migration compact",
 		Issues:   []string{"rights", "pathways", "returns", "sovereignty", "data"},
-		SpecHash: "1f3a9c04d2e5b6a798", Version: "0.1.0",
-	}, votes: true}
+		SpecHash: "1f3a9c04d2e5b6a798", Program: folder.Program{Version: "0.1.0"},
+	}}, votes: true}
 }
 
 var regionSizes = []struct {
@@ -103,7 +104,7 @@ func (f fixture) write(tb testing.TB) string {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	put(tb, dir, manifestFile, string(m))
+	put(tb, dir, folder.Manifest, string(m))
 	put(tb, dir, seriesFile, f.series())
 	put(tb, dir, frontierFile, f.frontier())
 	put(tb, dir, positionsFile, f.positions())

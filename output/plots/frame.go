@@ -3,6 +3,7 @@ package plots
 import (
 	"fmt"
 	"image/color"
+	"strconv"
 	"strings"
 
 	"gonum.org/v1/plot"
@@ -64,7 +65,7 @@ func (r *run) caption(w vg.Length) string {
 // stamp names the run, with names of at most the given length.
 func (r *run) stamp(longest int) string {
 	m := r.man
-	if m.Kind == comparisonKind {
+	if m.of != nil {
 		return r.stampComparison(longest)
 	}
 	var parts []string
@@ -74,7 +75,7 @@ func (r *run) stamp(longest int) string {
 		}
 	}
 	add("", m.Scenario)
-	add("seed ", m.Seed.String())
+	add("seed ", strconv.FormatUint(m.Seed, 10))
 	steps := "steps"
 	if m.Steps == 1 {
 		steps = "step"
@@ -87,7 +88,7 @@ func (r *run) stamp(longest int) string {
 
 // stampComparison names the arms, their runs and their seed.
 func (r *run) stampComparison(longest int) string {
-	m := r.man
+	m := r.man.of
 	var names []string
 	least := m.Runs
 	for _, a := range m.Arms {
@@ -106,7 +107,7 @@ func (r *run) stampComparison(longest int) string {
 	case m.Runs == 1:
 		runs = "1 run of each"
 	}
-	return strings.Join([]string{strings.Join(names, ", "), runs, "seed " + m.Seed.String(), "plenary " + shorten(m.Version, 12)}, " · ")
+	return strings.Join([]string{strings.Join(names, ", "), runs, "seed " + strconv.FormatUint(m.Seed, 10), "plenary " + shorten(m.Version, 12)}, " · ")
 }
 
 // keyItem is one entry of a key: a sample, if any, and its name.

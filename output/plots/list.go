@@ -48,7 +48,7 @@ func Comparisons() []Figure {
 
 // figures are those of the folder's kind.
 func (r *run) figures() []Figure {
-	if r.man.Kind == comparisonKind {
+	if r.man.of != nil {
 		return Comparisons()
 	}
 	return List()

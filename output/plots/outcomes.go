@@ -21,9 +21,9 @@ func (r *run) outcome(t *table, measure string) ([][]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([][]float64, len(r.man.Arms))
+	out := make([][]float64, len(r.man.of.Arms))
 	at := map[string]int{}
-	for i, a := range r.man.Arms {
+	for i, a := range r.man.of.Arms {
 		at[a.Name] = i
 	}
 	for i, v := range vs {
@@ -49,7 +49,7 @@ func drawOutcomes(r *run) (*picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	if n := len(r.man.Arms); n > maxStrips {
+	if n := len(r.man.of.Arms); n > maxStrips {
 		return nil, skipf("%d arms are too many for a strip each", n)
 	}
 	panels, err := r.stripPanels(t)
@@ -67,13 +67,13 @@ func drawOutcomes(r *run) (*picture, error) {
 		{name: "middle half and median", wide: sampleW, sample: sampleBox},
 		glyphKey("mean", diamond{}, 2.6, ink),
 	}
-	h := gridHeight(len(rows), 0.55+0.19*float64(max(len(r.man.Arms), 2)))
+	h := gridHeight(len(rows), 0.55+0.19*float64(max(len(r.man.of.Arms), 2)))
 	return &picture{w: fullWidth, h: h, key: key, draw: func(c draw.Canvas) { drawPanels(c, rows) }}, nil
 }
 
 // stripPanels draws the first measures that any run has.
 func (r *run) stripPanels(t *table) (panels []*panel, err error) {
-	for _, m := range r.man.Measures {
+	for _, m := range r.man.of.Measures {
 		vs, err := r.outcome(t, m.Name)
 		if isSkip(err) || err == nil && !slices.ContainsFunc(vs, func(v []float64) bool { return v != nil }) {
 			continue
@@ -100,7 +100,7 @@ func (r *run) strips(measure string, vs [][]float64) *panel {
 	lo, hi = widenSmall(lo, hi)
 	pad := 0.05 * (hi - lo)
 	names := named{}
-	for i, a := range r.man.Arms {
+	for i, a := range r.man.of.Arms {
 		names = append(names, plot.Tick{Value: -float64(i), Label: pinch(a.Name, 26)})
 	}
 	p.plot.Y.Tick.Marker, p.plot.Y.Tick.Length, p.plot.Y.Width = names, 0, 0

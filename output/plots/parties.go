@@ -38,7 +38,7 @@ func drawParties(r *run) (*picture, error) {
 	}
 	acts := actsOn(r.man.Framework, ts, w)
 	if len(acts) == 0 {
-		return nil, skipf("%s has no act on %q", t.name, r.man.Framework)
+		return nil, skipf("%s has no act on %q", t.Name, r.man.Framework)
 	}
 	end, err := r.end(ts)
 	if err != nil {

@@ -164,15 +164,6 @@ func TestMilestonesOfTheMainFramework(t *testing.T) {
 	}
 }
 
-func TestNumber(t *testing.T) {
-	for cell, want := range map[string]float64{"": math.NaN(), "0.50": 0.5, "NaN": math.NaN(), "-Inf": math.NaN(), "1e999": math.NaN()} {
-		got, err := number(cell)
-		if err != nil || got != want && !(math.IsNaN(got) && math.IsNaN(want)) {
-			t.Errorf("%q: %v, %v, want %v", cell, got, err, want)
-		}
-	}
-}
-
 func TestLayOut(t *testing.T) {
 	g := net{}
 	for i := range 60 {

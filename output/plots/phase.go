@@ -35,14 +35,14 @@ func drawPhase(r *run) (*picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(r.man.Factors) != 2 {
-		return nil, skipf("the arms differ in %d factors, a map takes two", len(r.man.Factors))
+	if len(r.man.of.Factors) != 2 {
+		return nil, skipf("the arms differ in %d factors, a map takes two", len(r.man.of.Factors))
 	}
-	if len(r.man.Measures) == 0 {
+	if len(r.man.of.Measures) == 0 {
 		return nil, skipf("no measure is compared")
 	}
-	measure := r.man.Measures[0].Name
-	g, err := latticeOf(t, r.man.Factors, measure)
+	measure := r.man.of.Measures[0].Name
+	g, err := latticeOf(t, r.man.of.Factors, measure)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func drawPhase(r *run) (*picture, error) {
 	lo, hi = widenSmall(lo, hi)
 	shades := &viridis{lo, hi}
 	p := newPlot()
-	p.X.Label.Text, p.Y.Label.Text = spacedName(r.man.Factors[0]), spacedName(r.man.Factors[1])
+	p.X.Label.Text, p.Y.Label.Text = spacedName(r.man.of.Factors[0]), spacedName(r.man.of.Factors[1])
 	p.X.Padding, p.Y.Padding = 0, 0
 	p.Add(&cells{g, shades})
 	if !slices.ContainsFunc(g.z, func(row []float64) bool { return slices.ContainsFunc(row, math.IsNaN) }) {
@@ -86,7 +86,7 @@ func latticeOf(t *table, factors []string, measure string) (*lattice, error) {
 	}
 	for k, name := range []string{factors[0], factors[1], measure} {
 		if cols[k] == nil {
-			return nil, skipf("%s has no column %q", t.name, name)
+			return nil, skipf("%s has no column %q", t.Name, name)
 		}
 	}
 	g := &lattice{xs: levels(cols[0]), ys: levels(cols[1])}

@@ -15,6 +15,8 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/recorder"
+
+	"plenary/output/folder"
 )
 
 var (
@@ -79,7 +81,7 @@ func TestSameFilesSameBytes(t *testing.T) {
 					t.Errorf("%s differs between two drawings", filepath.Base(p))
 				}
 			}
-			rest, err := filepath.Glob(filepath.Join(dir, folder, ".*"))
+			rest, err := filepath.Glob(filepath.Join(dir, figureFolder, ".*"))
 			if err != nil || len(rest) > 0 {
 				t.Errorf("temporary files remain: %v %v", rest, err)
 			}
@@ -289,10 +291,10 @@ func TestFaults(t *testing.T) {
 		{"delivery", eventsFile, "step,time,kind,who,whom,what\n0,never,vote,,,\n", `events.csv:2: time: "never" is not a number`},
 		{"vote", votesFile, "time,forum,region,vote,framework,kind\n2018,UN,WEOG,maybe,Migration compact,vote\n", `votes.csv:2: vote: "maybe" is none of yes, no, abstain, absent`},
 		{"coalitions", linksFile, "step,a,b,weight\n0,a,b,heavy\n", `links.csv:2: weight: "heavy" is not a number`},
-		{"vote", manifestFile, "{\n\"schema\": 1,\n\"steps\": \"many\"}", "manifest.json:3:"},
-		{"vote", manifestFile, "{\n\"schema\": 1,\n\"steps\" 3}", "manifest.json:3:"},
-		{"vote", manifestFile, `{"schema": 2}`, "manifest.json: schema is 2, this program reads 1"},
-		{"vote", manifestFile, `{"schema": 1, "dt": -1}`, "neither may be negative"},
+		{"vote", folder.Manifest, "{\n\"schema\": 1,\n\"steps\": \"many\"}", "manifest.json:3:"},
+		{"vote", folder.Manifest, "{\n\"schema\": 1,\n\"steps\" 3}", "manifest.json:3:"},
+		{"vote", folder.Manifest, `{"schema": 2}`, "manifest.json: schema is 2, this program reads 1"},
+		{"vote", folder.Manifest, `{"schema": 1, "dt": -1}`, "neither may be negative"},
 		{"pie", seriesFile, "step,time\n", `unknown figure "pie" (have space, emergence, breadth-depth,`},
 	} {
 		dir := reference().write(t)

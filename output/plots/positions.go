@@ -97,7 +97,7 @@ func issuePanels(r *run, t *table) (panels []*panel, hasText bool, err error) {
 		panels = append(panels, p)
 	}
 	if panels == nil {
-		return nil, false, skipf("%s has no positions of States", t.name)
+		return nil, false, skipf("%s has no positions of States", t.Name)
 	}
 	return panels, hasText, nil
 }

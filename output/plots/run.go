@@ -88,7 +88,7 @@ func (t *table) times() ([]float64, error) {
 	}
 	for i, v := range ts {
 		if math.IsNaN(v) {
-			return nil, fmt.Errorf("%s:%d: time is empty", t.name, t.line[i])
+			return nil, fmt.Errorf("%s:%d: time is empty", t.Name, t.Lines[i])
 		}
 	}
 	return ts, nil

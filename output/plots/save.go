@@ -19,8 +19,8 @@ import (
 	"plenary/internal/part"
 )
 
-// folder is where a run's figures go.
-const folder = "figures"
+// figureFolder is where a run's figures go.
+const figureFolder = "figures"
 
 // dpi is the resolution of a PNG [dots per inch].
 const dpi = 200
@@ -126,7 +126,7 @@ func (f Figure) save(r *run, as []string) (paths []string, err error) {
 		if err != nil {
 			return paths, fmt.Errorf("figure %s: %w", f.Name, err)
 		}
-		path := filepath.Join(r.dir, folder, f.Name+"."+format)
+		path := filepath.Join(r.dir, figureFolder, f.Name+"."+format)
 		if err := write(path, b); err != nil {
 			return paths, err
 		}

@@ -28,7 +28,7 @@ func (t *table) glances(rows []int) (out []glance, err error) {
 		return nil, err
 	}
 	if cols[0] == nil || cols[1] == nil {
-		return nil, skipf("%s lacks a column of depth and breadth", t.name)
+		return nil, skipf("%s lacks a column of depth and breadth", t.Name)
 	}
 	if rows != nil {
 		ts, cols = take(ts, rows), pick(cols, rows)

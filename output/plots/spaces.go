@@ -71,7 +71,7 @@ func (r *run) spaceShelves(panels []*panel) [][]*panel {
 // without talk that are drawn in the panels of others.
 func (r *run) hosts(rows map[string][]int) (hosts []string, guests map[string]string) {
 	guests = map[string]string{}
-	for _, a := range r.man.Arms {
+	for _, a := range r.man.of.Arms {
 		if rows[a.Name] == nil {
 			continue
 		}

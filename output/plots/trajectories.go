@@ -46,7 +46,7 @@ func drawDifference(r *run) (*picture, error) {
 	if len(ms) == 0 {
 		return nil, skipf("%s has none of the measures that are compared", differenceFile)
 	}
-	return r.tracks(js, ms, 1, "minus "+r.man.Arms[0].Name+", pair by pair; band: 95 % interval of the mean"), nil
+	return r.tracks(js, ms, 1, "minus "+r.man.of.Arms[0].Name+", pair by pair; band: 95 % interval of the mean"), nil
 }
 
 // tracks lays out a panel for each measure with the arms from the given one on.

@@ -62,7 +62,7 @@ func drawVote(r *run) (*picture, error) {
 	}
 	for i, v := range w[2] {
 		if ballot(v) < 0 {
-			return nil, fmt.Errorf("%s:%d: vote: %q is none of yes, no, abstain, absent", t.name, t.line[i], shorten(v, 40))
+			return nil, fmt.Errorf("%s:%d: vote: %q is none of yes, no, abstain, absent", t.Name, t.Lines[i], shorten(v, 40))
 		}
 	}
 	ds := decisions(r.man.Framework, ts, w)
@@ -73,7 +73,7 @@ func drawVote(r *run) (*picture, error) {
 		}
 	}
 	if main < 0 {
-		return nil, skipf("%s has no vote on %q", t.name, r.man.Framework)
+		return nil, skipf("%s has no vote on %q", t.Name, r.man.Framework)
 	}
 	sheet := voteSheet(r.clock(), ds, main, w)
 	return &picture{w: fullWidth, h: sheet.height() + vg.Points(61), draw: sheet.draw}, nil

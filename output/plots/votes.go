@@ -14,10 +14,10 @@ func drawVotes(r *run) (*picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	if n := len(r.man.Arms); n > maxStrips {
+	if n := len(r.man.of.Arms); n > maxStrips {
 		return nil, skipf("%d arms are too many for a bar each", n)
 	}
-	bars := make([]tally, len(r.man.Arms))
+	bars := make([]tally, len(r.man.of.Arms))
 	some := false
 	for k, m := range voteMeasures {
 		vs, err := r.outcome(t, m)
@@ -25,7 +25,7 @@ func drawVotes(r *run) (*picture, error) {
 			return nil, err
 		}
 		for i := range bars {
-			bars[i].name, bars[i].dec = r.man.Arms[i].Name, 1
+			bars[i].name, bars[i].dec = r.man.of.Arms[i].Name, 1
 			if len(vs[i]) > 0 {
 				bars[i].count[k] = total(vs[i]) / float64(len(vs[i]))
 				some = true

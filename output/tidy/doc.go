@@ -1,4 +1,4 @@
-// Package tidy writes tables with a row per observation and a column per
+// Package tidy writes and reads tables with a row per observation and a column per
 // variable (Wickham 2014), as CSV and as Parquet.
 //
 // The same rows give the same bytes: numbers in CSV are the shortest decimals

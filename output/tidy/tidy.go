@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/parquet-go/parquet-go"
+
+	"plenary/internal/part"
 )
 
 // Kind says what a column holds.
@@ -59,7 +61,7 @@ type sheet struct {
 const bufferSize = 1 << 18
 
 func newSheet(dir, name string) (*sheet, error) {
-	f, err := os.CreateTemp(dir, "."+name+".*")
+	f, err := part.File(dir, name)
 	if err != nil {
 		return nil, err
 	}
@@ -68,17 +70,13 @@ func newSheet(dir, name string) (*sheet, error) {
 
 // commit brings the file to the disk and gives it its name.
 func (s *sheet) commit() error {
-	err := errors.Join(s.out.Flush(), s.file.Chmod(0o644), s.file.Sync(), s.file.Close())
-	if err == nil {
-		err = os.Rename(s.file.Name(), s.path)
+	if err := s.out.Flush(); err != nil {
+		return errors.Join(err, part.Discard(s.file))
 	}
-	if err != nil {
-		return errors.Join(err, os.Remove(s.file.Name()))
-	}
-	return nil
+	return part.Commit(s.file, s.path)
 }
 
-func (s *sheet) discard() error { return errors.Join(s.file.Close(), os.Remove(s.file.Name())) }
+func (s *sheet) discard() error { return part.Discard(s.file) }
 
 // Create starts the table name in a folder.
 func Create(dir, name string, cols []Column, forms Form) (*Table, error) {
@@ -92,7 +90,7 @@ func Create(dir, name string, cols []Column, forms Form) (*Table, error) {
 			if i > 0 {
 				t.csv.row = append(t.csv.row, ',')
 			}
-			t.csv.row = appendText(t.csv.row, c.Name)
+			t.csv.row = AppendText(t.csv.row, c.Name)
 		}
 		t.csv.row = append(t.csv.row, '\n')
 	}
@@ -113,7 +111,7 @@ func (t *Table) Err() error { return t.err }
 func (t *Table) Text(s string) {
 	t.next(Text, parquet.ByteArrayValue([]byte(s)))
 	if t.csv != nil {
-		t.csv.row = appendText(t.csv.row, s)
+		t.csv.row = AppendText(t.csv.row, s)
 	}
 }
 
@@ -136,7 +134,7 @@ func (t *Table) Number(v float64) {
 	}
 	t.next(Number, parquet.DoubleValue(v))
 	if t.csv != nil {
-		t.csv.row = appendNumber(t.csv.row, v)
+		t.csv.row = AppendNumber(t.csv.row, v)
 	}
 }
 
@@ -215,9 +213,9 @@ func (t *Table) Discard() error {
 	return err
 }
 
-// appendText writes words; control characters become blanks, so that a row is a
+// AppendText writes a cell of words as CSV; control characters become blanks, so that a row is a
 // line.
-func appendText(b []byte, s string) []byte {
+func AppendText(b []byte, s string) []byte {
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {
 			return ' '
@@ -232,11 +230,17 @@ func appendText(b []byte, s string) []byte {
 	return append(b, '"')
 }
 
-// appendNumber writes the shortest decimal that reads back as v, with an
-// exponent only beyond 1e-6 and 1e21.
-func appendNumber(b []byte, v float64) []byte {
+// AppendNumber writes the shortest decimal that reads back as v, with an exponent
+// only beyond 1e-6 and 1e21; nothing for NaN and infinities.
+func AppendNumber(b []byte, v float64) []byte {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return b
+	}
+	if v == 0 {
+		return append(b, '0') // never -0
+	}
 	format := byte('f')
-	if a := math.Abs(v); a > 0 && a < 1e-6 || a >= 1e21 {
+	if a := math.Abs(v); a < 1e-6 || a >= 1e21 {
 		format = 'e'
 	}
 	return strconv.AppendFloat(b, v, format, -1, 64)

@@ -260,3 +260,35 @@ func TestFaults(t *testing.T) {
 		t.Errorf("without a folder: %v", err)
 	}
 }
+
+func TestParseNumber(t *testing.T) {
+	for cell, want := range map[string]float64{"": math.NaN(), "0.50": 0.5, "NaN": math.NaN(), "-Inf": math.NaN(), "1e999": math.NaN()} {
+		got, err := tidy.ParseNumber(cell)
+		if err != nil || got != want && !(math.IsNaN(got) && math.IsNaN(want)) {
+			t.Errorf("%q: %v, %v, want %v", cell, got, err, want)
+		}
+	}
+}
+
+// What a CSV file holds is what was written; faults tell their line.
+func TestReadCSV(t *testing.T) {
+	s, err := tidy.ParseCSV("a.csv", strings.NewReader("\uFEFFarm, x\n\"a, b\",1\nc,\n"))
+	if err != nil || s.Column("x") != 1 || s.Column("y") != -1 || len(s.Rows) != 2 || s.Rows[0][0] != "a, b" || !s.Numeric(1) || s.Numeric(0) {
+		t.Fatalf("%+v, %v", s, err)
+	}
+	if x, err := s.Numbers(1); err != nil || x[0] != 1 || !math.IsNaN(x[1]) {
+		t.Errorf("%v, %v", x, err)
+	}
+	if _, err := s.Numbers(0); err == nil || !strings.Contains(err.Error(), `a.csv:2: arm: "a, b" is not a number`) {
+		t.Errorf("words as numbers: %v", err)
+	}
+	for text, want := range map[string]string{
+		"a,a\n":      `a.csv:1: column "a" stands twice`,
+		"a,b\n1\n":   "a.csv:2: the row has 1 columns, the header 2",
+		"a\n\"x\n\n": "a.csv:",
+	} {
+		if _, err := tidy.ParseCSV("a.csv", strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+}

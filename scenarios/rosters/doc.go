@@ -1,5 +1,6 @@
 // Package rosters holds the shipped rosters and, in facts, what is on record of
-// the States. Rosters are made by package build, without the votes.
+// the States. Rosters are made by package build by the record before a start,
+// without the votes.
 //
 // Facts has the votes that scenarios are judged by: only internal/calibration
 // may import this package.

@@ -48,7 +48,7 @@ func benchPlan(b *testing.B, name string) (*batch.Plan, *batch.Manifest) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p, m, err := batch.NewPlan(file, "test")
+	p, m, err := batch.NewPlan(file, program)
 	if err != nil {
 		b.Fatal(err)
 	}

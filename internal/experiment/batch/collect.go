@@ -1,8 +1,12 @@
 package batch
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"math"
+	"os"
+	"path/filepath"
 
 	"plenary/internal/experiment"
 	"plenary/output/tidy"
@@ -29,7 +33,13 @@ func (p *Plan) factorColumns() (out []tidy.Column) {
 // Collect writes the results from the chunks, in the order of arms, points and
 // replicates, and returns the names of the files. Memory does not grow with the
 // number of runs, but for a mean per point that sensitivity needs.
+//
+// Results of more runs than the batch has are not replaced: they are those of
+// another batch, whose manifest was lost.
 func (f *Folder) Collect() ([]string, error) {
+	if there := rowsOf(filepath.Join(f.Dir, ResultsFile+".csv")); there > f.Manifest.Runs {
+		return nil, fmt.Errorf("%s: %s.csv has %d runs, more than the %d of the batch: it is not replaced (move it away first)", f.Dir, ResultsFile, there, f.Manifest.Runs)
+	}
 	cols := []tidy.Column{{Name: "run", Kind: tidy.Text}, {Name: "arm", Kind: tidy.Text}, {Name: "point", Kind: tidy.Count}}
 	cols = append(cols, f.Plan.factorColumns()...)
 	cols = append(cols, tidy.Column{Name: "replicate", Kind: tidy.Count}, tidy.Column{Name: "seed", Kind: tidy.Count},
@@ -63,6 +73,24 @@ func (f *Folder) Collect() ([]string, error) {
 		return nil, err
 	}
 	return f.finish(t, series, s)
+}
+
+// rowsOf is the number of rows under the header of a table, each a line; 0 of one
+// that is not there.
+func rowsOf(path string) int {
+	file, err := os.Open(path)
+	if err != nil {
+		return 0
+	}
+	defer file.Close() //nolint:errcheck // only read
+	lines, buffer := 0, make([]byte, 1<<16)
+	for {
+		n, err := file.Read(buffer)
+		lines += bytes.Count(buffer[:n], []byte("\n"))
+		if err != nil {
+			return max(0, lines-1)
+		}
+	}
 }
 
 // finish gives the results their names.

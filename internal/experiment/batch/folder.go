@@ -12,6 +12,7 @@ import (
 	"plenary/internal/experiment"
 	"plenary/internal/part"
 	"plenary/output"
+	"plenary/output/folder"
 )
 
 // Folder is the folder of a batch, under a lock.
@@ -29,7 +30,10 @@ const chunkFolder = "chunks"
 
 // store is where the runs are.
 func (f *Folder) store() *experiment.Store {
-	return &experiment.Store{Dir: filepath.Join(f.Dir, chunkFolder), Hash: f.Plan.Hash, Layout: f.Plan.Layout, Shared: f.shared && f.Unlocked() == ""}
+	return &experiment.Store{
+		Dir: filepath.Join(f.Dir, chunkFolder), Hash: hashOf(f.Manifest.Batch.Plan), Layout: f.Manifest.layout(),
+		Shared: f.shared && f.Unlocked() == "",
+	}
 }
 
 // Unlocked is why no lock could be had; empty if there is one.
@@ -39,25 +43,23 @@ func (f *Folder) Unlocked() string { return f.lock.Missing }
 type Mode struct {
 	Resume bool // go on with a batch that is there
 	Shared bool // other processes work in the folder too, on other chunks
+	Adopt  bool // also if another program began it
 	Add    int  // replicates to be added
 }
 
-// View is a folder that is only looked at, without a lock.
-func View(dir string, p *Plan) (*Folder, error) {
+// View is a folder that is only looked at, without a lock and a plan: whoever
+// computed it.
+func View(dir string) (*Folder, error) {
 	m, err := ReadManifest(dir)
 	if err != nil {
 		return nil, err
 	}
-	if m.Hash != p.Hash {
-		return nil, fmt.Errorf("%s: its manifest does not come to its own plan; it was written by version %s", dir, m.Plan.Version)
-	}
-	p.Layout.Layers = m.Layers
-	return &Folder{Dir: dir, Plan: p, Manifest: m, lock: &experiment.Lock{}}, nil
+	return &Folder{Dir: dir, Manifest: m, lock: &experiment.Lock{}}, nil
 }
 
 // Open makes the folder of a plan, or goes on with it. Its errors:
 // *output.ExistsError (there is something and Resume is not set),
-// *OtherPlanError, *BusyError and those of the file system.
+// *OtherPlanError, *OtherProgramError, *experiment.BusyError and those of the file system.
 func Open(dir string, p *Plan, m *Manifest, mode Mode) (*Folder, error) {
 	f := &Folder{Dir: dir, Plan: p, Manifest: m, shared: mode.Shared}
 	if err := usable(dir, mode); err != nil {
@@ -71,7 +73,7 @@ func Open(dir string, p *Plan, m *Manifest, mode Mode) (*Folder, error) {
 		return nil, err
 	}
 	part.Sweep(dir)
-	if err := f.agree(mode); err != nil {
+	if err := f.enter(mode); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return f, nil
@@ -97,7 +99,7 @@ func usable(dir string, mode Mode) error {
 		return err
 	}
 	goesOn := mode.Resume || mode.Shared || mode.Add > 0
-	if slices.ContainsFunc(inside, func(e os.DirEntry) bool { return e.Name() == manifestFile }) {
+	if slices.ContainsFunc(inside, func(e os.DirEntry) bool { return e.Name() == folder.Manifest }) {
 		if !goesOn {
 			return &output.ExistsError{Path: dir, Reason: "the folder holds a batch already (--resume goes on with it, --out names another)"}
 		}
@@ -112,45 +114,34 @@ func usable(dir string, mode Mode) error {
 // foreign says that an entry is none of those that a batch begins with.
 func foreign(e os.DirEntry) bool {
 	n := e.Name()
-	return n != experiment.LockFile && n != chunkFolder && n != "slurm" && !strings.HasPrefix(n, "."+manifestFile)
+	return n != experiment.LockFile && n != chunkFolder && n != "slurm" && !strings.HasPrefix(n, "."+folder.Manifest)
 }
 
-// agree writes the manifest, or holds the plan to the one that is there.
-func (f *Folder) agree(mode Mode) error {
+// enter writes the manifest, or holds the plan to the one that is there.
+func (f *Folder) enter(mode Mode) error {
 	there, err := ReadManifest(f.Dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		if mode.Add > 0 {
 			return fmt.Errorf("%s: there is no batch to add replicates to", f.Dir)
 		}
+		f.Plan.Layout.Layers = f.Manifest.Layers
 		return f.Manifest.write(f.Dir)
 	}
 	if err != nil {
 		return err
 	}
-	if there.Hash != f.Plan.Hash {
-		diff, err := differences(there.Plan, f.Manifest.Plan)
-		if err != nil {
-			return err
-		}
-		if len(diff) == 1 && strings.HasPrefix(diff[0], "replicates is ") {
-			diff[0] += " (--add-replicates N adds to those that are there)"
-		}
-		return &OtherPlanError{f.Dir, diff}
+	if err := f.agree(there, mode.Adopt); err != nil {
+		return err
 	}
-	f.Plan.Layout.Layers = there.Layers
+	f.Manifest, f.Plan.Layout.Layers = there, there.Layers
+	if mode.Add == 0 {
+		return nil
+	}
+	f.Plan.Layout.Add(mode.Add)
 	if err := f.Plan.Layout.Check(); err != nil {
-		return fmt.Errorf("%s: %w", filepath.Join(f.Dir, manifestFile), err)
+		return err
 	}
-	f.Manifest = there
-	if mode.Add > 0 {
-		f.Plan.Layout.Add(mode.Add)
-		if err := f.Plan.Layout.Check(); err != nil {
-			return err
-		}
-		f.Manifest.follow(f.Plan)
-		return f.Manifest.write(f.Dir)
-	}
-	return nil
+	return errors.Join(there.follow(&f.Plan.Layout), there.write(f.Dir))
 }
 
 // Close gives the lock back.

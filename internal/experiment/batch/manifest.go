@@ -6,47 +6,30 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
-	"runtime"
-	"slices"
-	"strings"
-
-	"plenary/internal/experiment/batchfile"
 
 	"plenary/internal/experiment"
+	"plenary/internal/experiment/batchfile"
 	"plenary/internal/part"
 	"plenary/internal/rng"
+	"plenary/output/folder"
 	"plenary/scenarios"
-)
-
-const (
-	manifestFile   = "manifest.json"
-	manifestSchema = 1
-	batchFile      = "batch.yaml" // among the texts
 )
 
 // Manifest says which batch a folder holds: enough to run it again.
 type Manifest struct {
-	Schema  int                `json:"schema"`
-	Kind    string             `json:"kind"` // batch
-	Name    string             `json:"name"`
-	Title   string             `json:"title"`
-	Runs    int                `json:"runs"`
-	Hash    string             `json:"plan_hash"`
-	Plan    Agreed             `json:"plan"`
-	Layers  []experiment.Layer `json:"layers"`
-	Columns []ColumnNote       `json:"columns"`
-	Go      string             `json:"go"`
-	OS      string             `json:"os"`
-	Sources []Source           `json:"sources"`
-	Texts   map[string]string  `json:"texts"` // batch.yaml and what it names
+	folder.Batch
+	Plan   Agreed
+	Layers []experiment.Layer
 }
 
-// Agreed is what two calls must agree in to work in one folder.
+// Agreed is what two calls must agree in to work in one folder. What is of the
+// program alone can be adopted.
 type Agreed struct {
 	Version    string              `json:"version"`
+	Program    string              `json:"program"` // hash of its content
 	Arch       string              `json:"arch"`
+	Level      string              `json:"goamd64,omitempty"`
 	Rng        int                 `json:"rng_scheme"`
 	Seed       uint64              `json:"seed"`
 	Luck       string              `json:"luck"`
@@ -59,6 +42,17 @@ type Agreed struct {
 	Measures   []batchfile.Measure `json:"measures"`
 	Series     batchfile.Series    `json:"series"`
 	Stop       []batchfile.Stop    `json:"stop"`
+}
+
+// by is the plan as it would be of another program.
+func (a Agreed) by(b *Agreed) Agreed {
+	a.Version, a.Program, a.Arch, a.Level = b.Version, b.Program, b.Arch, b.Level
+	return a
+}
+
+// program is the program of a plan.
+func (a *Agreed) program() folder.Program {
+	return folder.Program{Version: a.Version, Hash: a.Program, Arch: a.Arch, Level: a.Level}
 }
 
 // ArmNote is an arm.
@@ -84,22 +78,8 @@ type FactorNote struct {
 	Numeric bool     `json:"numeric"`
 }
 
-// ColumnNote says what a column of the results is.
-type ColumnNote struct {
-	Name string `json:"name"`
-	Role string `json:"role"` // run, factor or measure
-	Unit string `json:"unit,omitempty"`
-	Doc  string `json:"doc"`
-}
-
-// Source is a file that went into the batch.
-type Source struct {
-	Path   string `json:"path"`
-	SHA256 string `json:"sha256"`
-}
-
-// NewPlan numbers the runs of a batch. version is that of the program.
-func NewPlan(b *batchfile.Batch, version string) (*Plan, *Manifest, error) {
+// NewPlan numbers the runs of a batch, which a program is to do.
+func NewPlan(b *batchfile.Batch, by folder.Program) (*Plan, *Manifest, error) {
 	p := &Plan{Batch: b, Layout: experiment.Layout{Cells: len(b.Arms) * b.Points.Size, Points: b.Points.Size}}
 	n := max(1, b.File.Replicates)
 	p.Layout.Add(n)
@@ -108,10 +88,13 @@ func NewPlan(b *batchfile.Batch, version string) (*Plan, *Manifest, error) {
 	}
 	p.readColumns()
 	m := &Manifest{
-		Schema: manifestSchema, Kind: "batch", Name: b.File.Name, Title: b.File.Title,
-		Go: runtime.Version(), OS: runtime.GOOS, Sources: []Source{}, Texts: map[string]string{batchFile: string(b.Text)},
+		Batch: folder.Batch{
+			Schema: folder.Schema, Kind: folder.KindBatch, Name: b.File.Name, Title: b.File.Title,
+			Go: by.Go, OS: by.OS, Sources: []folder.Source{}, Texts: map[string]string{folder.BatchFile: string(b.Text)},
+		},
 		Plan: Agreed{
-			Version: version, Arch: runtime.GOARCH, Rng: rng.Scheme, Seed: b.Seed, Luck: b.File.Luck, Replicates: n,
+			Version: by.Version, Program: by.Hash, Arch: by.Arch, Level: by.Level,
+			Rng: rng.Scheme, Seed: b.Seed, Luck: b.File.Luck, Replicates: n,
 			Design: b.Design, Points: b.Points.Size, PointsHash: p.pointsHash(), Arms: []ArmNote{}, Factors: []FactorNote{},
 			Measures: b.File.Measures, Series: b.File.Series, Stop: b.File.Stop,
 		},
@@ -123,7 +106,7 @@ func NewPlan(b *batchfile.Batch, version string) (*Plan, *Manifest, error) {
 		m.Texts[name] = string(text)
 	}
 	for _, s := range b.Sources {
-		m.Sources = append(m.Sources, Source{s.Name, fmt.Sprintf("%x", sha256.Sum256(s.Text))})
+		m.Sources = append(m.Sources, folder.Source{Path: s.Name, SHA256: fmt.Sprintf("%x", sha256.Sum256(s.Text))})
 	}
 	for i, a := range b.Arms {
 		m.Plan.Arms = append(m.Plan.Arms, ArmNote{a.Name, a.Doc, a.Spec.Name, a.Hash, p.SeedOf(i)})
@@ -132,17 +115,9 @@ func NewPlan(b *batchfile.Batch, version string) (*Plan, *Manifest, error) {
 		m.Plan.Factors = append(m.Plan.Factors, noteOf(&b.Factors[i]))
 	}
 	for _, c := range p.columns {
-		m.Columns = append(m.Columns, ColumnNote{c.Name, c.role, c.unit, c.doc})
+		m.Columns = append(m.Columns, folder.Column{Name: c.Name, Role: c.role, Unit: c.unit, Doc: c.doc})
 	}
-	text, err := json.Marshal(m.Plan)
-	if err != nil {
-		return nil, nil, err
-	}
-	sum := sha256.Sum256(text)
-	p.Hash = hex.EncodeToString(sum[:])
-	m.Hash = p.Hash
-	m.follow(p)
-	return p, m, nil
+	return p, m, m.follow(&p.Layout)
 }
 
 // pointsHash is the hash of the first and last thousand points.
@@ -172,41 +147,84 @@ func noteOf(f *batchfile.Factor) FactorNote {
 }
 
 // follow takes layers and what follows from them from a plan.
-func (m *Manifest) follow(p *Plan) { m.Layers, m.Runs = slices.Clone(p.Layout.Layers), p.Layout.Runs() }
+func (m *Manifest) follow(l *experiment.Layout) (err error) {
+	m.Layers, m.Runs = l.Layers, l.Runs()
+	if m.Batch.Plan, err = json.Marshal(m.Plan); err != nil {
+		return err
+	}
+	if m.Batch.Layers, err = json.Marshal(m.Layers); err != nil {
+		return err
+	}
+	m.Hash = hashOf(m.Batch.Plan, m.Batch.Layers)
+	return nil
+}
+
+// hashOf is the hash of texts in JSON, however they are indented.
+func hashOf(texts ...json.RawMessage) string {
+	var b bytes.Buffer
+	for _, t := range texts {
+		if err := json.Compact(&b, t); err != nil {
+			return "" // of a text that is no JSON: like no other
+		}
+	}
+	sum := sha256.Sum256(b.Bytes())
+	return hex.EncodeToString(sum[:])
+}
+
+// layout is how the runs of the manifest are numbered and cut.
+func (m *Manifest) layout() experiment.Layout {
+	return experiment.Layout{Cells: len(m.Plan.Arms) * m.Plan.Points, Points: m.Plan.Points, Layers: m.Layers}
+}
 
 // CutFor makes the chunks of a batch that has not begun small enough for so many
 // workers.
-func (p *Plan) CutFor(workers int, m *Manifest) {
-	p.Layout.CutFor(workers)
-	m.follow(p)
+func (m *Manifest) CutFor(workers int) error {
+	l := m.layout()
+	l.CutFor(workers)
+	return m.follow(&l)
 }
 
 // write puts the manifest into a folder, whole or not at all.
 func (m *Manifest) write(dir string) error {
-	b, err := json.MarshalIndent(m, "", "  ")
+	b, err := json.MarshalIndent(m.Batch, "", "  ")
 	if err != nil {
 		return err
 	}
-	return part.Write(filepath.Join(dir, manifestFile), append(b, '\n'))
+	return part.Write(filepath.Join(dir, folder.Manifest), append(b, '\n'))
 }
 
-// ReadManifest reads the manifest of a folder; a folder without one is an error
-// that is os.ErrNotExist.
+// ReadManifest reads the manifest of a batch folder; a folder without one is an
+// error that is os.ErrNotExist. Every number of it is within its range, and its
+// hash is that of its plan and layers.
 func ReadManifest(dir string) (*Manifest, error) {
-	text, err := os.ReadFile(filepath.Join(dir, manifestFile))
+	f, err := folder.Read(dir)
 	if err != nil {
 		return nil, err
 	}
-	m := &Manifest{}
-	if err := json.Unmarshal(text, m); err != nil {
-		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, manifestFile), err)
-	}
-	if m.Kind != "batch" {
+	if f.Kind != folder.KindBatch {
 		return nil, fmt.Errorf("%s: the folder holds no batch", dir)
 	}
-	if m.Schema != manifestSchema {
-		return nil, fmt.Errorf("%s: its manifest has schema %d, this program reads %d", dir, m.Schema, manifestSchema)
+	m := &Manifest{Batch: *f.Batch}
+	fault := func(err error) (*Manifest, error) {
+		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, folder.Manifest), err)
 	}
+	if err := json.Unmarshal(m.Batch.Plan, &m.Plan); err != nil {
+		return fault(fmt.Errorf("plan: %w", err))
+	}
+	if err := json.Unmarshal(m.Batch.Layers, &m.Layers); err != nil {
+		return fault(fmt.Errorf("layers: %w", err))
+	}
+	if m.Plan.Points < 0 || m.Plan.Points > experiment.MostRuns {
+		return fault(fmt.Errorf("plan.points is %d, it must be from 1 to %d", m.Plan.Points, experiment.MostRuns))
+	}
+	l := m.layout()
+	if err := l.Check(); err != nil {
+		return fault(err)
+	}
+	if got := hashOf(m.Batch.Plan, m.Batch.Layers); got != m.Hash {
+		return fault(fmt.Errorf("plan_hash is %.16s, that of its plan and layers is %.16s: it was altered, or written by a version before %s", m.Hash, got, m.Plan.Version))
+	}
+	m.Runs = l.Runs()
 	return m, nil
 }
 
@@ -216,98 +234,5 @@ func (m *Manifest) Load() (*batchfile.Batch, error) {
 	for name, text := range m.Texts {
 		files[name] = []byte(text)
 	}
-	return batchfile.Load(batchFile, scenarios.Options{Files: files})
-}
-
-// OtherPlanError says that a folder holds another batch, and in what it differs.
-type OtherPlanError struct {
-	Dir         string
-	Differences []string
-}
-
-// Error names the differences.
-func (e *OtherPlanError) Error() string {
-	return fmt.Sprintf("%s holds another batch: %s (--out names another folder)", e.Dir, strings.Join(e.Differences, "; "))
-}
-
-// maxDifferences is how many differences an error names.
-const maxDifferences = 5
-
-// differences names in what two plans differ.
-func differences(there, here Agreed) ([]string, error) {
-	var a, b any
-	for _, x := range []struct {
-		from Agreed
-		to   *any
-	}{{there, &a}, {here, &b}} {
-		text, err := json.Marshal(x.from)
-		if err != nil {
-			return nil, err
-		}
-		d := json.NewDecoder(bytes.NewReader(text))
-		d.UseNumber()
-		if err := d.Decode(x.to); err != nil {
-			return nil, err
-		}
-	}
-	var out []string
-	differ("", a, b, &out)
-	if n := len(out); n > maxDifferences {
-		out = append(out[:maxDifferences], fmt.Sprintf("and %d more", n-maxDifferences))
-	}
-	return out, nil
-}
-
-// differ walks two trees of JSON.
-func differ(at string, a, b any, out *[]string) {
-	switch x := a.(type) {
-	case map[string]any:
-		y, ok := b.(map[string]any)
-		if !ok {
-			break
-		}
-		keys := map[string]bool{}
-		for k := range x {
-			keys[k] = true
-		}
-		for k := range y {
-			keys[k] = true
-		}
-		for _, k := range sorted(keys) {
-			differ(strings.TrimPrefix(at+"."+k, "."), x[k], y[k], out)
-		}
-		return
-	case []any:
-		y, ok := b.([]any)
-		if !ok || len(x) != len(y) {
-			if ok {
-				*out = append(*out, fmt.Sprintf("%s has %d there, %d here", at, len(x), len(y)))
-				return
-			}
-			break
-		}
-		for i := range x {
-			differ(fmt.Sprintf("%s[%d]", at, i), x[i], y[i], out)
-		}
-		return
-	}
-	if a != b {
-		*out = append(*out, fmt.Sprintf("%s is %s there, %s here", at, shown(a), shown(b)))
-	}
-}
-
-func shown(v any) string {
-	if v == nil {
-		return "not given"
-	}
-	return fmt.Sprint(v)
-}
-
-func sorted(set map[string]bool) []string {
-	out := make([]string, 0, len(set))
-	for k := range set {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
+	return batchfile.Load(folder.BatchFile, scenarios.Options{Files: files})
 }

@@ -19,8 +19,6 @@ type Plan struct {
 	*batchfile.Batch
 	Layout experiment.Layout
 
-	Hash string // of what must agree in a folder
-
 	columns []column
 	watch   watchList
 }

@@ -12,19 +12,26 @@ import (
 	"plenary/scenarios/rosters/build"
 )
 
+// header is that of the roster of 2005; that of 1990 has no parties to the Convention of 1990.
 const header = "name,kind,region,groups,capability," +
 	"position.rights,position.pathways,position.cooperation,position.returns,position.services," +
 	"salience.rights,salience.pathways,salience.cooperation,salience.returns,salience.services," +
 	"sovereignty,burden,politicisation,domestic_openness,veto,reputation,objection,delivery_capacity,bound,openness," +
-	"enter,party.Migrant workers convention,imputed"
+	"enter," + party1990 + ",imputed,civil_society," +
+	"error.rights,error.pathways,error.cooperation,error.returns,error.services"
+
+const party1990 = "party.Migrant workers convention"
 
 const governmentHeader = "date,state,position.rights,position.pathways,position.cooperation,position.returns," +
 	"position.services,politicisation,sovereignty"
 
 // ranges are what each numeric column may hold.
 var ranges = map[string][2]float64{
+	"civil_society": {0, 1},
+	"error.rights":  {0.03, 0.25}, "error.pathways": {0.03, 0.25}, "error.cooperation": {0.03, 0.25},
+	"error.returns": {0.03, 0.25}, "error.services": {0.03, 0.25},
 	"capability": {0.1, 4}, "sovereignty": {0, 1}, "burden": {0.5, 1.5}, "politicisation": {0, 1},
-	"domestic_openness": {0, 1}, "veto": {0.3, 0.7}, "reputation": {0, 1}, "objection": {0.15, 0.3},
+	"domestic_openness": {0, 1}, "veto": {0, 1}, "reputation": {0, 1}, "objection": {0.15, 0.3},
 	"delivery_capacity": {0.1, 0.5}, "bound": {0.25, 0.5}, "openness": {0.7, 0.9},
 	"position.rights": {0.02, 0.98}, "position.pathways": {0.02, 0.98}, "position.cooperation": {0.02, 0.98},
 	"position.returns": {0.02, 0.98}, "position.services": {0.02, 0.98},
@@ -32,7 +39,7 @@ var ranges = map[string][2]float64{
 	"salience.returns": {0.1, 3}, "salience.services": {0.1, 3},
 }
 
-// made are the two products from one set of facts.
+// made are the products of a start.
 type made struct{ roster, governments []byte }
 
 func readFacts(t *testing.T) build.Facts {
@@ -44,17 +51,28 @@ func readFacts(t *testing.T) build.Facts {
 	return f
 }
 
-func makeBoth(t *testing.T, f build.Facts) made {
+func makeAt(t *testing.T, f build.Facts, start build.Start) made {
 	t.Helper()
-	var m made
-	var err error
-	if m.roster, err = build.Roster(f); err != nil {
+	roster, err := build.Roster(f, start)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if m.governments, err = build.Governments(f); err != nil {
-		t.Fatal(err)
+	m := made{roster: roster}
+	if start.Governments != "" {
+		if m.governments, err = build.Governments(f, start); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return m
+}
+
+// issues are the names of the issues.
+func issues() []string {
+	var names []string
+	for _, i := range build.Positions {
+		names = append(names, i.Name)
+	}
+	return names
 }
 
 // records parses CSV into one map per row.
@@ -94,7 +112,7 @@ func TestCommittedFilesAreCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) != 5 {
+	if len(files) != 3 {
 		t.Errorf("%d files", len(files))
 	}
 	for name, want := range files {
@@ -109,104 +127,121 @@ func TestCommittedFilesAreCurrent(t *testing.T) {
 }
 
 func TestRosterRows(t *testing.T) {
-	m := makeBoth(t, readFacts(t))
-	if h := firstLine(m.roster); h != header {
-		t.Errorf("header\n%s\nwant\n%s", h, header)
-	}
-	rows := records(t, m.roster)
-	if len(rows) != 193 {
-		t.Errorf("%d rows, want 193", len(rows))
-	}
-	names, tags := map[string]bool{}, map[string]bool{}
-	for _, row := range rows {
-		if names[row["name"]] {
-			t.Errorf("%s stands twice", row["name"])
+	for _, start := range build.Starts() {
+		m := makeAt(t, readFacts(t), start)
+		want := header
+		if start.Day < "1990-12-18" {
+			want = strings.Replace(header, party1990+",", "", 1)
 		}
-		names[row["name"]] = true
-		for column, r := range ranges {
-			if x := number(t, row, column); x < r[0] || x > r[1] {
-				t.Errorf("%s: %s = %g outside [%g,%g]", row["name"], column, x, r[0], r[1])
+		if h := firstLine(m.roster); h != want {
+			t.Errorf("%s: header\n%s\nwant\n%s", start.Roster, h, want)
+		}
+		rows := records(t, m.roster)
+		if len(rows) != 193 {
+			t.Errorf("%s: %d rows, want 193", start.Roster, len(rows))
+		}
+		names, tags := map[string]bool{}, map[string]bool{}
+		for _, row := range rows {
+			if names[row["name"]] {
+				t.Errorf("%s: %s stands twice", start.Roster, row["name"])
+			}
+			names[row["name"]] = true
+			for column, r := range ranges {
+				if x := number(t, row, column); x < r[0] || x > r[1] {
+					t.Errorf("%s: %s: %s = %g outside [%g,%g]", start.Roster, row["name"], column, x, r[0], r[1])
+				}
+			}
+			if day := row[party1990]; day >= start.Day {
+				t.Errorf("%s: %s becomes a party on %s", start.Roster, row["name"], day)
+			}
+			for tag := range strings.SplitSeq(row["groups"], ";") {
+				if tag == "" {
+					t.Errorf("%s: %s has an empty tag", start.Roster, row["name"])
+				}
+				tags[tag] = true
 			}
 		}
-		for tag := range strings.SplitSeq(row["groups"], ";") {
-			if tag == "" {
-				t.Errorf("%s has an empty tag", row["name"])
-			}
-			tags[tag] = true
+		if len(tags) > 40 {
+			t.Errorf("%s: %d tags, want at most 40", start.Roster, len(tags))
 		}
-	}
-	if len(tags) > 40 {
-		t.Errorf("%d tags, want at most 40", len(tags))
 	}
 }
 
 func TestRosterNamesAndDates(t *testing.T) {
-	rows := records(t, makeBoth(t, readFacts(t)).roster)
-	by := map[string]map[string]string{}
-	entering := 0
-	for _, row := range rows {
-		by[row["name"]] = row
-		if row["enter"] != "" {
-			entering++
+	for i, entering := range []int{2, 26} {
+		start := build.Starts()[i]
+		by, late := map[string]map[string]string{}, 0
+		for _, row := range records(t, makeAt(t, readFacts(t), start).roster) {
+			by[row["name"]] = row
+			if row["enter"] != "" {
+				late++
+			}
 		}
-	}
-	const party = "party.Migrant workers convention"
-	for _, want := range []struct{ name, column, value string }{
-		{"Montenegro", "enter", "2006-06-28"},
-		{"South Sudan", "enter", "2011-07-14"},
-		{"Albania", party, "2007-06-05"},
-		{"Benin", party, "2018-07-01"},
-		{"Germany", party, ""},
-		{"Côte d’Ivoire", "kind", "state"},
-		{"Yemen", "imputed", "0"},
-		{"Guinea", "imputed", "1"},
-		{"Kuwait", "imputed", "1"},
-	} {
-		if have := by[want.name][want.column]; have != want.value {
-			t.Errorf("%s: %s = %q, want %q", want.name, want.column, have, want.value)
+		if late != entering {
+			t.Errorf("%s: %d States enter later, want %d", start.Roster, late, entering)
 		}
-	}
-	if entering != 2 {
-		t.Errorf("%d States enter after the start, want 2", entering)
-	}
-	if tags := strings.Split(by["United Kingdom"]["groups"], ";"); !slices.Contains(tags, "EU") {
-		t.Errorf("United Kingdom is without the tag EU: %v", tags)
+		for _, want := range []struct{ name, column, in2005, in1990 string }{
+			{"Montenegro", "enter", "2006-06-28", "2006-06-03"},
+			{"South Sudan", "enter", "2011-07-14", "2011-07-09"},
+			{"Slovakia", "enter", "", "1993-01-01"},
+			{"Egypt", party1990, "1993-02-19", ""},
+			{"Albania", party1990, "", ""}, // in 2007
+			{"Germany", party1990, "", ""}, // never
+			{"Côte d’Ivoire", "kind", "state", "state"},
+			{"Yemen", "imputed", "0", "1"},
+			{"Guinea", "imputed", "1", "0"},
+			{"Kuwait", "imputed", "1", "0"},
+		} {
+			if have := by[want.name][want.column]; have != []string{want.in2005, want.in1990}[i] {
+				t.Errorf("%s: %s: %s = %q", start.Roster, want.name, want.column, have)
+			}
+		}
+		for name, in := range map[string]bool{"United Kingdom": true, "Poland": start.Day >= "2004-05-01"} {
+			if eu := slices.Contains(strings.Split(by[name]["groups"], ";"), "EU"); eu != in {
+				t.Errorf("%s: %s in the EU: %v", start.Roster, name, eu)
+			}
+		}
 	}
 }
 
 func TestRosterLeansAsDescribed(t *testing.T) {
-	rows := records(t, makeBoth(t, readFacts(t)).roster)
-	mean := func(tag, column string) float64 {
-		var sum, n float64
-		for _, row := range rows {
-			if tag == "" || slices.Contains(strings.Split(row["groups"], ";"), tag) {
-				sum += number(t, row, column)
-				n++
+	for _, start := range build.Starts() {
+		rows := records(t, makeAt(t, readFacts(t), start).roster)
+		mean := func(tag, column string) float64 {
+			var sum, n float64
+			for _, row := range rows {
+				if tag == "" || slices.Contains(strings.Split(row["groups"], ";"), tag) {
+					sum += number(t, row, column)
+					n++
+				}
+			}
+			return sum / n
+		}
+		for _, issue := range []string{"rights", "pathways", "services"} {
+			if o, d := mean("origin", "position."+issue), mean("destination", "position."+issue); o <= d+0.05 {
+				t.Errorf("%s: %s: origins %.3f, destinations %.3f: origins should want more", start.Roster, issue, o, d)
 			}
 		}
-		return sum / n
-	}
-	for _, issue := range []string{"rights", "pathways", "services"} {
-		if o, d := mean("origin", "position."+issue), mean("destination", "position."+issue); o <= d+0.05 {
-			t.Errorf("%s: origins %.3f, destinations %.3f: origins should want more", issue, o, d)
+		if o, d := mean("origin", "position.returns"), mean("destination", "position.returns"); d <= o+0.05 {
+			t.Errorf("%s: returns: origins %.3f, destinations %.3f: destinations should want more", start.Roster, o, d)
 		}
-	}
-	if o, d := mean("origin", "position.returns"), mean("destination", "position.returns"); d <= o+0.05 {
-		t.Errorf("returns: origins %.3f, destinations %.3f: destinations should want more", o, d)
-	}
-	for _, issue := range build.Issues() {
-		if m := mean("", "position."+issue); m < 0.45 || m > 0.65 {
-			t.Errorf("mean position on %s is %.3f, want about .5 to .6", issue, m)
+		for _, issue := range issues() {
+			if m := mean("", "position."+issue); m < 0.45 || m > 0.65 {
+				t.Errorf("%s: mean position on %s is %.3f, want about .5 to .6", start.Roster, issue, m)
+			}
+			if _, sd := moments(column(t, rows, "position."+issue)); sd < 0.18 || sd > 0.21 {
+				t.Errorf("%s: positions on %s spread by %.3f, want about .2", start.Roster, issue, sd)
+			}
 		}
-	}
-	if o, d := mean("origin", "burden"), mean("destination", "burden"); o >= 1 || d <= 1 {
-		t.Errorf("burden: origins %.3f, destinations %.3f", o, d)
+		if o, d := mean("origin", "burden"), mean("destination", "burden"); o >= 1 || d <= 1 {
+			t.Errorf("%s: burden: origins %.3f, destinations %.3f", start.Roster, o, d)
+		}
 	}
 }
 
 func TestGovernmentRows(t *testing.T) {
 	f := readFacts(t)
-	m := makeBoth(t, f)
+	m := makeAt(t, f, build.Starts()[0])
 	if h := firstLine(m.governments); h != governmentHeader {
 		t.Errorf("header\n%s\nwant\n%s", h, governmentHeader)
 	}

@@ -18,7 +18,7 @@ func near(t *testing.T, what string, have, want, within float64) {
 // measuredAt are the States, where they stand, the record and the components of a start.
 func measuredAt(t *testing.T, f Facts, start Start) (*world, *place, *record, columns) {
 	t.Helper()
-	w, p, err := readAt(f, start)
+	w, p, err := read(f, start)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,6 +136,29 @@ func TestAlphaAndComponentByHand(t *testing.T) {
 	near(t, "alpha of unrelated columns", alpha(apart), 0, 1e-12)
 	for i, x := range firstComponent(same) {
 		near(t, "first component", x, math.Sqrt2*(2*same.At(i, 0)-1), 1e-9)
+	}
+}
+
+// Two measured States of one region at ideal points 0 and 1, one elsewhere. Means: region -1.5 at ideal .5 (n = 2), all
+// -1; slope within regions -1. Imputed at ideal 1: 1/6 (-1.5) + 5/6 (-1) - 1 (.5) = -1.583. Who enters later counts for
+// nobody, and who is measured later only takes that.
+func TestImputationByHand(t *testing.T) {
+	measured := func(stance float64) government { return government{election: "2010", stance: stance, known: true} }
+	w := &world{states: []*state{
+		{region: "WEOG", ideal: 0, first: measured(-1)},
+		{region: "WEOG", ideal: 1, first: measured(-2)},
+		{region: "WEOG", ideal: 1},
+		{region: "African", ideal: 1, first: measured(0)},
+		{region: "African", ideal: 1, first: measured(-4), enter: "2011-07-14"},
+		{region: "African", ideal: 1, later: government{election: "2013", stance: 2, populism: 1, known: true}},
+	}}
+	w.impute()
+	for i, want := range []float64{-1, -2, -1 - 0.5/6 - 0.5, 0, -4, 2} {
+		s := w.states[i]
+		near(t, "stance", s.first.stance, want, 1e-12)
+		if s.imputed != (i == 2 || i == 5) || s.first.populism != 0 {
+			t.Errorf("State %d: imputed %v, populism %g", i, s.imputed, s.first.populism)
+		}
 	}
 }
 

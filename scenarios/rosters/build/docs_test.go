@@ -23,11 +23,8 @@ func TestManualTablesAreCurrent(t *testing.T) {
 		t.Fatal(err)
 	}
 	have := string(text)
-	c := readCase(t)
 	want := have
-	tables := startTables(t, c)
-	tables["formulas"], tables["spread"], tables["correlations"] = formulaTable(), c.spreadTable(t), c.correlationTable(t)
-	for name, table := range tables {
+	for name, table := range tables(t) {
 		want = between(t, want, name, table)
 	}
 	if *update {
@@ -72,66 +69,26 @@ func formulaTable() string {
 	return b.String()
 }
 
-// A reference case: the roster at the start, after the governments in office at the vote of 2018, and what happened.
-type referenceCase struct {
-	start, vote, facts []map[string]string
-}
-
 // The day of the vote on resolution 73/195.
 const voteDate = "2018-12-19"
 
-func readCase(t *testing.T) referenceCase {
+// atTheVote are the rows of a roster with the governments in office at the vote of 2018.
+func atTheVote(t *testing.T, m made) []map[string]string {
 	t.Helper()
-	f := readFacts(t)
-	m := makeBoth(t, f)
-	c := referenceCase{start: records(t, m.roster), vote: records(t, m.roster), facts: records(t, f.States)}
+	rows := records(t, m.roster)
+	if m.governments == nil {
+		return rows
+	}
 	for _, g := range records(t, m.governments) {
 		if g["date"] > voteDate {
 			continue
 		}
-		i := slices.IndexFunc(c.vote, func(r map[string]string) bool { return r["name"] == g["state"] })
+		i := slices.IndexFunc(rows, func(r map[string]string) bool { return r["name"] == g["state"] })
 		for _, column := range strings.Split(governmentHeader, ",")[2:] {
-			c.vote[i][column] = g[column]
+			rows[i][column] = g[column]
 		}
 	}
-	return c
-}
-
-// numericColumns are those of the roster that the manual's tables describe.
-func numericColumns() []string {
-	var columns []string
-	for column := range strings.SplitSeq(header, ",") {
-		if _, ok := ranges[column]; ok {
-			columns = append(columns, column)
-		}
-	}
-	return columns
-}
-
-func (c referenceCase) spreadTable(t *testing.T) string {
-	t.Helper()
-	var b strings.Builder
-	b.WriteString("| column | mean | sd | least | most | mean of origins | mean of destinations |\n| --- | --- | --- | --- | --- | --- | --- |\n")
-	for _, column := range numericColumns() {
-		var all, origin, destination []float64
-		for _, row := range c.start {
-			x := number(t, row, column)
-			all = append(all, x)
-			tags := strings.Split(row["groups"], ";")
-			if slices.Contains(tags, "origin") {
-				origin = append(origin, x)
-			}
-			if slices.Contains(tags, "destination") {
-				destination = append(destination, x)
-			}
-		}
-		mean, sd := moments(all)
-		o, _ := moments(origin)
-		d, _ := moments(destination)
-		fmt.Fprintf(&b, "| %s | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |\n",
-			column, mean, sd, slices.Min(all), slices.Max(all), o, d)
-	}
-	return b.String()
+	return rows
 }
 
 // dissent is whether a State that voted did not vote yes.
@@ -147,35 +104,32 @@ func absent(row map[string]string) (float64, bool) {
 // party is whether a State is a party to the Convention of 1990.
 func party(row map[string]string) (float64, bool) { return b2f(row["icrmw_consent_date"] != ""), true }
 
-// correlationTable sets the roster against what happened afterwards.
-func (c referenceCase) correlationTable(t *testing.T) string {
+// afterwards sets columns against what happened: at the start and at the vote.
+func afterwards(t *testing.T, facts, start, vote []map[string]string, columns ...string) string {
 	t.Helper()
-	dissent2018, dissent2012 := dissent("vote_2018_gcm"), dissent("vote_2012_migration_development")
 	var b strings.Builder
-	b.WriteString("| column | start, dissent 2012 | start, dissent 2018 | at the vote, dissent 2018 | AUC at the vote | start, absent 2018 | start, party to the ICRMW |\n| --- | --- | --- | --- | --- | --- | --- |\n")
-	line := func(name string, start, vote []map[string]string, column string) {
-		r := func(rows []map[string]string, outcome func(map[string]string) (float64, bool)) string {
-			x, y := c.pairs(t, rows, column, outcome)
-			return fmt.Sprintf("%+.2f", correlation(x, y))
+	for _, column := range columns {
+		r := func(rows []map[string]string, outcome func(map[string]string) (float64, bool)) float64 {
+			return correlation(pairs(t, facts, rows, column, outcome))
 		}
-		x, y := c.pairs(t, vote, column, dissent2018)
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %.2f | %s | %s |\n", name, r(start, dissent2012), r(start, dissent2018),
-			r(vote, dissent2018), auc(x, y), r(start, absent), r(start, party))
+		fmt.Fprintf(&b, "| %s | %+.2f | %+.2f | %+.2f | %.2f | %+.2f | %+.2f |\n", column,
+			r(start, dissent("vote_2012_migration_development")), r(start, dissent("vote_2018_gcm")),
+			r(vote, dissent("vote_2018_gcm")), auc(pairs(t, facts, vote, column, dissent("vote_2018_gcm"))),
+			r(start, absent), r(start, party))
 	}
-	for _, column := range numericColumns() {
-		line(column, c.start, c.vote, column)
+	if strings.Contains(b.String(), "NaN") {
+		t.Fatalf("a number is missing:\n%s", b.String())
 	}
-	line("(ideal point alone)", c.facts, c.facts, "ideal_point_2017")
 	return b.String()
 }
 
 // pairs lines a column up with an outcome, over the States that have the outcome.
-func (c referenceCase) pairs(
-	t *testing.T, rows []map[string]string, column string, outcome func(map[string]string) (float64, bool),
+func pairs(
+	t *testing.T, facts, rows []map[string]string, column string, outcome func(map[string]string) (float64, bool),
 ) (x, y []float64) {
 	t.Helper()
 	for i, row := range rows {
-		if v, ok := outcome(c.facts[i]); ok {
+		if v, ok := outcome(facts[i]); ok {
 			x = append(x, number(t, row, column))
 			y = append(y, v)
 		}

@@ -15,7 +15,6 @@ type Facts struct {
 	Entries     []byte // entries.csv
 	Governments []byte // governments_extra.csv
 
-	// The record before a start.
 	IdealPoints   []byte // ideal_points.csv
 	StateYears    []byte // state_years.csv
 	Indicators    []byte // state_indicators.csv
@@ -60,19 +59,18 @@ func Read(folder fs.FS) (Facts, error) {
 type state struct {
 	iso3, name, region string
 	eu                 bool
-	ideal              float64 // ideal point, liberal order positive: of 2017, or of the session before the start
+	ideal              float64 // ideal point, liberal order positive, of the session before the start
 	consent            string  // date of consent to the ICRMW, or empty
 	enter              string  // date of UN membership after the start, or empty
 	first, later       government
 	capability         capabilityClass
 	destination        destinationClass
 	tags               []string
-	imputed            bool    // stance at the start is not measured at an election up to 2012
+	imputed            bool    // a component of a position is not on record
 	openness, income   float64 // [0,1]
+	society            float64 // [0,1] V-Dem core civil society index
 	at                 predictors
 
-	// At a start whose record is read.
-	society float64                 // [0,1] V-Dem core civil society index
 	z       [componentCount]float64 // standardised components
 	missing [componentCount]bool    // not on record
 	notes   []string                // what is not on record
@@ -92,26 +90,8 @@ type world struct {
 	by     map[string]*state
 }
 
-// read parses all facts and works out the predictors of every State at the start.
-func read(f Facts) (*world, error) {
-	w, err := readStates(f.States)
-	if err != nil {
-		return nil, err
-	}
-	if err := w.readJudged(f, "entries.csv", f.Entries); err != nil {
-		return nil, err
-	}
-	if err := w.readTags(f.Groups, nil, f.Processes); err != nil {
-		return nil, err
-	}
-	w.judge()
-	w.impute(w.states)
-	w.predict(w.states)
-	return w, nil
-}
-
-// readAt parses the facts and describes every State by the record before a start.
-func readAt(f Facts, start Start) (*world, *place, error) {
+// read parses the facts and describes every State by the record before a start.
+func read(f Facts, start Start) (*world, *place, error) {
 	w, err := readStates(f.States)
 	if err != nil {
 		return nil, nil, err
@@ -137,11 +117,11 @@ func readAt(f Facts, start Start) (*world, *place, error) {
 		return nil, nil, err
 	}
 	if c.stance {
-		w.impute(w.existing())
+		w.impute()
 	} else {
 		w.forgetStances()
 	}
-	w.predict(w.existing())
+	w.predict()
 	return w, w.locate(c), nil
 }
 
@@ -158,8 +138,8 @@ func (w *world) readJudged(f Facts, file string, entries []byte) error {
 
 // readStates reads the main facts file. The columns of votes are not among those it names.
 func readStates(data []byte) (*world, error) {
-	t, err := readTable("un_member_states.csv", data, "iso3", "name", "un_regional_group", "eu27", "ideal_point_2017",
-		"icrmw_consent_date", "gov_election_2012", "gov_immigration_2012", "gov_election_2018",
+	t, err := readTable("un_member_states.csv", data, "iso3", "name", "un_regional_group", "eu27", "icrmw_consent_date",
+		"gov_election_2012", "gov_immigration_2012", "gov_election_2018",
 		"gov_immigration_2018", "gov_immigration_min_2018", "gov_populism_max_2018")
 	if err != nil {
 		return nil, err
@@ -185,14 +165,7 @@ func readState(r row) (*state, error) {
 		iso3: r.text("iso3"), name: r.text("name"), region: r.text("un_regional_group"),
 		eu: r.text("eu27") == "1",
 	}
-	var known bool
 	var err error
-	if s.ideal, known, err = r.number("ideal_point_2017"); err != nil {
-		return nil, err
-	}
-	if !known {
-		return nil, r.fault("%s has no ideal point", s.iso3)
-	}
 	if s.consent, err = r.date("icrmw_consent_date"); err != nil {
 		return nil, err
 	}

@@ -70,25 +70,28 @@ func encode(t *testing.T, rows [][]string) []byte {
 	return b.Bytes()
 }
 
-// Votes are what runs are judged by: neither product may change when they do.
+// Votes are what runs are judged by, and ideal points of 2017 are after the fact: no product may change when they do.
 func TestVotesAreNotRead(t *testing.T) {
 	f := readFacts(t)
-	want := makeBoth(t, f)
 	votes := []string{"vote_2008_gfmd", "vote_2012_migration_development", "vote_2018_gcm"}
+	later := append(slices.Clone(votes), "ideal_point_2017")
 	all := []string{"yes", "no", "abstain", "absent"}
-	for name, states := range map[string][]byte{
-		"2018 blanked":      edit(t, f.States, votes[2:], func(int, string) string { return "" }),
-		"2018 scrambled":    edit(t, f.States, votes[2:], func(r int, _ string) string { return all[r*7%4] }),
-		"2018 reversed":     edit(t, f.States, votes[2:], func(_ int, v string) string { return map[string]string{"yes": "no"}[v] }),
-		"all votes blanked": edit(t, f.States, votes, func(int, string) string { return "" }),
-		"2018 taken out":    drop(t, f.States, votes[2:]),
-		"all taken out":     drop(t, f.States, votes),
-	} {
-		g := f
-		g.States = states
-		have := makeBoth(t, g)
-		if !bytes.Equal(have.roster, want.roster) || !bytes.Equal(have.governments, want.governments) {
-			t.Errorf("%s: the products changed", name)
+	for _, start := range build.Starts() {
+		want := makeAt(t, f, start)
+		for name, states := range map[string][]byte{
+			"2018 blanked":      edit(t, f.States, votes[2:], func(int, string) string { return "" }),
+			"2018 scrambled":    edit(t, f.States, votes[2:], func(r int, _ string) string { return all[r*7%4] }),
+			"2018 reversed":     edit(t, f.States, votes[2:], func(_ int, v string) string { return map[string]string{"yes": "no"}[v] }),
+			"all votes blanked": edit(t, f.States, votes, func(int, string) string { return "" }),
+			"2018 taken out":    drop(t, f.States, votes[2:]),
+			"all taken out":     drop(t, f.States, later),
+		} {
+			g := f
+			g.States = states
+			have := makeAt(t, g, start)
+			if !bytes.Equal(have.roster, want.roster) || !bytes.Equal(have.governments, want.governments) {
+				t.Errorf("%s: %s: the products changed", start.Roster, name)
+			}
 		}
 	}
 }
@@ -96,67 +99,45 @@ func TestVotesAreNotRead(t *testing.T) {
 // The control of the test above: what may be read does change the products.
 func TestWhatIsReadMatters(t *testing.T) {
 	f := readFacts(t)
-	want := makeBoth(t, f)
+	start := build.Starts()[0]
+	want := makeAt(t, f, start)
 	one := func(_ int, old string) string {
 		if old == "" {
 			return ""
 		}
 		return "0.25"
 	}
-	for column, both := range map[string]bool{
-		"ideal_point_2017": true, "gov_immigration_2012": false, "gov_immigration_2018": true,
-		"gov_immigration_min_2018": true, "gov_populism_max_2018": true,
+	for _, column := range []string{
+		"gov_immigration_2012", "gov_immigration_2018", "gov_immigration_min_2018", "gov_populism_max_2018",
 	} {
 		g := f
 		g.States = edit(t, f.States, []string{column}, one)
-		have := makeBoth(t, g)
-		if bytes.Equal(have.roster, want.roster) && bytes.Equal(have.governments, want.governments) {
-			t.Errorf("%s changes neither product", column)
-		}
-		if both && bytes.Equal(have.governments, want.governments) {
+		if bytes.Equal(makeAt(t, g, start).governments, want.governments) {
 			t.Errorf("%s does not change the governments", column)
 		}
 	}
 }
 
 // The start knows nothing of 2018 where a State has an earlier measure: Guinea alone borrows from its later election.
+// Standard errors do: they rest on how much a stance changes.
 func TestStartDoesNotReadLaterGovernments(t *testing.T) {
 	f := readFacts(t)
-	want := records(t, makeBoth(t, f).roster)
+	start := build.Starts()[0]
+	want := records(t, makeAt(t, f, start).roster)
+	guinea := slices.IndexFunc(want, func(row map[string]string) bool { return row["name"] == "Guinea" })
 	later := []string{"gov_election_2018", "gov_immigration_2018", "gov_immigration_min_2018", "gov_populism_max_2018"}
-	f.States = edit(t, f.States, later, func(int, string) string { return "" })
-	for i, have := range records(t, makeBoth(t, f).roster) {
+	f.States = edit(t, f.States, later, func(r int, old string) string {
+		if r == guinea {
+			return old
+		}
+		return ""
+	})
+	for i, have := range records(t, makeAt(t, f, start).roster) {
 		for column, text := range have {
-			if text != want[i][column] && have["name"] != "Guinea" {
+			if text != want[i][column] && !strings.HasPrefix(column, "error.") {
 				t.Errorf("%s: %s was %s and is %s without the governments of 2018", have["name"], column, want[i][column], text)
 			}
 		}
-	}
-}
-
-// A small world whose imputed stance can be worked out by hand: two measured States of one region.
-func TestImputationByHand(t *testing.T) {
-	const head = "iso3,name,un_regional_group,eu27,ideal_point_2017,icrmw_consent_date,gov_election_2012," +
-		"gov_immigration_2012,gov_election_2018,gov_immigration_2018,gov_immigration_min_2018,gov_populism_max_2018\n"
-	f := build.Facts{
-		States: []byte(head +
-			"AAA,Alpha,WEOG,0,0,,2010,-1,,,,\n" +
-			"BBB,Beta,WEOG,0,1,,2010,-2,,,,\n" +
-			"CCC,Gamma,WEOG,0,1,,,,,,,\n" +
-			"DDD,Delta,African,0,1,,2010,0,,,,\n"),
-		Capability:  []byte("iso3,class\nAAA,small\nBBB,small\nCCC,small\nDDD,small\n"),
-		Destination: []byte("iso3,class\nAAA,destination\nBBB,destination\nCCC,destination\nDDD,origin\n"),
-		Groups:      []byte("tag,members\n"), Processes: []byte("tag,members\n"), Entries: []byte("iso3,date\n"),
-		Governments: []byte("date,iso3,stance,populism,reason\n"),
-	}
-	// Means: region -1.5 at ideal .5 (n = 2), all -1; slope within regions -1. Imputed: 1/6 (-1.5) + 5/6 (-1) - 1 (.5)
-	// = -1.583; restriction .4524; rights = .60 - .12 (.5) - .22 (.4524) - .12 = .3205.
-	rows := records(t, makeBoth(t, f).roster)
-	if have := rows[2]["position.rights"]; have != "0.320" {
-		t.Errorf("position.rights of the imputed State is %s, want 0.320", have)
-	}
-	if rows[2]["imputed"] != "1" || rows[0]["imputed"] != "0" {
-		t.Error("imputed is not marked")
 	}
 }
 
@@ -168,8 +149,7 @@ func TestFaultsSayWhere(t *testing.T) {
 		spoil func(f *build.Facts)
 		want  string
 	}{
-		{"number", func(f *build.Facts) { f.States = swap(f.States, "-0.925", "x") }, `un_member_states.csv:2: ideal_point_2017: "x" is not a number`},
-		{"no ideal point", func(f *build.Facts) { f.States = swap(f.States, "-0.925", "") }, "un_member_states.csv:2: AFG has no ideal point"},
+		{"number", func(f *build.Facts) { f.States = swap(f.States, "2009,1.03,", "2009,x,") }, `un_member_states.csv:3: gov_immigration_2012: "x" is not a number`},
 		{"twice", func(f *build.Facts) { f.States = swap(f.States, "ALB,", "AFG,") }, "un_member_states.csv:3: AFG stands twice"},
 		{"date", func(f *build.Facts) { f.States = swap(f.States, "2007-06-05", "2007-6-5") }, "un_member_states.csv:3: icrmw_consent_date"},
 		{"column", func(f *build.Facts) { f.States = swap(f.States, "eu27", "eu") }, `un_member_states.csv: no column "eu27"`},
@@ -184,8 +164,9 @@ func TestFaultsSayWhere(t *testing.T) {
 	} {
 		f := good
 		c.spoil(&f)
-		_, rosterErr := build.Roster(f)
-		_, err := build.Governments(f)
+		start := build.Starts()[0]
+		_, rosterErr := build.Roster(f, start)
+		_, err := build.Governments(f, start)
 		if rosterErr == nil && c.name != "stance" {
 			t.Errorf("%s: the roster was made", c.name)
 		}
@@ -208,11 +189,11 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	roster, err := build.Roster(facts)
+	roster, err := build.Roster(facts, build.Starts()[0])
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(strings.SplitN(string(roster), ",imputed\n", 2)[1][:35])
+	fmt.Println(strings.SplitN(string(roster), "\n", 2)[1][:35])
 	// Output: Afghanistan,state,Asia-Pacific,orig
 }

@@ -2,7 +2,6 @@ package build
 
 // The scales of the predictors and the rules of imputation.
 const (
-	idealScale     = 2.0      // [ideal points] taken as 1: beyond lie the United States and Israel only
 	isolationScale = 3.0      // [ideal points] from the Assembly's median taken as 1: the distance of the United States
 	stanceScale    = 3.5      // [V-Party units] taken as 1: the scale runs from about -5 to 4
 	exposureFloor  = 0.4      // share of a stance on immigration that counts for a pure State of origin
@@ -10,20 +9,7 @@ const (
 	populismHinge  = 0.5      // [0,1] index above which a government counts as populist: the middle of the scale
 	shrinkWeight   = 10.0     // [States] measured in a region at which its mean counts as much as that of all
 	midYear        = "-07-01" // the day that a year alone stands for
-	startDate      = "2005-01-01"
 )
-
-// Openness of domestic politics to non-State advocacy, [0,1]: a coarse judgement, for the facts hold no such index.
-const (
-	opennessOECD = 0.75 // at least, for members of the OECD or the EU
-	opennessGulf = 0.20 // for members of the Gulf Cooperation Council
-	opennessElse = 0.50 // where the region says nothing
-)
-
-// opennessOfRegion is the same judgement by UN regional group.
-var opennessOfRegion = map[string]float64{
-	"WEOG": 0.80, "GRULAC": 0.60, "Eastern European": 0.50, "African": 0.40, "Asia-Pacific": 0.40,
-}
 
 // A capabilityClass says what a class of facts/capability.csv is worth: about twice the next lower one.
 type capabilityClass struct {
@@ -50,15 +36,14 @@ type Predictor int
 
 // The predictors, all without unit.
 const (
-	Ideal            Predictor = iota // [-1,1] ideal point / idealScale: liberal-order West positive
-	Restriction                       // [-1,1] minus stance / stanceScale, times exposure: restrictive positive
+	Restriction      Predictor = iota // [-1,1] minus stance / stanceScale, times exposure: restrictive positive
 	Restrictive                       // [0,1] the positive part of Restriction
 	Destination                       // [0,1] exposure as a destination
 	Isolation                         // [0,1] distance of the ideal point from the Assembly's median / isolationScale
 	Populism                          // [0,1] populism above the hinge, times restriction and exposure
 	DomesticOpenness                  // [0,1] openness of domestic politics
-	Size                              // [0,1] rank of the class of capability
-	HighIncome                        // [0,1] income; by membership 0 or 1: OECD, EU or Gulf Cooperation Council
+	Size                              // [0,1] place of capability between the least and the most, by logarithms
+	HighIncome                        // [0,1] product a head between poor and rich, by logarithms
 	CivilSociety                      // [0,1] V-Dem core civil society index
 	predictorCount
 )
@@ -66,7 +51,7 @@ const (
 // String names the predictor.
 func (p Predictor) String() string {
 	return [predictorCount]string{
-		"Ideal", "Restriction", "Restrictive", "Destination", "Isolation", "Populism", "DomesticOpenness", "Size",
+		"Restriction", "Restrictive", "Destination", "Isolation", "Populism", "DomesticOpenness", "Size",
 		"HighIncome", "CivilSociety",
 	}[p]
 }
@@ -99,30 +84,15 @@ func (f Formula) at(p predictors) float64 {
 	return clamp(x, f.Min, f.Max)
 }
 
-// position is the formula of a position on one issue, kept off the ends of the scale.
-func position(issue string, base float64, reason string, terms ...Term) Formula {
-	return Formula{"position." + issue, "[0,1]", base, terms, 0.02, 0.98, reason}
-}
-
 // salience is the formula of the raw salience of one issue.
 func salience(issue string, base float64, reason string, terms ...Term) Formula {
 	return Formula{"salience." + issue, "relative", base, terms, 0.1, 3, reason}
 }
 
-// Formulas is the table of all numbers that turn predictors into traits. They are judgements of sign and size made
+// Formulas is the table of all numbers that turn predictors into traits, but for positions (place.go). They are judgements of sign and size made
 // before any run, not estimates: none is fitted to a vote, though the votes were known (docs/roster.md, What leaks).
 // Calibration may move them.
 var Formulas = []Formula{
-	position("rights", 0.60, "the South asks for rights of migrants abroad, destinations and restrictive governments resist",
-		Term{Ideal, -0.12}, Term{Restriction, -0.22}, Term{Destination, -0.12}),
-	position("pathways", 0.58, "admission is what restrictive governments resist most; Gulf and other recruiters admit by need",
-		Term{Ideal, -0.12}, Term{Restriction, -0.24}, Term{Destination, -0.06}),
-	position("cooperation", 0.60, "wanted on all sides, a little more by those who guard borders; a global forum for it is what restriction rejects",
-		Term{Ideal, 0.04}, Term{Restriction, -0.14}, Term{Destination, 0.04}),
-	position("returns", 0.42, "readmission is a demand of destinations on States of origin, of restrictive ones the more",
-		Term{Ideal, 0.06}, Term{Restriction, 0.06}, Term{Destination, 0.22}),
-	position("services", 0.58, "as for rights; destinations grant some services to all residents",
-		Term{Ideal, -0.10}, Term{Restriction, -0.22}, Term{Destination, -0.10}),
 	salience("rights", 1.4, "States of origin speak for their citizens abroad", Term{Destination, -0.5}),
 	salience("pathways", 1.3, "States of origin seek admission for their workers", Term{Destination, -0.4}),
 	salience("cooperation", 1.0, "a concern of all, of destinations a little more", Term{Destination, 0.2}),
@@ -147,7 +117,7 @@ var Formulas = []Formula{
 	{
 		"domestic_openness", "[0,1]", 0,
 		[]Term{{DomesticOpenness, 1}},
-		0, 1, "by membership and region, for want of an index of democracy in the facts",
+		0, 1, "where elections are free, advocates can be heard: V-Dem's electoral democracy index",
 	},
 	{
 		"veto", "[position]", 1,

@@ -7,10 +7,7 @@ import (
 
 // governmentColumns is the header of the changes of government.
 func governmentColumns() []string {
-	columns := []string{"date", "state"}
-	for _, issue := range Issues() {
-		columns = append(columns, "position."+issue)
-	}
+	columns := append([]string{"date", "state"}, perIssue("position.")...)
 	return append(columns, "politicisation", "sovereignty")
 }
 
@@ -21,37 +18,16 @@ type change struct {
 	to   government
 }
 
-// Governments makes the dated changes of government: the anchors, the baseline of politicisation and the sovereignty
-// sensitivity that hold from that day. A State has a row where the government measured in 2018 came from another
-// election than the one at the start, dated at the middle of the election's year, and one per row of
-// facts/governments_extra.csv. Rows are in the order of dates, then of names.
-func Governments(f Facts) ([]byte, error) {
-	w, err := read(f)
+// Governments makes the dated changes of government after a start: they shift the stance of those who govern alone, and
+// through it positions, politicisation and sovereignty sensitivity from that day on. A State has a row where the
+// government measured in 2018 came from another election than the one at the start, dated at the middle of the
+// election's year, and one per row of facts/governments_extra.csv. Rows are in the order of dates, then of names.
+func Governments(f Facts, start Start) ([]byte, error) {
+	w, p, err := read(f, start)
 	if err != nil {
 		return nil, err
 	}
-	return w.governments(f, func(*state, predictors, map[string]string) {})
-}
-
-// GovernmentsAt makes the dated changes of government after a start: they shift the stance of those who govern alone,
-// and through it positions, politicisation and sovereignty sensitivity.
-func GovernmentsAt(f Facts, start Start) ([]byte, error) {
-	w, p, err := readAt(f, start)
-	if err != nil {
-		return nil, err
-	}
-	return w.governments(f, func(s *state, under predictors, given map[string]string) {
-		z := s.z
-		z[Stance] = p.component[Stance].of(under[Restriction])
-		for i, issue := range Positions {
-			given["position."+issue.Name] = decimal(p.position(i, z))
-		}
-	})
-}
-
-// governments prints all changes; place adds columns that no formula makes.
-func (w *world) governments(f Facts, place func(s *state, under predictors, given map[string]string)) ([]byte, error) {
-	changes := w.measuredChanges()
+	changes := w.measuredChanges(start)
 	extra, err := w.extraChanges(f)
 	if err != nil {
 		return nil, err
@@ -62,20 +38,24 @@ func (w *world) governments(f Facts, place func(s *state, under predictors, give
 	})
 	rows := [][]string{governmentColumns()}
 	for _, c := range changes {
-		given := map[string]string{"date": c.date, "state": c.of.name}
 		under := c.of.under(c.to)
-		place(c.of, under, given)
+		given := map[string]string{"date": c.date, "state": c.of.name}
+		z := c.of.z
+		z[Stance] = p.component[Stance].of(under[Restriction])
+		for i, issue := range Positions {
+			given["position."+issue.Name] = decimal(p.position(i, z))
+		}
 		rows = append(rows, values(rows[0], given, under))
 	}
 	return encode(rows)
 }
 
 // measuredChanges are the governments of 2018 that differ from those at the start.
-func (w *world) measuredChanges() []change {
+func (w *world) measuredChanges(start Start) []change {
 	var changes []change
 	for _, s := range w.states {
 		date := s.later.election + midYear
-		if s.later.known && s.later.election != s.first.election && date >= startDate {
+		if s.later.known && s.later.election != s.first.election && date >= start.Day {
 			changes = append(changes, change{date, s, s.later})
 		}
 	}

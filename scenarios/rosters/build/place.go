@@ -29,7 +29,8 @@ type Issue struct {
 	Reason string
 }
 
-// Positions are the five. The means are those of the first roster, set and not measured.
+// Positions are the five issues, in the order of the rosters' columns: 0 is full national discretion, 1 full common
+// commitment. The means are set, not measured.
 var Positions = []Issue{
 	{
 		"rights", 0.577,
@@ -166,7 +167,7 @@ type Account struct {
 
 // AccountOf tells what is on record at a start.
 func AccountOf(f Facts, start Start) (Account, error) {
-	w, p, err := readAt(f, start)
+	w, p, err := read(f, start)
 	if err != nil {
 		return Account{}, err
 	}

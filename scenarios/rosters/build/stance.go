@@ -6,8 +6,8 @@ import (
 )
 
 // impute gives every State a stance at the start. Measured: the government of the last election up to 2012. Else that
-// of the first election after it. Else what its region and its ideal point say, by the measured among some States.
-func (w *world) impute(among []*state) {
+// of the first election after it. Else what its region and its ideal point say.
+func (w *world) impute() {
 	stance := w.each(func(s *state) float64 {
 		if s.first.known {
 			return s.first.stance
@@ -15,7 +15,7 @@ func (w *world) impute(among []*state) {
 		return math.NaN()
 	})
 	ideal := w.each(func(s *state) float64 { return s.ideal })
-	m := w.regional(stance, ideal, among)
+	m := w.regional(stance, ideal)
 	for i, s := range w.states {
 		if s.first.known {
 			continue
@@ -39,7 +39,7 @@ func (w *world) forgetStances() {
 
 // imputeFrom fills the gaps of y by region and x, from the States that exist at the start, and marks them.
 func (w *world) imputeFrom(y, x []float64, mark func(s *state)) {
-	m := w.regional(y, x, w.existing())
+	m := w.regional(y, x)
 	for i, s := range w.states {
 		if math.IsNaN(y[i]) {
 			y[i] = m.at(s.region, x[i])
@@ -48,7 +48,7 @@ func (w *world) imputeFrom(y, x []float64, mark func(s *state)) {
 	}
 }
 
-// moments are sums over the States that are measured.
+// moments are sums over States.
 type moments struct{ n, sumY, sumX float64 }
 
 func (m *moments) add(x, y float64) {
@@ -75,15 +75,15 @@ func (m regionalMeans) at(region string, x float64) float64 {
 	return weight*r.y() + (1-weight)*m.all.y() + m.slope*(x-r.x())
 }
 
-// regional sums over those States whose y is a number, in the order of the facts.
-func (w *world) regional(y, x []float64, among []*state) regionalMeans {
+// regional sums over the States that exist at the start and whose y is a number, in the order of the facts.
+func (w *world) regional(y, x []float64) regionalMeans {
 	m := regionalMeans{region: map[string]*moments{}}
 	var measured []int
 	for i, s := range w.states {
 		if m.region[s.region] == nil {
 			m.region[s.region] = &moments{}
 		}
-		if !math.IsNaN(y[i]) && slices.Contains(among, s) {
+		if s.enter == "" && !math.IsNaN(y[i]) {
 			m.region[s.region].add(x[i], y[i])
 			m.all.add(x[i], y[i])
 			measured = append(measured, i)
@@ -108,25 +108,17 @@ func ratio(a, b float64) float64 {
 	return a / b
 }
 
-// judge gives every State its openness and its income by membership and region.
-func (w *world) judge() {
-	for _, s := range w.states {
-		s.openness = s.domesticOpenness()
-		s.income = s.highIncome()
-	}
-}
-
-// predict works out the predictors of every State at the start, with the median ideal point of some. The populism
-// index is known for 2018 only, so nobody is populist at the start.
-func (w *world) predict(median []*state) {
-	ideals := make([]float64, len(median))
-	for i, s := range median {
+// predict works out the predictors of every State at the start. The populism index is known for 2018 only, so nobody is
+// populist at the start.
+func (w *world) predict() {
+	assembly := w.existing()
+	ideals := make([]float64, len(assembly))
+	for i, s := range assembly {
 		ideals[i] = s.ideal
 	}
 	slices.Sort(ideals)
 	middle := ideals[len(ideals)/2]
 	for _, s := range w.states {
-		s.at[Ideal] = clamp(s.ideal/idealScale, -1, 1)
 		s.at[Isolation] = clamp(math.Abs(s.ideal-middle)/isolationScale, 0, 1)
 		s.at[Destination] = s.destination.exposure
 		s.at[Size] = s.capability.size
@@ -147,29 +139,6 @@ func (s *state) under(g government) predictors {
 	populist := clamp((g.populism-populismHinge)/(1-populismHinge), 0, 1)
 	at[Populism] = exposure * populist * (1 + restriction) / 2
 	return at
-}
-
-// highIncome is 1 for members of the OECD, the EU or the Gulf Cooperation Council.
-func (s *state) highIncome() float64 {
-	if s.has("OECD") || s.has(euTag) || s.has("Gulf") {
-		return 1
-	}
-	return 0
-}
-
-// domesticOpenness stands in for a measure of democracy, which the facts do not hold: by membership, then region.
-func (s *state) domesticOpenness() float64 {
-	if s.has("Gulf") {
-		return opennessGulf
-	}
-	o, ok := opennessOfRegion[s.region]
-	if !ok {
-		o = opennessElse
-	}
-	if s.has("OECD") || s.has(euTag) {
-		o = max(o, opennessOECD)
-	}
-	return o
 }
 
 // clamp holds x within [low, high].

@@ -18,7 +18,7 @@ func (s Start) year() int { return yearOf(s.Day) }
 func Starts() []Start {
 	return []Start{
 		{
-			Roster: "un193-2005.csv", Governments: "un193-2005-governments.csv", Day: startDate, party: true,
+			Roster: "un193-2005.csv", Governments: "un193-2005-governments.csv", Day: "2005-01-01", party: true,
 			entries: func(f Facts) (string, []byte) { return "entries.csv", f.Entries },
 			measure: measure2005,
 		},

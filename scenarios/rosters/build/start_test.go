@@ -4,29 +4,12 @@ import (
 	"bytes"
 	"encoding/csv"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"plenary/scenarios/rosters/build"
 )
-
-// madeAt are the products of a start.
-func madeAt(t *testing.T, f build.Facts, start build.Start) made {
-	t.Helper()
-	roster, err := build.RosterAt(f, start)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := made{roster: roster}
-	if start.Governments != "" {
-		if m.governments, err = build.GovernmentsAt(f, start); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return m
-}
 
 // rowsWhere keeps the rows of a facts file for which keep says so.
 func rowsWhere(t *testing.T, data []byte, keep func(row map[string]string) bool) []byte {
@@ -105,17 +88,17 @@ func TestLaterRowsAreNotRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := lines(t, madeAt(t, f, start))
+		want := lines(t, makeAt(t, f, start))
 		if len(want) < 165 {
 			t.Fatalf("%s: %d rows", start.Roster, len(want))
 		}
-		have := lines(t, madeAt(t, upTo(t, f, first-1), start))
+		have := lines(t, makeAt(t, upTo(t, f, first-1), start))
 		for name, line := range want {
 			if have[name] != line {
 				t.Errorf("%s: without what came later %s is\n%s\nand was\n%s", start.Roster, name, have[name], line)
 			}
 		}
-		earlier := lines(t, madeAt(t, upTo(t, f, first-6), start))
+		earlier := lines(t, makeAt(t, upTo(t, f, first-6), start))
 		moved := 0
 		for name, line := range want {
 			if earlier[name] != line {
@@ -133,7 +116,7 @@ func TestStartsReadNoVotes(t *testing.T) {
 	f := readFacts(t)
 	judged := []string{"vote_2008_gfmd", "vote_2012_migration_development", "vote_2018_gcm", "ideal_point_2017"}
 	for _, start := range build.Starts() {
-		want := madeAt(t, f, start)
+		want := makeAt(t, f, start)
 		g := f
 		g.States = edit(t, f.States, judged, func(r int, old string) string {
 			if strings.ContainsAny(old, "0123456789") {
@@ -150,7 +133,7 @@ func TestStartsReadNoVotes(t *testing.T) {
 				"roll_calls_1", "roll_calls_2", "rights_treaties", "palermo", "migrants_2005", "polyarchy_2004",
 			}, func(int, string) string { return "NA" })
 		}
-		have := madeAt(t, g, start)
+		have := makeAt(t, g, start)
 		if !bytes.Equal(have.roster, want.roster) || !bytes.Equal(have.governments, want.governments) {
 			t.Errorf("%s: the products changed", start.Roster)
 		}
@@ -161,46 +144,14 @@ func TestStartsReadNoVotes(t *testing.T) {
 func TestNewcomersTakeTheirFirstRecord(t *testing.T) {
 	f := readFacts(t)
 	for _, start := range build.Starts() {
-		want := madeAt(t, f, start).roster
+		want := makeAt(t, f, start).roster
 		g := upTo(t, f, 2016)
 		g.States = f.States
-		if !bytes.Equal(madeAt(t, g, start).roster, want) {
+		if !bytes.Equal(makeAt(t, g, start).roster, want) {
 			t.Errorf("%s: what came five years after the last entry is read", start.Roster)
 		}
-		if bytes.Equal(madeAt(t, upTo(t, f, 2005), start).roster, want) {
+		if bytes.Equal(makeAt(t, upTo(t, f, 2005), start).roster, want) {
 			t.Errorf("%s: the first years of Montenegro are not read", start.Roster)
-		}
-	}
-}
-
-func TestRowsOfStarts(t *testing.T) {
-	for _, start := range build.Starts() {
-		rows := records(t, madeAt(t, readFacts(t), start).roster)
-		if len(rows) != 193 {
-			t.Errorf("%s: %d rows", start.Roster, len(rows))
-		}
-		for _, row := range rows {
-			for column, r := range ranges {
-				if x := number(t, row, column); x < r[0] || x > r[1] {
-					t.Errorf("%s: %s: %s = %g outside [%g,%g]", start.Roster, row["name"], column, x, r[0], r[1])
-				}
-			}
-			if x := number(t, row, "civil_society"); x < 0 || x > 1 {
-				t.Errorf("%s: %s: civil society %g", start.Roster, row["name"], x)
-			}
-			for _, issue := range build.Issues() {
-				if x := number(t, row, "error."+issue); x < 0.03 || x > 0.25 {
-					t.Errorf("%s: %s: standard error on %s %g", start.Roster, row["name"], issue, x)
-				}
-			}
-			if day := row["party.Migrant workers convention"]; day >= start.Day {
-				t.Errorf("%s: %s becomes a party on %s", start.Roster, row["name"], day)
-			}
-		}
-		for _, issue := range build.Issues() {
-			if _, sd := moments(column(t, rows, "position."+issue)); sd < 0.18 || sd > 0.21 {
-				t.Errorf("%s: positions on %s spread by %.3f, want about .2", start.Roster, issue, sd)
-			}
 		}
 	}
 }
@@ -209,7 +160,7 @@ func TestRowsOfStarts(t *testing.T) {
 // and services go the same way.
 func TestGovernmentsShiftRestrictionAlone(t *testing.T) {
 	start := build.Starts()[0]
-	m := madeAt(t, readFacts(t), start)
+	m := makeAt(t, readFacts(t), start)
 	by := map[string]map[string]string{}
 	for _, row := range records(t, m.roster) {
 		by[row["name"]] = row
@@ -235,26 +186,6 @@ func TestGovernmentsShiftRestrictionAlone(t *testing.T) {
 	}
 	if moved < 50 {
 		t.Errorf("%d changes move a position", moved)
-	}
-}
-
-func TestStartsNameTheirEntries(t *testing.T) {
-	f := readFacts(t)
-	for i, want := range []int{2, 26} {
-		start, entering := build.Starts()[i], 0
-		rows := records(t, madeAt(t, f, start).roster)
-		for _, row := range rows {
-			if row["enter"] != "" {
-				entering++
-			}
-		}
-		if entering != want {
-			t.Errorf("%s: %d States enter later, want %d", start.Roster, entering, want)
-		}
-		i := slices.IndexFunc(rows, func(r map[string]string) bool { return r["name"] == "Poland" })
-		if eu := slices.Contains(strings.Split(rows[i]["groups"], ";"), "EU"); eu != (start.Day >= "2004-05-01") {
-			t.Errorf("%s: Poland in the EU: %v", start.Roster, eu)
-		}
 	}
 }
 

@@ -34,7 +34,8 @@ export function Minutes({ world, run }: { world: number; run: Run }): VNode {
   const spoken = useSignal('')
   const last = useComputed(() => at.value)
   useSignalEffect(() => {
-    const step = last.value
+    const [step] = [last.value, language.value] // a new language is told anew
+    if (spoken.peek() !== '') spoken.value = '' // it may be in another language
     if (playing.value) return
     const timer = setTimeout(() => {
       spoken.value = step < 0 ? '' : `${letters[world]}, ${labelOf(run.head, step)}: ${kept(run, Math.min(step + 1, run.steps.length - 1)).map((s) => s.text).join(' ')}`

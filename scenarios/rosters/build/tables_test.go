@@ -3,7 +3,6 @@ package build_test
 import (
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -24,57 +23,74 @@ func issueTable() string {
 	return b.String()
 }
 
-// startTables describe the rosters of the record: where States stand, what is filled, what happened afterwards.
-func startTables(t *testing.T, c referenceCase) map[string]string {
+// tables describe the rosters: how traits are made, where States stand, what is filled, what happened afterwards.
+func tables(t *testing.T) map[string]string {
 	t.Helper()
 	f := readFacts(t)
-	var spread, reliable, gaps, after strings.Builder
+	facts := records(t, f.States)
+	var spread, shares, reliable, gaps, after strings.Builder
 	spread.WriteString("| roster | issue | mean | sd | standard error | rights | pathways | cooperation | returns | services |\n" +
 		"| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
-	var shares strings.Builder
 	reliable.WriteString("| roster | N | H | R | P | M | X |\n| --- | --- | --- | --- | --- | --- | --- |\n")
 	gaps.WriteString("| roster | what is filled | States | whose |\n| --- | --- | --- | --- |\n")
-	after.WriteString("| roster | column | dissent 2012 | dissent 2018 | AUC, dissent 2018 | absent 2018 | party to the ICRMW |\n" +
+	after.WriteString("| column | start, dissent 2012 | start, dissent 2018 | at the vote, dissent 2018 | AUC at the vote | start, absent 2018 | start, party to the ICRMW |\n" +
 		"| --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, start := range build.Starts() {
-		m := madeAt(t, f, start)
+		m := makeAt(t, f, start)
 		rows := records(t, m.roster)
-		account, err := build.AccountOf(f, start)
-		if err != nil {
-			t.Fatal(err)
-		}
 		spreadOf(t, &spread, start, rows)
 		shares.WriteString(sharesOf(t, start, rows))
-		fmt.Fprintf(&reliable, "| %s |", start.Roster)
-		for _, r := range account.Reliability {
-			text := " - |"
-			if r > 0 {
-				text = fmt.Sprintf(" %.2f |", r)
-			}
-			reliable.WriteString(text)
-		}
-		reliable.WriteString("\n")
-		for _, what := range slices.Sorted(maps.Keys(account.Gaps)) {
-			whose := account.Gaps[what]
-			fmt.Fprintf(&gaps, "| %s | %s | %d | %s |\n", start.Roster, what, len(whose), strings.Join(whose, ", "))
-		}
-		afterwards(t, &after, start, c, rows)
+		accountOf(t, &reliable, &gaps, f, start)
+		fmt.Fprintf(&after, "| **%s** | | | | | | |\n", start.Roster)
+		after.WriteString(afterwards(t, facts, rows, atTheVote(t, m), described()...))
 	}
+	after.WriteString("| **(one line)** | | | | | | |\n" + afterwards(t, facts, facts, facts, "ideal_point_2017"))
 	return map[string]string{
-		"issues": issueTable(), "starts": spread.String() + "\n" + shares.String(), "reliability": reliable.String(),
-		"gaps": gaps.String(), "afterwards": after.String(),
+		"formulas": formulaTable(), "issues": issueTable(), "starts": spread.String() + "\n" + shares.String(),
+		"reliability": reliable.String(), "gaps": gaps.String(), "afterwards": after.String(),
+	}
+}
+
+// described are the columns that are set against what happened; the others rest on the same predictors.
+func described() []string {
+	columns := []string{"capability", "burden", "domestic_openness", "veto", "sovereignty", "politicisation"}
+	for _, issue := range issues() {
+		columns = append(columns, "position."+issue)
+	}
+	return columns
+}
+
+// accountOf prints what is on record at a start, and what is filled.
+func accountOf(t *testing.T, reliable, gaps *strings.Builder, f build.Facts, start build.Start) {
+	t.Helper()
+	account, err := build.AccountOf(f, start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(reliable, "| %s |", start.Roster)
+	for _, r := range account.Reliability {
+		text := " - |"
+		if r > 0 {
+			text = fmt.Sprintf(" %.2f |", r)
+		}
+		reliable.WriteString(text)
+	}
+	reliable.WriteString("\n")
+	for _, what := range slices.Sorted(maps.Keys(account.Gaps)) {
+		whose := account.Gaps[what]
+		fmt.Fprintf(gaps, "| %s | %s | %d | %s |\n", start.Roster, what, len(whose), strings.Join(whose, ", "))
 	}
 }
 
 // spreadOf prints mean, spread, error and correlations of the positions of a roster.
 func spreadOf(t *testing.T, b *strings.Builder, start build.Start, rows []map[string]string) {
 	t.Helper()
-	for _, issue := range build.Issues() {
+	for _, issue := range issues() {
 		x := column(t, rows, "position."+issue)
 		mean, sd := moments(x)
 		se, _ := moments(column(t, rows, "error."+issue))
 		fmt.Fprintf(b, "| %s | %s | %.3f | %.3f | %.3f |", start.Roster, issue, mean, sd, se)
-		for _, other := range build.Issues() {
+		for _, other := range issues() {
 			fmt.Fprintf(b, " %+.2f |", correlation(x, column(t, rows, "position."+other)))
 		}
 		b.WriteString("\n")
@@ -84,8 +100,8 @@ func spreadOf(t *testing.T, b *strings.Builder, start build.Start, rows []map[st
 // sharesOf says how many dimensions the positions have, and how open States are.
 func sharesOf(t *testing.T, start build.Start, rows []map[string]string) string {
 	t.Helper()
-	z := mat.NewDense(len(rows), len(build.Issues()), nil)
-	for j, issue := range build.Issues() {
+	z := mat.NewDense(len(rows), len(issues()), nil)
+	for j, issue := range issues() {
 		x := column(t, rows, "position."+issue)
 		mean, sd := moments(x)
 		for i := range x {
@@ -113,33 +129,4 @@ func sharesOf(t *testing.T, start build.Start, rows []map[string]string) string 
 	return fmt.Sprintf("%s: the first two components hold %.2f and %.2f of the variance of the five positions; %d States have an\n"+
 		"openness below .35; for %d a component of a position is imputed.\n\n",
 		start.Roster, vars[0]/total, vars[1]/total, closed, imputed)
-}
-
-// afterwards sets the columns of a roster against what happened after its start.
-func afterwards(t *testing.T, b *strings.Builder, start build.Start, c referenceCase, rows []map[string]string) {
-	t.Helper()
-	columns := []string{"civil_society", "domestic_openness", "capability", "sovereignty"}
-	for _, issue := range build.Issues() {
-		columns = append(columns, "position."+issue)
-	}
-	for _, name := range columns {
-		fmt.Fprintf(b, "| %s | %s |", start.Roster, name)
-		for _, outcome := range []func(map[string]string) (float64, bool){
-			dissent("vote_2012_migration_development"), dissent("vote_2018_gcm"),
-		} {
-			x, y := c.pairs(t, rows, name, outcome)
-			fmt.Fprintf(b, " %+.2f |", correlation(x, y))
-		}
-		x, y := c.pairs(t, rows, name, dissent("vote_2018_gcm"))
-		a := auc(x, y)
-		if math.IsNaN(a) {
-			t.Fatalf("%s: no AUC", name)
-		}
-		fmt.Fprintf(b, " %.2f |", a)
-		for _, outcome := range []func(map[string]string) (float64, bool){absent, party} {
-			x, y := c.pairs(t, rows, name, outcome)
-			fmt.Fprintf(b, " %+.2f |", correlation(x, y))
-		}
-		b.WriteString("\n")
-	}
 }
