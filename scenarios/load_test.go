@@ -192,7 +192,7 @@ forums:
 		t.Errorf("%+v", f)
 	}
 	for _, fo := range l.Spec.Forums {
-		if fo.Name == "Drafting rounds" && (len(fo.Dates) != 1 || fo.Rounds != 3) {
+		if fo.Name == "Drafting rounds" && (len(fo.Dates) != 1 || fo.Strength != 0.02) {
 			t.Errorf("%+v", fo)
 		}
 	}
@@ -252,7 +252,7 @@ func TestPrecedence(t *testing.T) {
 	for path, want := range map[string]string{
 		"settings.join.salience": "default", "settings.join.temperature": "base base.yaml:3", "settings.join.voice": "top.yaml:4",
 		"settings.join.peers": "environment PLENARY_SETTINGS_JOIN_PEERS", "settings.join.reach": "--set", "seed": "base base.yaml:2",
-		"time.steps": "environment PLENARY_SET", "settings.draft.step": "base classroom.yaml:20", "payoff": "default",
+		"time.steps": "environment PLENARY_SET", "settings.draft.step": "base classroom.yaml:27", "payoff": "default",
 		"regime.review": "preset nonbinding",
 	} {
 		if from[path] != want {

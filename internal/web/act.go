@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"plenary/internal/tree"
-
 	"plenary/agents"
 	"plenary/sim"
 )
@@ -28,6 +26,7 @@ var whatKeys = [][2]string{
 	{"withdraw", "withdrew from the framework whom; utility"},
 	{"ratify", "became party to the framework whom; utility"},
 	{"sign", "signed the framework whom; utility"},
+	{"refused", "its parliament refuses to ratify the framework whom, which it has signed; utility to the pivot at home"},
 	{"support", "supported the framework whom; utility"},
 	{"vote_yes", "voted yes on the framework whom; utility"},
 	{"vote_no", "voted no on the framework whom; utility"},
@@ -45,9 +44,9 @@ var whatKeys = [][2]string{
 	{"silenced", "stopped its advocacy; whom is the name of the event"},
 	{"pledge", "made or raised its pledge to the framework whom; utility"},
 	{"politicised", "its public became more politicised; value is by how much"},
-	{"join_coalition", "joined a coalition; whom is its number, value its members"},
-	{"change_coalition", "changed its coalition; whom is the number of the new one, value its members"},
-	{"leave_coalition", "left its coalition; whom is its number"},
+	{"join_coalition", "joined a coalition; whom is its name, value its members"},
+	{"change_coalition", "changed its coalition; whom is the name of the new one, value its members"},
+	{"leave_coalition", "left its coalition; whom is its name"},
 	{"provoke", "pressed the State whom and provoked it; value is the distance"},
 	{"press_through", "pressed the closed State whom through an open one; value is the distance"},
 	{"press", "pressed the State whom; value is the distance"},
@@ -63,6 +62,8 @@ var whyKeys = [][2]string{
 	{"isolation", "its region does not stand behind it, which makes joining dear"},
 	{"compliance", "complying would cost too much"},
 	{"sovereignty", "it would cost sovereignty, as its public sees it"},
+	{"home", "its parliament would refuse"},
+	{"pivot", "its parliament wants less than its government, the more so the more heated its public"},
 	{"against_utility", "although its own utility says otherwise: its bloc or coalition, or chance"},
 	{"unsure", "it is neither well nor badly off"},
 	{"capacity", "it lacked the capacity to come"},
@@ -124,7 +125,7 @@ type add func(what, whom, why string, value float64)
 func (b *biographer) commitments(w *sim.World, add add) {
 	for _, a := range w.Acts[b.last.acts:] {
 		if int(a.State) == b.i {
-			u, why := b.reason(w, a.Framework)
+			u, why := b.reason(w, a.Framework, false)
 			add(string(a.Act), w.Frameworks[a.Framework].Name, why, u)
 		}
 	}
@@ -144,7 +145,8 @@ func (b *biographer) ballots(w *sim.World, add add) {
 			continue
 		}
 		f := &w.Frameworks[x.Framework]
-		_, why := b.reason(w, x.Framework)
+		free := f.Decisions[x.Decision].Kind == sim.Agree || f.Regime.Procedure == "ratify"
+		_, why := b.reason(w, x.Framework, free)
 		switch {
 		case x.Vote == sim.Absent:
 			why = "capacity"
@@ -159,10 +161,14 @@ func (b *biographer) ballots(w *sim.World, add add) {
 	}
 }
 
-// reason is a State's utility of a framework's text and the part that decides
-// its sign.
-func (b *biographer) reason(w *sim.World, k int) (float64, string) {
-	u := w.Frameworks[k].U[b.i]
+// reason is what a framework's text is worth to a State, and the part that
+// decides its sign; free: what it answers commits it to nothing at home yet.
+func (b *biographer) reason(w *sim.World, k int, free bool) (float64, string) {
+	f := &w.Frameworks[k]
+	u := f.U[b.i]
+	if free {
+		u = f.Own[b.i]
+	}
 	v, ok := w.Judge(k, b.i, b.keep)
 	if !ok {
 		if u >= 0 {
@@ -170,10 +176,13 @@ func (b *biographer) reason(w *sim.World, k int) (float64, string) {
 		}
 		return u, "compliance"
 	}
+	if free {
+		v.Defeat = 0
+	}
 	return u, dominant(v, u)
 }
 
-// dominant is the part of a utility that decides its sign.
+// dominant is the part of a worth that decides its sign.
 func dominant(q agents.Verdict, u float64) string {
 	switch {
 	case u > -tellNeitherNor && u < tellNeitherNor:
@@ -182,6 +191,8 @@ func dominant(q agents.Verdict, u float64) string {
 		return "reputation"
 	case u > 0:
 		return "benefit"
+	case q.Total() >= 0 || q.Defeat > max(q.Compliance, q.Sovereignty, -q.Reputation):
+		return "home"
 	case -q.Reputation > q.Compliance && -q.Reputation > q.Sovereignty:
 		return "isolation"
 	case q.Compliance > q.Sovereignty:
@@ -200,6 +211,8 @@ func (b *biographer) outside(w *sim.World, add add) {
 		case h.Who != name:
 		case h.Kind == "government":
 			add("government", h.What, "event", b.distance(w, w.Pop.Row(w.Pop.Anchor, b.i), b.last.anchor))
+		case h.Kind == sim.Refused:
+			add("refused", h.Whom, "pivot", b.pivot(w, h.Whom))
 		case h.Kind == "leave" || h.Kind == "rejoin":
 			add(string(h.Kind), h.Whom, "event", 0)
 		}
@@ -210,6 +223,16 @@ func (b *biographer) outside(w *sim.World, add add) {
 	if int(w.Pop.Exit[b.i]) == w.Step {
 		add("exit", "", "event", 0)
 	}
+}
+
+// pivot is what a framework is worth to the State's pivot at home.
+func (b *biographer) pivot(w *sim.World, framework string) float64 {
+	for k := range w.Frameworks {
+		if w.Frameworks[k].Name == framework {
+			return w.Frameworks[k].Home[b.i]
+		}
+	}
+	return 0
 }
 
 // silenced says whether an event of this name silenced the actor.
@@ -252,14 +275,15 @@ func (b *biographer) alliance(w *sim.World, s *actorStep, add add) {
 		return
 	}
 	if now == 0 {
-		add("leave_coalition", tree.Digits(float64(before)), "alone", 0)
+		add("leave_coalition", b.last.alliance, "alone", 0)
 		return
 	}
 	what := "join_coalition"
 	if before != 0 {
 		what = "change_coalition"
 	}
-	add(what, tree.Digits(float64(now)), b.reasons(w).Ally, float64(w.Coalitions.Members[w.Coalitions.Of[b.i]]))
+	slot := int(w.Coalitions.Of[b.i])
+	add(what, w.CoalitionName(slot), b.reasons(w).Ally, float64(w.Coalitions.Members[slot]))
 }
 
 // reasons are those of the actor's kind.

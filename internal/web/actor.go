@@ -42,14 +42,16 @@ type actorStep struct {
 	Acts []act `json:"acts,omitempty"`
 }
 
-// parts are those of a utility, each as it counts in the total but for its sign:
-// total = benefit - compliance - sovereignty + reputation.
+// parts are those of what the text is worth, each as it counts in the total but
+// for its sign: total = benefit - compliance - sovereignty + reputation - home.
 type parts struct {
 	Benefit     number `json:"benefit"`
 	Compliance  number `json:"compliance"`
 	Sovereignty number `json:"sovereignty"`
 	Reputation  number `json:"reputation"`
+	Home        number `json:"home"` // what the need for consent at home takes away
 	Total       number `json:"total"`
+	Consent     number `json:"consent"` // chance of consent at home that the government expects [0,1]
 }
 
 // postActor answers a World with the story of one of its actors.
@@ -89,6 +91,7 @@ type biographer struct {
 type memory struct {
 	x, anchor               []float64
 	coalition               int32
+	alliance                string // name of the coalition
 	politicisation          float64
 	happenings, votes, acts int // read so far
 }
@@ -128,6 +131,9 @@ func (b *biographer) Observe(w *sim.World) error {
 		x: slices.Clone(p.Row(p.X, i)), anchor: slices.Clone(p.Row(p.Anchor, i)), coalition: serial(w, int(w.Coalitions.Of[i])),
 		happenings: len(w.Happenings), votes: len(w.Ballots), acts: len(w.Acts),
 	}
+	if s := w.Coalitions.Of[i]; s >= 0 {
+		b.last.alliance = w.CoalitionName(int(s))
+	}
 	if i < p.States {
 		b.last.politicisation = p.Politicisation[i]
 	}
@@ -156,7 +162,8 @@ func (b *biographer) step(w *sim.World) actorStep {
 	out.Status = m.Status[i].String()
 	if q, ok := w.Judge(w.Spec.Main, i, b.keep); ok {
 		out.Parts = &parts{
-			number(round(q.Benefit)), number(round(q.Compliance)), number(round(q.Sovereignty)), number(round(q.Reputation)), number(round(q.Total())),
+			number(round(q.Benefit)), number(round(q.Compliance)), number(round(q.Sovereignty)), number(round(q.Reputation)),
+			number(round(q.Defeat)), number(round(q.Worth())), number(round(q.Consent)),
 		}
 		for d, k := range b.keep {
 			if k <= 0.5 {

@@ -26,7 +26,8 @@ func TestStoriesAgreeWithTheRun(t *testing.T) {
 	seen := map[string]bool{}
 	for _, w := range []World{
 		{Scenario: "classroom", Events: []Click{{Type: "crisis", Step: 6, Amount: new(1.0)}, {Type: "silence", Step: 20, Who: "ngo"}}},
-		{Scenario: "classroom", Regime: "binding", Set: map[string]Value{"obligation": {Number: 1}}},
+		{Scenario: "classroom", Regime: "binding"},
+		{Scenario: "classroom", Set: map[string]Value{"obligation": {Number: 1}, "drafting": {Text: "fixed"}, "depth": {Number: 0.7}}},
 		{Scenario: "classroom", Regime: "hybrid"},
 	} {
 		v := run(t, s, w)
@@ -58,7 +59,7 @@ func TestStoriesAgreeWithTheRun(t *testing.T) {
 			t.Errorf("%q is told, and no word of the page is agreed for it", k)
 		}
 	}
-	for _, k := range []string{"vote_yes", "vote_no", "support", "ratify", "pledge", "government", "press", "moved", "meet", "join_coalition", "silenced", "politicised", "why sovereignty", "why benefit"} {
+	for _, k := range []string{"vote_yes", "vote_no", "support", "sign", "ratify", "refused", "pledge", "government", "press", "moved", "meet", "join_coalition", "silenced", "politicised", "why home", "why pivot", "why benefit"} {
 		if !seen[k] {
 			t.Errorf("nobody ever: %s", k)
 		}
@@ -86,8 +87,8 @@ func agree(t *testing.T, v *view, st *actorStory, i, n int) {
 	}
 	if x.Parts != nil {
 		p := x.Parts
-		sum := float64(p.Benefit - p.Compliance - p.Sovereignty + p.Reputation)
-		if math.Abs(sum-float64(p.Total)) > 3e-4 {
+		sum := float64(p.Benefit - p.Compliance - p.Sovereignty + p.Reputation - p.Home)
+		if math.Abs(sum-float64(p.Total)) > 3e-4 || p.Consent < 0 || p.Consent > 1 || p.Home < 0 {
 			t.Errorf("%s, step %d: parts %+v", st.Name, n, *p)
 		}
 		got, want := float64(int8(f.Utility[i]))/127*utilityScale, max(-utilityScale, min(utilityScale, float64(p.Total)))

@@ -238,6 +238,7 @@ type Frame struct {
 	Forums     []sitting   `json:"forums"`
 	Coalitions []coalition `json:"coalitions"`
 	Votes      []tally     `json:"votes"`
+	Amended    []amendment `json:"amended"`
 	Happened   []happened  `json:"happened"`
 }
 
@@ -255,6 +256,7 @@ type sitting struct {
 
 type coalition struct {
 	ID       int32    `json:"id"`
+	Name     string   `json:"name"`
 	Members  int32    `json:"members"`
 	States   int32    `json:"states"`
 	Lead     int32    `json:"lead"`
@@ -269,6 +271,17 @@ type tally struct {
 	Passed    bool   `json:"passed"`
 	Adopts    bool   `json:"adopts"`
 	Ballots   string `json:"ballots"`
+}
+
+// amendment is one that passed.
+type amendment struct {
+	Framework int    `json:"framework"`
+	Issue     int    `json:"issue"` // the number of issues: the obligation
+	Move      number `json:"move"`
+	Sponsor   string `json:"sponsor"`
+	Why       string `json:"why"`
+	With      string `json:"with,omitempty"`
+	Author    string `json:"author,omitempty"`
 }
 
 type happened struct {

@@ -26,9 +26,9 @@ type camera struct {
 	take  []func(w *sim.World) float64
 	frame Frame
 
-	happenings, ballots int // read so far
-	heavy               []int
-	leads               []int32
+	happenings, ballots, amended int // read so far
+	heavy                        []int
+	leads                        []int32
 }
 
 func newCamera(out io.Writer) *camera {
@@ -148,7 +148,7 @@ func (c *camera) coalitions(w *sim.World) {
 	})
 	c.lead(w)
 	for _, k := range c.heavy[:min(len(c.heavy), mostCoalitions)] {
-		x := coalition{ID: serial(w, k), Members: s.Members[k], States: s.States[k], Lead: c.leads[k]}
+		x := coalition{ID: serial(w, k), Name: w.CoalitionName(k), Members: s.Members[k], States: s.States[k], Lead: c.leads[k]}
 		for _, v := range s.PlatformOf(k, w.Pop.D) {
 			x.Platform = append(x.Platform, number(round(v)))
 		}
@@ -172,29 +172,29 @@ func (c *camera) lead(w *sim.World) {
 // log writes what happened since the last frame, and the votes taken.
 func (c *camera) log(w *sim.World) {
 	if w.Step < 0 {
-		c.happenings, c.ballots = 0, 0
+		c.happenings, c.ballots, c.amended = 0, 0, 0
 	}
 	f := &c.frame
-	f.Happened, f.Votes = []happened{}, []tally{}
+	f.Happened, f.Votes, f.Amended = []happened{}, []tally{}, []amendment{}
 	for _, h := range w.Happenings[c.happenings:] {
 		f.Happened = append(f.Happened, toldOf(w.Spec, &h))
 	}
 	f.Votes = votes(w, w.Ballots[c.ballots:], w.Happenings[c.happenings:])
-	c.happenings, c.ballots = len(w.Happenings), len(w.Ballots)
+	for i := range w.Amended[c.amended:] {
+		a := &w.Amended[c.amended+i]
+		f.Amended = append(f.Amended, amendment{
+			Framework: a.Framework, Issue: a.Issue, Move: number(round(a.Move)), Sponsor: a.Sponsor, Why: a.Why.String(), With: a.With, Author: a.Name,
+		})
+	}
+	c.happenings, c.ballots, c.amended = len(w.Happenings), len(w.Ballots), len(w.Amended)
 }
 
-// toldOf is a row of the log; a number of actors or of a coalition is told as a
-// number.
+// toldOf is a row of the log; a number of actors is told as a number.
 func toldOf(spec *sim.Spec, h *sim.Happening) happened {
 	out := happened{Kind: string(h.Kind), Date: dateOf(spec, h.Date), Who: h.Who, Whom: h.Whom, What: h.What}
 	n := 0
 	if _, err := fmt.Sscanf(h.Who, "%d actors", &n); err == nil && strings.HasSuffix(h.Who, " actors") {
 		out.Who, out.N = "", n
-	}
-	if h.Kind == sim.Founded || h.Kind == sim.Dissolved {
-		if _, err := fmt.Sscanf(h.Who, "coalition %d", &n); err == nil {
-			out.Who, out.N = "", n
-		}
 	}
 	return out
 }

@@ -32,13 +32,17 @@ var lessonRuns = []struct {
 	check  func(t *testing.T, s *Server)
 }{
 	{"gather", "2", []string{"vote", "play", "point", "many"}, func(t *testing.T, s *Server) {
-		below(t, s, "breadth", 0.5, World{Scenario: "classroom", Regime: "nonbinding"}, World{Scenario: "classroom", Regime: "binding"})
+		soft, hard := World{Scenario: "classroom", Regime: "nonbinding"}, World{Scenario: "classroom", Regime: "binding"}
+		below(t, s, "breadth", 0.5, soft, hard)
+		below(t, s, "frontier", 0.02, soft, hard)
+		hard.Set = map[string]Value{"home": {Text: "no"}}
+		below(t, s, "frontier", 0.02, hard, soft)
 	}},
 	{"depth", "4", []string{"play", "many"}, func(t *testing.T, s *Server) {
 		fixed := func(depth float64) World {
-			return World{Scenario: "classroom", Regime: "nonbinding", Set: map[string]Value{"drafting": {Text: "fixed"}, "depth": {Number: depth}}}
+			return World{Scenario: "classroom", Regime: "nonbinding", Set: map[string]Value{"obligation": {Number: 1}, "drafting": {Text: "fixed"}, "depth": {Number: depth}}}
 		}
-		below(t, s, "breadth", 0.5, fixed(0.5), fixed(0.8))
+		below(t, s, "breadth", 0.4, fixed(0.5), fixed(0.85))
 		below(t, s, "delivery", 0.01, fixed(0.7), fixed(0.3))
 	}},
 	{"voices", "4", []string{"play"}, func(t *testing.T, s *Server) {
@@ -47,16 +51,16 @@ var lessonRuns = []struct {
 	}},
 	{"rule", "2", []string{"vote", "play", "many"}, func(t *testing.T, s *Server) {
 		rule := func(name string) World {
-			return World{Scenario: "classroom", Regime: "nonbinding", Set: map[string]Value{"drafting": {Text: "fixed"}, "depth": {Number: 0.75}, "rule": {Text: name}}}
+			return World{Scenario: "classroom", Regime: "nonbinding", Set: map[string]Value{"obligation": {Number: 1}, "drafting": {Text: "fixed"}, "depth": {Number: 0.8}, "rule": {Text: name}}}
 		}
-		below(t, s, "adopted", 0.2, rule("majority"), rule("consensus"))
+		below(t, s, "adopted", 0.15, rule("majority"), rule("consensus"))
 	}},
 	{"review", "2", []string{"play", "point", "many"}, func(t *testing.T, s *Server) {
-		below(t, s, "delivery", 0.03, World{Scenario: "classroom", Regime: "hybrid"}, World{Scenario: "classroom", Regime: "hybrid", Set: map[string]Value{"review": {Number: 0}}})
+		below(t, s, "delivery", 0.008, World{Scenario: "classroom", Regime: "hybrid"}, World{Scenario: "classroom", Regime: "hybrid", Set: map[string]Value{"review": {Number: 0}}})
 	}},
 	{"luck", "1", []string{"play", "many"}, func(t *testing.T, s *Server) {
 		sum, n := 0.0, 0
-		for _, v := range endings(t, s, "adopted", 40, World{Scenario: "classroom", Regime: "nonbinding", Set: map[string]Value{"drafting": {Text: "fixed"}, "depth": {Number: 0.75}}})[0] {
+		for _, v := range endings(t, s, "adopted", 40, World{Scenario: "classroom", Regime: "nonbinding", Set: map[string]Value{"obligation": {Number: 1}, "drafting": {Text: "fixed"}, "depth": {Number: 0.8}}})[0] {
 			sum += v
 			n++
 		}

@@ -88,7 +88,7 @@ func TestFramesTellTheWorld(t *testing.T) {
 			}
 		}
 		for _, h := range f.Happened {
-			if h.Kind == "found" && h.N > 0 {
+			if h.Kind == "found" && strings.HasPrefix(h.Who, "coalition around "+h.Whom+" on ") {
 				found++
 			}
 		}
@@ -99,11 +99,37 @@ func TestFramesTellTheWorld(t *testing.T) {
 	if votes < 5 || yes < 100 || sat < 1000 || found == 0 {
 		t.Errorf("%d votes, %d yes in December, %d seats, %d coalitions told of", votes, yes, sat, found)
 	}
+	tellsEveryMove(t, &v)
 	if len(v.Frames[0].Utility) != 0 || len(v.Frames[len(v.Frames)-1].Utility) != v.Head.Actors.States {
 		t.Error("utilities are told before the text or not after it")
 	}
 	if _, err := base64.StdEncoding.DecodeString(base64.StdEncoding.EncodeToString(v.Frames[3].X)); err != nil || len(v.Frames[3].X) != len(v.Head.Actors.Name)*len(v.Head.Issues) {
 		t.Error("positions do not fit the actors")
+	}
+}
+
+// tellsEveryMove: from the zero draft to the first decision, amendments add up to
+// how far the text has moved.
+func tellsEveryMove(t *testing.T, v *view) {
+	t.Helper()
+	l, err := scenarios.Load("gcm2018", scenarios.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	main, at := l.Spec.Main, 0
+	moved := slices.Clone(l.Spec.Frameworks[main].Draft)
+	for !slices.ContainsFunc(v.Frames[at].Votes, func(b tally) bool { return b.Framework == main }) {
+		for _, a := range v.Frames[at].Amended {
+			if a.Framework == main {
+				moved[a.Issue] += float64(a.Move)
+			}
+		}
+		at++
+	}
+	for d, to := range v.Frames[at-1].Texts[main].Text {
+		if math.Abs(float64(to)-moved[d]) > 5e-3 {
+			t.Errorf("issue %d: the text stands at %.3f, amendments tell of %.3f", d, to, moved[d])
+		}
 	}
 }
 

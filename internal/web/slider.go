@@ -124,8 +124,8 @@ func num(v float64) (Value, bool) { return Value{Number: round(v)}, true }
 // worldSliders hold for the whole world.
 func worldSliders() []slider {
 	return []slider{
-		setting("sensitivity", "settings.utility.sensitivity", 3),
-		setting("perceived", "settings.utility.perceived", 0),
+		setting("sovereignty", "settings.utility.sovereignty", 1),
+		homeSlider(),
 		row("politicisation", "world", "actors[].politicisation", 0).with(readTrait("state", politicisation), layToward("state", politicisation)),
 		setting("advocacy", "settings.advocate.strength", 1),
 		setting("inclusion", "settings.join.inclusion", 1),
@@ -141,4 +141,25 @@ func setting(id, path string, most float64) slider {
 			steps := splitPath(path)
 			o.section(steps[:len(steps)-1]...).set(steps[len(steps)-1], v.Number)
 		})
+}
+
+// homeSlider is whether obligation needs consent at home.
+func homeSlider() slider {
+	const path = "settings.utility.home"
+	p, _ := sim.ParamAt(path)
+	s := words("home", path, p.Doc, []string{"no", "yes"})
+	s.Group, s.Source = "world", p.Source
+	return s.with(
+		func(g *ground) (Value, bool) { return yesNo(p.Get(&g.Spec.Params) > 0), true },
+		func(_ *ground, v Value, o *overlay) {
+			o.section("settings", "utility").set("home", map[string]int{"no": 0, "yes": 1}[v.Text])
+		})
+}
+
+// yesNo is a switch as a choice.
+func yesNo(on bool) Value {
+	if on {
+		return Value{Text: "yes"}
+	}
+	return Value{Text: "no"}
 }

@@ -104,12 +104,7 @@ func fieldsGiven(f *scenarios.File, framework string) scenarios.Regime {
 }
 
 func readRatchet(g *ground) (Value, bool) {
-	return ofMain(func(f *sim.Framework) Value {
-		if f.Regime.Ratchet {
-			return Value{Text: "yes"}
-		}
-		return Value{Text: "no"}
-	})(g)
+	return ofMain(func(f *sim.Framework) Value { return yesNo(f.Regime.Ratchet) })(g)
 }
 
 func layRatchet(g *ground, v Value, o *overlay) {

@@ -122,9 +122,21 @@ export interface Frame {
   status: string
   texts: (null | { text: number[]; obligation: number })[] // per framework
   forums: { forum: number; sessions: number; seats: number[]; sat: number }[] // rows of those present (at most 400, then every so many), and how many they are
-  coalitions: { id: number; members: number; states: number; lead: number; platform: number[] }[] // the ten heaviest
+  coalitions: { id: number; name: string; members: number; states: number; lead: number; platform: number[] }[] // the ten heaviest
   votes: Tally[]
+  amended: Amendment[]
   happened: Happened[]
+}
+/** Amendment is one that passed; issue: its place in Head.issues, their number being the obligation. */
+export interface Amendment {
+  framework: number
+  issue: number
+  move: number
+  /** a State, or a coalition by its name: "coalition around Mexico on rights" */
+  sponsor: string
+  why: string // majority | concession | package
+  with?: string // sponsor of the other half of a package
+  author?: string // who did most of the work outside
 }
 export interface Tally {
   framework: number
@@ -137,7 +149,7 @@ export interface Tally {
   ballots: string
 }
 /** Happened is a row of the log as data: the page puts it into words. */
-// n: how many actors it happened to, where who is empty; of found and dissolve the coalition's number, whom its lead.
+// n: how many actors it happened to, where who is empty; of found and dissolve who is the coalition's name, whom its lead.
 export interface Happened { kind: string; date: string; who: string; whom: string; what: string; n?: number }
 
 /** Last line of a stream that went well. */
@@ -162,7 +174,7 @@ export interface ActorStory {
     target: number // State it turned to, -1
     through: number // State through which it pressed, -1
     status?: string
-    parts?: { benefit: number; compliance: number; sovereignty: number; reputation: number; total: number }
+    parts?: { benefit: number; compliance: number; sovereignty: number; reputation: number; home: number; total: number; consent: number }
     reserved?: number[] // issues
     politicisation?: number
     delivery?: number[]

@@ -20,8 +20,9 @@ export interface Run {
   done: boolean
 }
 
-/** decode unpacks a frame. Measures in leave are settings rather than what
- * happened (obligation before there is a text) and make no difference. */
+/** decode unpacks a frame. Measures in leave are settings, or what
+ * might be, rather than what happened (obligation before there is a text, the
+ * frontier) and make no difference. */
 export function decode(f: Frame, leave: number[] = []): Step {
   const coalition = bytes(f.coalition)
   const pairs = new DataView(coalition.buffer)
@@ -32,6 +33,7 @@ export function decode(f: Frame, leave: number[] = []): Step {
     forums: f.forums ?? [],
     coalitions: f.coalitions ?? [],
     votes: f.votes ?? [],
+    amended: f.amended ?? [],
     happened: f.happened ?? [],
     texts: f.texts ?? [],
     x: bytes(f.x),

@@ -8,11 +8,13 @@ import { type Run, decode, members, utilityOf } from '../src/decode'
 import { differ, parting } from '../src/sentence/differ'
 import { paired } from '../src/many/paired'
 import { csv } from '../src/export/csv'
+import { movesOf } from '../src/minutes/words'
+import { sponsorName } from '../src/state/names'
 
 const base64 = (bytes: number[]): string => btoa(String.fromCharCode(...bytes))
 const frame = (step: number, status: string, depth: number | null): Parameters<typeof decode>[0] => ({
   step, measures: [depth, 0.5, 1], x: base64([0, 128, 255]), coalition: base64([1, 0, 255, 255]), utility: base64([127, 129]),
-  status, texts: [], forums: [], coalitions: [], votes: [], happened: [],
+  status, texts: [], forums: [], coalitions: [], votes: [], amended: [], happened: [],
 })
 const run = (...frames: ReturnType<typeof decode>[]): Run => ({ key: '', world: { scenario: '' }, head: {} as Run['head'], steps: frames, done: true })
 
@@ -77,4 +79,16 @@ test('csv quotes what needs it', () => {
   const r: Run = { key: '', world: { scenario: '' }, done: true, steps: [decode(frame(0, 'o', null))], head: { name: 'a,b', hash: 'h', seed: 1, times: [2020.25], stepLabels: ['2020 Q1'] } as unknown as Run['head'] }
   const lines = csv([{ name: 'depth', unit: '', doc: '', source: '' }, { name: 'delivery', unit: '', doc: '', source: '' }, { name: 'x', unit: '', doc: '', source: '' }], [{ world: 'A', regime: 'binding', run: r }]).split('\r\n')
   assert.equal(lines[1], 'A,binding,"a,b",h,1,0,2020 Q1,2020.25,,0.5,1')
+})
+
+test('amendments are summed by sponsor, issue and reason, the furthest first', () => {
+  const one = { framework: 0, issue: 0, move: 0.04, sponsor: 'Norland', why: 'majority' }
+  const all = movesOf([one, { ...one, issue: 1, move: -0.1 }, { ...one, author: 'Lagoon' }, { ...one, move: 0.001, issue: 2 }])
+  assert.deepEqual(all.map((m) => [m.issue, m.move.toFixed(2), m.authors]), [[1, '-0.10', []], [0, '0.08', ['Lagoon']]])
+})
+
+test('coalitions have names', () => {
+  assert.equal(sponsorName('coalition around Land on Sea on rights'), 'coalition around Land on Sea on rights')
+  assert.equal(sponsorName('coalition 7'), 'coalition no. 7')
+  assert.equal(sponsorName('Norland'), 'Norland')
 })

@@ -12,7 +12,7 @@ import { apart, nice } from './scale'
 const soft = '#5d636b'
 const ink = '#22262b'
 /** measures that are shares of all keep the whole scale */
-const full = ['breadth', 'obligation', 'breadth_capability', 'adopted']
+const full = ['breadth', 'obligation', 'breadth_capability', 'adopted', 'acceptable', 'reach90']
 
 export function valueAt(r: Run, measure: number, t: number): number | null {
   return r.steps[Math.min(t + 1, r.steps.length - 1)]?.measures[measure] ?? null

@@ -10,7 +10,7 @@ import { Sized } from '../page/sized'
 import { Chart, docOf, spoken } from './chart'
 import './curves.css'
 
-export const offered = ['agreement', 'breadth', 'depth', 'delivery', 'politicisation', 'obligation']
+export const offered = ['agreement', 'frontier', 'reach90', 'acceptable', 'breadth', 'depth', 'delivery', 'politicisation', 'obligation']
 
 export function Curves(): VNode {
   const names = offered.filter((m) => shown.value.includes(m))

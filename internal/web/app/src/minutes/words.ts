@@ -1,8 +1,8 @@
 // The minutes: what happened in a step, in plain sentences.
 
-import type { Happened } from '../api'
+import type { Amendment, Happened } from '../api'
 import { type Run, type Step, mainOf } from '../decode'
-import { issueName, kindName, kindsName } from '../state/names'
+import { issueName, kindName, kindsName, sponsorName } from '../state/names'
 import { catalog } from '../state/page'
 import { capital, count, listed, number, say, sayIf, signed } from '../state/say'
 
@@ -36,13 +36,17 @@ export function sentences(r: Run, index: number): Sentence[] {
     const who = r.head.actors.name.filter((_, i) => i < s.status.length && s.status[i] === to && before.status[i] !== to)
     if (who.length > 0) add('deed', count(`minutes.${key}`, who.length, { who: listed(who, 6) }))
   }
-  const quiet = new Set(['agree', 'conference', 'vote', 'withdraw'])
+  const refused = s.happened.filter((h) => h.kind === 'refuse')
+  if (refused.length > 0) add('deed', count('minutes.refuse', refused.length, { who: listed(refused.map((h) => h.who), 6) }))
+  const quiet = new Set(['agree', 'conference', 'vote', 'withdraw', 'refuse'])
   const governments = s.happened.filter((h) => h.kind === 'government')
   if (governments.length > 0) add('event', say('minutes.government', { who: listed(governments.map((h) => h.who), 6) }))
   for (const h of s.happened) if (!quiet.has(h.kind) && h.kind !== 'government' && h.kind !== 'enter') add(family(h.kind), happening(h))
   const enter = s.happened.filter((h) => h.kind === 'enter')
   if (enter.length > 0) add('coalition', say('minutes.enter', { who: listed(enter.map((h) => h.who), 4) }))
   const k = mainOf(r.head)
+  const moves = movesOf(s.amended.filter((a) => a.framework === k))
+  if (moves.length > 0) add('text', say('minutes.amended', { list: moves.map((m) => moveWords(r, m)).join('; ') }))
   const text = s.texts[k]
   const was = before?.texts[k]
   if (text && was) {
@@ -56,11 +60,34 @@ export function sentences(r: Run, index: number): Sentence[] {
   return out
 }
 
+export interface Move extends Amendment { authors: string[] }
+
+/** movesOf sums amendments by sponsor, issue, reason and direction, the furthest first. */
+export function movesOf(list: Amendment[]): Move[] {
+  const out = new Map<string, Move>()
+  for (const a of list) {
+    const key = [a.sponsor, a.issue, a.why, a.with, a.move > 0].join('|')
+    const m = out.get(key) ?? { ...a, move: 0, authors: [] }
+    m.move += a.move
+    if (a.author && !m.authors.includes(a.author)) m.authors.push(a.author)
+    out.set(key, m)
+  }
+  return [...out.values()].filter((m) => Math.abs(m.move) >= 0.005).sort((a, b) => Math.abs(b.move) - Math.abs(a.move)).slice(0, 6)
+}
+
+/** moveWords tell a move: "coalition around Mexico on rights: rights +0.04". */
+export function moveWords(r: Run, m: Move): string {
+  const issue = r.head.issues[m.issue]
+  const put = { who: sponsorName(m.sponsor), issue: issue ? issueName(issue.name) : say('measure.obligation').toLowerCase(), by: signed(m.move), with: sponsorName(m.with ?? '') }
+  const what = say(`minutes.amend.${m.why}` as 'minutes.amend.majority', put)
+  return m.authors.length > 0 ? say('minutes.amend.authors', { what, authors: listed(m.authors, 3) }) : what
+}
+
 const family = (kind: string): string =>
   kind === 'found' || kind === 'dissolve' ? 'coalition' : kind === 'adopt' || kind === 'force' || kind === 'fail' ? 'vote' : kind === 'draft' || kind === 'review' ? 'text' : 'event'
 
 function happening(h: Happened): string | undefined {
-  const put = { who: h.who, whom: h.whom, what: clicked(h.what), n: number(h.n ?? 0, 0), members: Number.parseInt(h.what, 10) || 0 }
+  const put = { who: sponsorName(h.who), whom: h.whom, what: clicked(h.what), n: number(h.n ?? 0, 0), members: Number.parseInt(h.what, 10) || 0 }
   const told = sayIf(`minutes.${h.kind}`, put)
   return told ? capital(told) : capital([h.who, h.kind, h.whom, h.what].filter(Boolean).join(' '))
 }

@@ -6,8 +6,8 @@ import { useEffect } from 'preact/hooks'
 import type { ActorStory } from '../api'
 import { type Run, labelOf } from '../decode'
 import { Refused, actor } from '../server'
-import { at, runs, selected, worlds } from '../state/page'
-import { issueName, kindAt, kindTitle, letters, worldName } from '../state/names'
+import { at, runs, selected, stepOf, worlds } from '../state/page'
+import { coalitionWords, issueName, kindAt, kindTitle, letters, sponsorName, worldName } from '../state/names'
 import { drawer, openDrawer } from '../state/drawer'
 import { listed, number, say, sayIf, signed } from '../state/say'
 import { Problem } from '../page/problem'
@@ -120,7 +120,7 @@ function Story({ s, step, run, row }: { s: ActorStory; step: ActorStory['steps']
         <ul>
           {step.status ? <li>{say('card.status', { status: sayIf(`status.${step.status}`) ?? step.status })}</li> : null}
           {step.reserved && step.reserved.length > 0 ? <li>{say('card.reserved', { issues: listed(step.reserved.map((d) => issueName(run.head.issues[d]?.name ?? ''))) })}</li> : null}
-          <li>{step.coalition ? say('coalition.n', { id: step.coalition }) : say('coalition.none')}</li>
+          <li>{coalitionWords(stepOf(run, Math.max(0, at.value)), step.coalition)}</li>
           <li>{step.forums.length > 0 ? say('card.forums', { forums: listed(step.forums.map((f) => run.head.forums[f]?.name ?? '')) }) : say('card.noforums')}</li>
           {step.target >= 0 ? <li>{say('card.target', { state: name(step.target) })}</li> : null}
           {step.through >= 0 ? <li>{say('card.through', { state: name(step.through) })}</li> : null}
@@ -135,19 +135,20 @@ function Story({ s, step, run, row }: { s: ActorStory; step: ActorStory['steps']
 
 /** actWords says what was done and why, as a sentence. */
 function actWords(act: NonNullable<ActorStory['steps'][0]['act']>): string {
-  const put = { whom: act.whom ?? '', value: act.value === undefined ? '' : signed(act.value) }
+  const put = { whom: sponsorName(act.whom ?? ''), value: act.value === undefined ? '' : signed(act.value) }
   const did = sayIf(`act.${act.what}`, put) ?? [act.what, act.whom].filter(Boolean).join(' ')
   const why = sayIf(`why.${act.why}`, put) ?? act.why
   return why ? say('card.because', { did, why }) : say('card.did.only', { did })
 }
 
-/** Parts is the utility of the text as a bar: benefit against the costs. */
-function Parts({ parts }: { parts: { benefit: number; compliance: number; sovereignty: number; reputation: number; total: number } }): VNode {
+/** Parts is what the text is worth as a bar: benefit against the costs, and what parliament would say. */
+function Parts({ parts }: { parts: NonNullable<ActorStory['steps'][0]['parts']> }): VNode {
   const rows: { key: string; v: number; colour: string }[] = [
     { key: 'benefit', v: parts.benefit, colour: '#0072b2' },
     { key: 'compliance', v: -parts.compliance, colour: '#c2410c' },
     { key: 'sovereignty', v: -parts.sovereignty, colour: '#c2410c' },
     { key: 'reputation', v: parts.reputation, colour: parts.reputation < 0 ? '#c2410c' : '#0072b2' },
+    ...(parts.home > 0 ? [{ key: 'home', v: -parts.home, colour: '#c2410c' }] : []),
     { key: 'total', v: parts.total, colour: '#22262b' },
   ]
   const most = Math.max(0.05, ...rows.map((r) => Math.abs(r.v)))
@@ -171,6 +172,7 @@ function Parts({ parts }: { parts: { benefit: number; compliance: number; sovere
         </tbody>
       </table>
       <p class="soft">{say(parts.total >= 0 ? 'parts.for' : 'parts.against')}</p>
+      {parts.consent < 1 ? <p data-test="card-consent">{say(parts.consent < 0.5 ? 'parts.refuse' : 'parts.consent', { p: number(100 * parts.consent, 0) })}</p> : null}
     </section>
   )
 }

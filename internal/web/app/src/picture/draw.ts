@@ -318,12 +318,13 @@ function label(g: CanvasRenderingContext2D, name: string, x: number, y: number, 
   g.font = `${strong ? '600 ' : ''}${v.type}px system-ui, sans-serif`
   g.textAlign = 'center'
   g.textBaseline = 'alphabetic'
-  const half = g.measureText(name).width / 2
+  const most = v.width - 4
+  const half = Math.min(most, g.measureText(name).width) / 2
   const at = Math.max(half + 2, Math.min(v.width - half - 2, x))
   g.lineWidth = 3.5
   g.lineJoin = 'round'
   g.strokeStyle = 'rgba(255,254,251,.92)'
-  g.strokeText(name, at, Math.max(v.type, y))
+  g.strokeText(name, at, Math.max(v.type, y), most)
   g.fillStyle = ink
-  g.fillText(name, at, Math.max(v.type, y))
+  g.fillText(name, at, Math.max(v.type, y), most)
 }

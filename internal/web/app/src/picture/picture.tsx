@@ -6,8 +6,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import { type Run, type Step, labelOf } from '../decode'
 import { at, axes, byCoalition, catalog, projector, runs, selected, stepOf, zoom } from '../state/page'
 import { onPaint, repaint, shift } from '../state/play'
-import { issueName, kindAt, kindTitle } from '../state/names'
-import { language, number, say } from '../state/say'
+import { coalitionName, coalitionWords, issueName, kindAt, kindTitle } from '../state/names'
+import { capital, language, number, say } from '../state/say'
 import { ranking } from './colours'
 import { type View, between, draw, sizeOf, spot } from './draw'
 import { type Range, rangesOf, wholeRange } from './layout'
@@ -165,7 +165,7 @@ export function Picture({ world, run }: { world: number; run: Run }): VNode {
 function noteOf(run: Run, step: Step | undefined, row: number): string {
   const kind = kindAt(run.head.actors.kind[row]!)
   const id = step?.coalition[row] ?? 0
-  return `${kindTitle(kind)} · ${id ? say('coalition.n', { id }) : say('coalition.none')}`
+  return id ? capital(coalitionName(step, id)) : `${kindTitle(kind)} · ${say('coalition.none')}`
 }
 
 /** tell says in a few words who an actor is, for those who cannot see it. */
@@ -176,5 +176,5 @@ export function tell(run: Run, step: Step | undefined, row: number): string {
   const d = run.head.issues.length
   const stands = run.head.issues.map((issue, k) => `${issueName(issue.name)} ${number(step.x[row * d + k]! / 255)}`).join(', ')
   const id = step.coalition[row]!
-  return [a.name[row]!, kindTitle(kind), id ? say('coalition.n', { id }) : say('coalition.none'), stands].join('; ')
+  return [a.name[row]!, kindTitle(kind), coalitionWords(step, id), stands].join('; ')
 }

@@ -1,10 +1,11 @@
 // One sentence under both worlds: what differs, and since when.
 
 import type { VNode } from 'preact'
-import { type Run, exists, labelOf, members } from '../decode'
+import { type Run, exists, labelOf, mainOf, members } from '../decode'
 import { at, runs } from '../state/page'
 import { label, letters, measureIndex } from '../state/names'
-import { count, language, number, say } from '../state/say'
+import { count, language, listed, number, say } from '../state/say'
+import { moveWords, movesOf } from '../minutes/words'
 import { type Difference, differ, parting } from './differ'
 import './sentence.css'
 
@@ -42,6 +43,34 @@ function clause(what: 'members' | 'depth' | 'delivery', d: Difference, world: st
   return say(Math.abs(by) < 0.005 ? `diff.${what}.same` : by > 0 ? `diff.${what}.more` : `diff.${what}.less`, put)
 }
 
+/** might tells by how much what could be agreed differs before anything else does. */
+function might(i: number, j: number, a: Run, b: Run, t: number): string {
+  const [x, y] = [a, b].map((r) => r.steps[Math.min(t + 1, r.steps.length - 1)]?.measures[measureIndex('frontier')])
+  if (t < 0 || x == null || y == null || Math.abs(x - y) < 0.001) return ''
+  return say('diff.frontier', { world: named(j, i), other: named(i, j), a: number(x, 3), b: number(y, 3) })
+}
+
+/** makers tells who has moved the text furthest in each world. */
+function makers(a: Run, b: Run, t: number): string {
+  const [x, y] = [a, b].map((r) => {
+    const m = movesOf(r.steps.slice(0, t + 2).flatMap((s) => s.amended).filter((m) => m.framework === mainOf(r.head)))[0]
+    return m ? moveWords(r, m) : ''
+  }) as [string, string]
+  return x && y && x !== y ? say('diff.moved', { a: x, b: y, other: letters[0]!, world: letters[1]! }) : ''
+}
+
+/** refusals tell in which world parliaments refuse what their governments signed. */
+function refusals(i: number, r: Run, t: number): string {
+  const who = r.steps.slice(0, t + 2).flatMap((s) => s.happened).filter((h) => h.kind === 'refuse').map((h) => h.who)
+  return who.length > 0 ? count('diff.refused', who.length, { world: say('world.letter', { world: letters[i]! }), who: listed(who, 4) }) : ''
+}
+
+/** after tells, once two worlds have parted, whose parliaments refuse, and before any does who made the texts. */
+function after(a: Run, b: Run, t: number): string[] {
+  const no = [refusals(0, a, t), refusals(1, b, t)].filter((s) => s !== '')
+  return no.length > 0 ? no : [makers(a, b, t)]
+}
+
 /** alone tells one world by itself. */
 function alone(r: Run, t: number): string {
   const s = r.steps[Math.min(t + 1, r.steps.length - 1)]
@@ -63,7 +92,9 @@ export function Sentences(): VNode {
       const r = there[j]
       if (!r) continue
       const since = parting(first, r)
-      lines.push(inWords(0, j, first, r, at.value, told.has(since)))
+      const line = [inWords(0, j, first, r, at.value, told.has(since))]
+      if (there.length === 2) line.push(...(since > at.value ? [might(0, j, first, r, at.value)] : after(first, r, at.value)))
+      lines.push(line.filter((s) => s !== '').join(' '))
       told.add(since)
     }
   }

@@ -1,6 +1,7 @@
 // What worlds, regimes, kinds and measures are called.
 
 import type { Click, Kind } from '../api'
+import type { Step } from '../decode'
 import { catalog, runs, worldOf, worlds } from './page'
 import { capital, count, number, say, sayIf } from './say'
 
@@ -69,6 +70,24 @@ export const measureIndex = (name: string): number => catalog.value?.measures.fi
 
 /** levels and issues that are common get a name in the page's language. */
 export const issueName = (name: string): string => sayIf(`issue.${name}`) ?? name
+
+/** sponsorName puts the name of a coalition into the page's language; a State keeps its own. */
+export function sponsorName(name: string): string {
+  const led = /^coalition around (.+) on (.+)$/.exec(name)
+  if (led) return say('coalition.named', { lead: led[1]!, issue: issueName(led[2]!) })
+  const numbered = /^coalition (\d+)$/.exec(name)
+  return numbered ? say('coalition.number', { id: numbered[1]! }) : name
+}
+
+/** coalitionName is what a coalition is called in a step; those too small for its list have a number. */
+export function coalitionName(step: Step | undefined, id: number): string {
+  const name = step?.coalitions.find((c) => c.id === id)?.name
+  return name ? sponsorName(name) : say('coalition.number', { id })
+}
+
+/** coalitionWords say in which coalition an actor is. */
+export const coalitionWords = (step: Step | undefined, id: number): string =>
+  id ? say('coalition.n', { name: coalitionName(step, id) }) : say('coalition.none')
 
 /** unit: counts without digits, shares with two. */
 export const shown = (v: number, unit: string): string => number(v, ['States', 'actors', 'members', 'coalitions', 'seats', 'switch'].some((u) => unit.startsWith(u)) ? 0 : 2)

@@ -22,7 +22,9 @@ export const projector = signal(false)
 export const byCoalition = signal(false)
 export const axes = signal<[number, number]>([0, 1])
 export const zoom = signal(true) // the picture shows where actors are, not the whole scale
-export const shown = signal<string[]>(['breadth', 'depth', 'delivery'])
+/** usual are the curves that are shown unless others are chosen. */
+const usual = ['frontier', 'breadth', 'depth', 'delivery']
+export const shown = signal<string[]>(usual)
 export const whole = signal(false)
 export const selected = signal<string | null>(null) // name of an actor
 export const lesson = signal<string | null>(null)
@@ -109,7 +111,7 @@ export const now = (): State => ({
   picture: byCoalition.value ? 'coalitions' : undefined,
   square: !zoom.value || undefined,
   axes: axes.value[0] === 0 && axes.value[1] === 1 ? undefined : axes.value,
-  curves: shown.value.join('.') === 'breadth.depth.delivery' ? undefined : shown.value,
+  curves: shown.value.join('.') === usual.join('.') ? undefined : shown.value,
   whole: whole.value || undefined,
   lesson: lesson.value ?? undefined,
 })
@@ -125,7 +127,7 @@ export function take(s: State): void {
     byCoalition.value = s.picture === 'coalitions'
     axes.value = s.axes ?? [0, 1]
     zoom.value = !s.square
-    shown.value = s.curves ?? ['breadth', 'depth', 'delivery']
+    shown.value = s.curves ?? usual
     whole.value = s.whole ?? false
     lesson.value = s.lesson ?? null
   })
@@ -215,7 +217,8 @@ async function load(i: number, w: World, key: string, stop: AbortController): Pr
   const fresh = runs.value[i] === null
   let r: Run | null = null
   let drawn = 0
-  const leave = [catalog.value?.measures.findIndex((m) => m.name === 'obligation') ?? -1]
+  const might = ['obligation', 'best_obligation', 'frontier', 'reach90', 'reach50', 'acceptable']
+  const leave = (catalog.value?.measures ?? []).flatMap((m, i) => (might.includes(m.name) ? [i] : []))
   try {
     await askRun(
       w,
