@@ -53,11 +53,7 @@ func (r *reader) table(src *tree.Source, root *tree.Node, open bool) *table {
 			}
 			break
 		}
-		row := make([]cell, len(fields))
-		for i, s := range fields {
-			line, column := in.FieldPos(i)
-			row[i] = cell{strings.TrimSpace(s), src.At(line, column)}
-		}
+		row := cells(src, in, fields)
 		switch {
 		case t.header == nil:
 			t.header = row
@@ -75,6 +71,16 @@ func (r *reader) table(src *tree.Source, root *tree.Node, open bool) *table {
 	return t
 }
 
+// cells are the fields of a row with their places.
+func cells(src *tree.Source, in *csv.Reader, fields []string) []cell {
+	row := make([]cell, len(fields))
+	for i, s := range fields {
+		line, column := in.FieldPos(i)
+		row[i] = cell{strings.TrimSpace(s), src.At(line, column)}
+	}
+	return row
+}
+
 // Limits of a CSV file beside those of every text.
 const (
 	mostColumns = 1000
@@ -83,38 +89,46 @@ const (
 
 // modest reports a file that asks for more than it may, before any of it is kept.
 func modest(src *tree.Source, f *tree.Faults) bool {
-	line, rows, columns, fields, size := 1, 0, 0, 0, 0
-	quoted := false
+	var n amounts
+	line, quoted := 1, false
 	for _, b := range src.Text {
 		switch {
 		case b == '"':
 			quoted = !quoted
 		case b == '\n':
 			if line++; !quoted {
-				rows, columns, size = rows+1, 0, 0
+				n.rows, n.columns, n.size = n.rows+1, 0, 0
 			}
 		case b == ',' && !quoted:
-			columns, fields, size = columns+1, fields+1, 0
+			n.columns, n.fields, n.size = n.columns+1, n.fields+1, 0
 		default:
-			size++
+			n.size++
 		}
-		over := ""
-		switch {
-		case columns >= mostColumns:
-			over = "more than " + strconv.Itoa(mostColumns) + " columns"
-		case size > mostField:
-			over = "a field of more than " + strconv.Itoa(mostField) + " bytes"
-		case rows > f.Budget.Items:
-			over = "more than " + strconv.Itoa(f.Budget.Items) + " rows"
-		case fields > f.Budget.Words:
-			over = "more than " + strconv.Itoa(f.Budget.Words) + " fields"
-		}
-		if over != "" {
+		if over := n.over(f); over != "" {
 			f.Add(src.At(line, 1), "", "%s", over)
 			return false
 		}
 	}
 	return true
+}
+
+// amounts are how much of a CSV file there is so far: rows, columns of this row,
+// fields, bytes of this field.
+type amounts struct{ rows, columns, fields, size int }
+
+// over says what is too much; "": nothing.
+func (n *amounts) over(f *tree.Faults) string {
+	switch {
+	case n.columns >= mostColumns:
+		return "more than " + strconv.Itoa(mostColumns) + " columns"
+	case n.size > mostField:
+		return "a field of more than " + strconv.Itoa(mostField) + " bytes"
+	case n.rows > f.Budget.Items:
+		return "more than " + strconv.Itoa(f.Budget.Items) + " rows"
+	case n.fields > f.Budget.Words:
+		return "more than " + strconv.Itoa(f.Budget.Words) + " fields"
+	}
+	return ""
 }
 
 // check holds the header to the columns there can be. Positions on issues and

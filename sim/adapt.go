@@ -59,17 +59,7 @@ func (w *World) adaptStates() {
 		if !w.Exists(i) {
 			continue
 		}
-		imposed, in := 0.0, false
-		for k := range w.Frameworks {
-			f := &w.Frameworks[k]
-			if !w.active(f) {
-				continue
-			}
-			in = in || f.Status[i].In()
-			if f.Agreed || f.Status[i].In() {
-				imposed += p.Imposed(&f.deal, i, f.Text, f.Obligation)
-			}
-		}
+		imposed, in := w.imposed(i)
 		w.fadeSalience(i, fade)
 		pol := &p.Politicisation[i]
 		*pol += relax * (p.Politicisation0[i] - *pol)
@@ -81,6 +71,22 @@ func (w *World) adaptStates() {
 			}
 		}
 	}
+}
+
+// imposed is what State i feels imposed by the frameworks on the table that are
+// agreed or that it takes part in, and whether it takes part in any.
+func (w *World) imposed(i int) (imposed float64, in bool) {
+	for k := range w.Frameworks {
+		f := &w.Frameworks[k]
+		if !w.active(f) {
+			continue
+		}
+		in = in || f.Status[i].In()
+		if f.Agreed || f.Status[i].In() {
+			imposed += w.Pop.Imposed(&f.deal, i, f.Text, f.Obligation)
+		}
+	}
+	return imposed, in
 }
 
 // fadeSalience lets the raw salience of a State return to its start.

@@ -157,11 +157,9 @@ func TestYearsToForce(t *testing.T) {
 func TestTheLogOfAStepIsInTime(t *testing.T) {
 	list := []Happening{{Date: 5, What: "a"}, {Date: 3, What: "b"}, {Date: 5, What: "c"}, {Date: 4, What: "d"}}
 	inTime(list)
-	got := ""
-	for _, h := range list {
-		got += h.What
-	}
-	if got != "bdac" {
-		t.Errorf("told in the order %s", got)
+	for i, want := range []string{"b", "d", "a", "c"} {
+		if list[i].What != want {
+			t.Errorf("told in the order %v", list)
+		}
 	}
 }

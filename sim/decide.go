@@ -181,8 +181,7 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 	free := dec.Kind == Agree || f.Regime.Procedure == "ratify"
 	for i := range p.States {
 		own[i] = Absent
-		// who left the process does not come to it, but votes on its result
-		if !w.Exists(i) || f.Left[i] && dec.Kind != Recorded || dec.Forum >= 0 && !w.seated(dec.Forum, i) {
+		if !w.asked(f, dec, i) {
 			continue
 		}
 		u := f.U[i]
@@ -197,14 +196,27 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 		own[i] = answer(u, p.Objection[i], w.Spec.Params.Decide.Conference, dec.Kind)
 	}
 	copy(w.scratch.ballots, own)
+	w.together(dec, date, key)
+	return w.count(k, f, dec, date)
+}
+
+// asked says whether a decision is put to State i: who left the process does not
+// come to it, but votes on its result.
+func (w *World) asked(f *FrameworkState, dec *Decision, i int) bool {
+	return w.Exists(i) && (!f.Left[i] || dec.Kind == Recorded) && (dec.Forum < 0 || w.seated(dec.Forum, i))
+}
+
+// together lets blocs and coalitions vote alike, and coalitions keep silence or
+// break it as one.
+func (w *World) together(dec *Decision, date Date, key rng.Key) {
 	switch dec.Kind {
 	case Recorded:
 		w.blocVotes(date, key)
-	case Agree: // a coalition keeps silence, or breaks it, as one
+	case Agree:
 		clear(w.scratch.cohesion)
 		w.coalitionVotes(key, w.Spec.Params.Ally.BlocVoting)
+	case Conference:
 	}
-	return w.count(k, f, dec, date)
 }
 
 // seated says whether a deciding forum admits State i.

@@ -39,13 +39,18 @@ func draft(w *World) {
 			if w.halted() {
 				return
 			}
-			f := &w.Frameworks[q]
-			if !w.active(f) || f.Agreed || f.Failed || !concerns(fo.Frameworks, q) || !w.off[phaseDecide] && w.decidedBefore(f, fo.When) {
-				continue
+			if w.drafts(fo, q) {
+				w.sessions(fo, &w.Frameworks[q])
 			}
-			w.sessions(fo, f)
 		}
 	}
+}
+
+// drafts says whether a forum works on framework q in this step.
+func (w *World) drafts(fo *ForumState, q int) bool {
+	f := &w.Frameworks[q]
+	open := w.active(f) && !f.Agreed && !f.Failed
+	return open && concerns(fo.Frameworks, q) && (w.off[phaseDecide] || !w.decidedBefore(f, fo.When))
 }
 
 // decidedBefore says whether the next decision of this step comes before the

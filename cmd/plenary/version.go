@@ -33,21 +33,6 @@ func version() string {
 	return v
 }
 
-// level is the level of amd64 that the program was compiled for, v1 to v4; empty
-// on other architectures.
-func level() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return ""
-	}
-	for _, s := range info.Settings {
-		if s.Key == "GOAMD64" {
-			return s.Value
-		}
-	}
-	return ""
-}
-
 func versionCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",

@@ -36,7 +36,7 @@ func TestPlacesAreFoundInOnePass(t *testing.T) {
 	for name, text := range objects(500) {
 		src := &Source{Name: name, Text: []byte(text)}
 		m := newMeter(&Faults{})
-		walked := 0
+		var walked int
 		switch name {
 		case "x.json":
 			r := jsonReader{lines: newLines(src), meter: m, dec: decoder(src)}

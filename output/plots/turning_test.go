@@ -23,8 +23,10 @@ func TestTurningPoints(t *testing.T) {
 		gs   []glance
 		want []string
 	}{
-		{[]glance{at(2001, 1), at(2002, 0.98), at(2003, 0.5), at(2004, 0.3), at(2005, 0.4), at(2006, 0.8)},
-			[]string{"2001: start", "2003: crisis", "2004: campaign", "2006: end"}},
+		{
+			[]glance{at(2001, 1), at(2002, 0.98), at(2003, 0.5), at(2004, 0.3), at(2005, 0.4), at(2006, 0.8)},
+			[]string{"2001: start", "2003: crisis", "2004: campaign", "2006: end"},
+		},
 		{[]glance{at(2001, 1), at(2002, 1), at(2003, 1)}, []string{"from the start to the end"}},
 		{[]glance{at(2001, 1)}, []string{"2001: start"}},
 	} {

@@ -345,7 +345,7 @@ func (f *Floor) refused(m Amendment) bool {
 // trade passes packages of two amendments that failed alone, the best first.
 // Packages are ranked by the sums of what their halves change, and judged whole.
 func (f *Floor) trade(a *Assembly, c Chair, text []float64) {
-	for range len(text) {
+	for range text {
 		if a.halted() {
 			return
 		}
