@@ -14,7 +14,7 @@ import (
 
 var (
 	update = flag.Bool("update", false, "write the numbers of docs/validation.md anew")
-	all    = flag.Bool("long", false, "with -update: all patterns with the prior sample, ablations and figures, a quarter of an hour")
+	all    = flag.Bool("long", false, "with -update: all patterns with the prior sample and figures, a quarter of an hour")
 )
 
 const page = "../../docs/validation.md"
@@ -46,15 +46,6 @@ func TestManualIsCurrent(t *testing.T) {
 	}
 	manual.Hold(t, page, "patterns", printed(t, func(w *strings.Builder) error { return Write(w, out) }), true)
 	draw(t, b, out)
-	var gone []Removal
-	for _, a := range Ablations() {
-		r, err := b.Ablate(context.Background(), a)
-		if err != nil {
-			t.Fatal(err)
-		}
-		gone = append(gone, r)
-	}
-	manual.Hold(t, page, "ablations", printed(t, func(w *strings.Builder) error { return WriteAblations(w, gone) }), true)
 }
 
 // evaluated are the outcomes of patterns on a bench.
