@@ -21,8 +21,11 @@ import (
 // needs more. What 100 alone show is left to the page.
 var (
 	fewest = 5
-	more   = map[string]int{"P1 1": 50, "P4": 20, "P5": 20, "P12": 20, "P15": 50, "Gilligan-2004": 20, "Downs-1996": 20}
-	rare   = []string{"P12 1"}
+	more   = map[string]int{
+		"P3": 20, "P4": 20, "P5": 100, "P7": 12, "P8 0": 40, "P8 1": 40, "P11": 20, "P12": 20, "P15": 20, "P16 1": 20,
+		"Gilligan-2004": 20, "Downs-1996": 20,
+	}
+	rare = []string{"P1 6", "P8 3", "P8 4", "P8 5"} // parts in brackets
 )
 
 // seedsOf is how many seeds the tests give part k of a pattern.
