@@ -19,9 +19,9 @@ func plotCommand(p *program) *cobra.Command {
 		Long: `Draw the figures of a run or comparison again, from the tables and manifest of
 its folder alone, and print the paths of the files that were written. Figures
 whose tables hold nothing to show are left out with a reason.`,
-		Example: `  $ plenary run classroom --seed 2 --no-plots
-  $ plenary plot runs/classroom-seed2
-  $ plenary plot runs/classroom-seed2 --figure vote --format svg`,
+		Example: `  $ plenary run classroom --seed 5 --no-plots
+  $ plenary plot runs/classroom-seed5
+  $ plenary plot runs/classroom-seed5 --figure vote --format svg`,
 		Args: cobra.ExactArgs(1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return nil, cobra.ShellCompDirectiveFilterDirs
