@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"plenary/internal/rng"
 	"plenary/internal/stats"
@@ -21,14 +22,23 @@ const (
 
 // powerIndex is a power index, exact over whole votes and sampled over weights.
 type powerIndex struct {
+	place   int // in World.counted
 	exact   func(quota int, weights []int) ([]float64, error)
 	sampled func(dst []float64, quota float64, weights []float64, samples int, u func() float64) error
 }
 
 var (
-	banzhaf = powerIndex{stats.Banzhaf, stats.BanzhafSampled}
-	shapley = powerIndex{stats.ShapleyShubik, stats.ShapleyShubikSampled}
+	banzhaf = powerIndex{0, stats.Banzhaf, stats.BanzhafSampled}
+	shapley = powerIndex{1, stats.ShapleyShubik, stats.ShapleyShubikSampled}
 )
+
+// counted is a voting game whose power was counted exactly: a count takes seconds for 193
+// States, and the next run of a world mostly asks for the same.
+type counted struct {
+	need  int
+	votes []int
+	power []float64
+}
 
 // Banzhaf is each State's Banzhaf (1965) power in the game in which capability
 // votes with the main framework's quota; 0 for a State that is not there.
@@ -92,7 +102,13 @@ func (w *World) power(index powerIndex) ([]float64, error) {
 		}
 	}
 	need := int(math.Ceil(f.Regime.Quota*float64(all) - powerSlack))
-	if p, err := index.exact(max(all/2+1, need), votes); err == nil {
+	need = max(all/2+1, need)
+	last := &w.counted[index.place]
+	if last.need == need && slices.Equal(last.votes, votes) {
+		return slices.Clone(last.power), nil
+	}
+	if p, err := index.exact(need, votes); err == nil {
+		*last = counted{need, votes, slices.Clone(p)}
 		return p, nil
 	}
 	dst := make([]float64, len(weights))

@@ -71,6 +71,7 @@ type World struct {
 	stateColumns [agents.NumTraits][]float64
 	// traitChanges counts changes of capability and bound.
 	traitChanges int
+	counted      [2]counted // of Banzhaf and of Shapley and Shubik, as last counted; outlive a run
 	built        built
 	past         past
 	scratch      scratch
