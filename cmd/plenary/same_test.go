@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
+	"plenary/internal/manual"
 	"plenary/scenarios"
 )
 
@@ -31,28 +31,7 @@ func TestWritesTheSame(t *testing.T) {
 		}
 		sumFolder(t, &sums, dir, out)
 	}
-	path := filepath.Join("testdata", "same.txt")
-	if *update {
-		if err := os.WriteFile(path, []byte(sums.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, now := strings.Split(string(want), "\n"), strings.Split(sums.String(), "\n")
-	for _, line := range before {
-		if !slices.Contains(now, line) {
-			t.Errorf("on record, and not written: %s", line)
-		}
-	}
-	for _, line := range now {
-		if !slices.Contains(before, line) {
-			t.Errorf("written, and not on record: %s", line)
-		}
-	}
+	manual.HoldFile(t, filepath.Join("testdata", "same.txt"), sums.String(), *update)
 }
 
 // work is one call of the program that writes a folder.

@@ -209,7 +209,7 @@ func TestOwnRecord(t *testing.T) {
 		}
 	}
 	if decision == "" {
-		t.Skip("the classroom holds no vote")
+		t.Fatal("the classroom holds no vote")
 	}
 	rows := "country,bloc,gdp,ballot\n"
 	n := 0

@@ -4,11 +4,11 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"plenary/internal/manual"
 	"plenary/scenarios"
 	"plenary/sim"
 )
@@ -49,27 +49,5 @@ func golden(t *testing.T, name string) {
 	for _, m := range sim.Metrics.Entries() {
 		fmt.Fprintf(&b, "%s %v\n", m.Name, m.Value.Value(w))
 	}
-	path := filepath.Join("testdata", "golden", name+".txt")
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.String() == string(want) {
-		return
-	}
-	got := strings.Split(b.String(), "\n")
-	for i, line := range strings.Split(string(want), "\n") {
-		if i >= len(got) || got[i] != line {
-			t.Errorf("want %s, got %s", line, got[min(i, len(got)-1)])
-		}
-	}
+	manual.HoldFile(t, filepath.Join("testdata", "golden", name+".txt"), b.String(), *update)
 }

@@ -4,11 +4,11 @@ import (
 	"crypto/sha256"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"plenary/internal/manual"
 	"plenary/scenarios"
 )
 
@@ -27,18 +27,5 @@ func TestFramesAreTheSame(t *testing.T) {
 		v := run(t, s, World{Scenario: e.Name})
 		fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256([]byte(strings.Join(v.lines[:len(v.lines)-1], "\n"))), e.Name)
 	}
-	path := filepath.Join("testdata", "same.txt")
-	if *update {
-		if err := os.WriteFile(path, []byte(sums.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if sums.String() != string(want) {
-		t.Errorf("the page is sent other lines:\non record\n%snow\n%s", want, sums.String())
-	}
+	manual.HoldFile(t, filepath.Join("testdata", "same.txt"), sums.String(), *update)
 }
