@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"plenary/internal/part"
 	"plenary/output/folder"
@@ -25,6 +26,11 @@ func (e *ExistsError) Error() string {
 	return e.Path + ": the folder is there already (--force replaces it, --out names another)"
 }
 
+// FileAbove is the error of a folder that cannot be, for one above it is a file.
+func FileAbove(path string) error {
+	return fmt.Errorf("%s cannot be made: one of the folders above it is a file, not a directory (--out names another)", path)
+}
+
 // Folder is a run folder that is being written: it has a temporary name beside
 // its target until Commit.
 type Folder struct {
@@ -35,8 +41,8 @@ type Folder struct {
 }
 
 // Create makes an empty folder that will become target, with the folders above
-// it, and clears away what a killed process left there. A target that is there already is an *ExistsError, unless force is set and
-// it holds a run or nothing.
+// it, and clears away what a killed process left there. A target that is there
+// already is an *ExistsError, unless force is set and it holds a run or nothing.
 func Create(target string, force bool) (*Folder, error) {
 	shown := target
 	target, err := filepath.Abs(target)
@@ -51,7 +57,6 @@ func Create(target string, force bool) (*Folder, error) {
 	if err := os.MkdirAll(above, 0o755); err != nil {
 		return nil, err
 	}
-	part.Sweep(above)
 	temp, err := part.Folder(above, filepath.Base(target))
 	if pe, ok := errors.AsType[*fs.PathError](err); ok { // its path is a temporary name
 		return nil, fmt.Errorf("cannot write %s: no folder can be made in %s: %w", shown, above, pe.Err)
@@ -72,6 +77,9 @@ func replaceable(target string, force bool) error {
 	at, err := os.Lstat(target)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
+	}
+	if errors.Is(err, syscall.ENOTDIR) {
+		return FileAbove(target)
 	}
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"plenary/internal/experiment"
 	"plenary/internal/part"
@@ -87,6 +88,9 @@ func usable(dir string, mode Mode) error {
 			return fmt.Errorf("%s: there is no batch to add replicates to", dir)
 		}
 		return nil
+	}
+	if errors.Is(err, syscall.ENOTDIR) {
+		return output.FileAbove(dir)
 	}
 	if err != nil {
 		return err
