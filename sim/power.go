@@ -32,8 +32,8 @@ var (
 	shapley = powerIndex{1, stats.ShapleyShubik, stats.ShapleyShubikSampled}
 )
 
-// counted is a voting game whose power was counted exactly: a count takes seconds for 193
-// States, and the next run of a world mostly asks for the same.
+// counted is a voting game whose power was counted exactly: the next run of a
+// world mostly asks for the same.
 type counted struct {
 	need  int
 	votes []int

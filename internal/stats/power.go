@@ -46,7 +46,7 @@ func Banzhaf(quota int, weights []int) ([]float64, error) {
 	without := make([]wide, g.quota)
 	swings := make([]*big.Int, len(g.distinct))
 	for k, w := range g.distinct {
-		divide(without, count, without, w)
+		divide(without, count, w)
 		swings[k] = sumFrom(without, g.quota-w)
 	}
 	return g.shares(swings), nil
@@ -61,7 +61,7 @@ func Banzhaf(quota int, weights []int) ([]float64, error) {
 // winning one. One number in [0,1] per member, in the order of weights, with sum
 // 1. Coalitions are counted with exact integers by size and weight with the
 // generating function prod_j (1 + y x^w_j) (Cantor, in Mann & Shapley 1962); the
-// cost is quota * members * (members + different weights). Errors as Banzhaf.
+// cost is at most quota * members^2. Errors as Banzhaf.
 func ShapleyShubik(quota int, weights []int) ([]float64, error) {
 	g, err := newGame(quota, weights)
 	if err != nil {
@@ -71,17 +71,16 @@ func ShapleyShubik(quota int, weights []int) ([]float64, error) {
 	if err != nil {
 		return nil, fmt.Errorf("shapley-shubik: %w", err)
 	}
+	for _, row := range count {
+		cumulate(row)
+	}
 	orders := g.ordersBySize(len(count))
-	without, before := make([]wide, g.quota), make([]wide, g.quota)
 	swings := make([]*big.Int, len(g.distinct))
 	for k, w := range g.distinct {
 		swings[k] = new(big.Int)
-		clear(before)
 		for size := range count {
-			divide(without, count[size], before, w)
-			pivots := sumFrom(without, g.quota-w)
-			swings[k].Add(swings[k], pivots.Mul(pivots, orders[size]))
-			without, before = before, without
+			p := g.pivots(count, size, w)
+			swings[k].Add(swings[k], new(big.Int).Mul(p.integer(), orders[size]))
 		}
 	}
 	return g.shares(swings), nil
@@ -146,11 +145,12 @@ func commonDivisor(a, b int) int {
 // coalitionsBySize counts losing coalitions: [size][weight], for every size
 // that can lose.
 func (g *game) coalitionsBySize() ([][]wide, error) {
-	sizes, lightest := 1, 0
-	for _, w := range g.weights[:len(g.weights)-1] { // ascending; all together always win
-		if lightest += w; lightest >= g.quota {
-			break
-		}
+	sum := make([]int, len(g.weights)+1) // of the lightest: weights ascend
+	for i, w := range g.weights {
+		sum[i+1] = sum[i] + w
+	}
+	sizes := 1
+	for sizes < len(g.weights) && sum[sizes] < g.quota { // all together always win
 		sizes++
 	}
 	if g.quota > maxCells/sizes {
@@ -164,12 +164,41 @@ func (g *game) coalitionsBySize() ([][]wide, error) {
 	for i, w := range g.weights {
 		for size := min(i+1, sizes-1); size > 0; size-- {
 			row, smaller := count[size], count[size-1]
-			for s := w; s < g.quota; s++ {
+			light, heavy := sum[size-1], sum[i]-sum[i-size+1] // of size-1 members before i
+			for s := light + w; s < min(heavy+w+1, g.quota); s++ {
 				row[s] = row[s].plus(&smaller[s-w])
 			}
 		}
 	}
 	return count, nil
+}
+
+// cumulate turns a row into its sums from 0 on, modulo 2^256.
+func cumulate(row []wide) {
+	for s := 1; s < len(row); s++ {
+		row[s] = row[s].plus(&row[s-1])
+	}
+}
+
+// pivots counts the losing coalitions of a size that one more member of weight w
+// makes win, from cumulated counts with that member. Its factor is taken out by
+// 1/(1 + y x^w) = sum over k of (-y)^k x^(kw), and so each term is the sum of a
+// window of w weights, next below the one before. The result lies within 0 and
+// 2^members, so that sums modulo 2^256 give it.
+func (g *game) pivots(cumulated [][]wide, size, w int) (sum wide) {
+	for k, top := 0, g.quota-1; k <= size && top >= 0; k, top = k+1, top-w {
+		row := cumulated[size-k]
+		window := row[top]
+		if top >= w {
+			window = window.minus(&row[top-w])
+		}
+		if k%2 == 0 {
+			sum = sum.plus(&window)
+		} else {
+			sum = sum.minus(&window)
+		}
+	}
+	return sum
 }
 
 // ordersBySize is size! (n-size-1)! for size 0..sizes-1: the orders of joining
@@ -186,12 +215,11 @@ func (g *game) ordersBySize(sizes int) []*big.Int {
 }
 
 // divide takes the factor of one member of weight w out of a row of counts:
-// without[s] = count[s] - smaller[s-w]. smaller is the row of coalitions with
-// one member less, or without itself where sizes are not told apart.
-func divide(without, count, smaller []wide, w int) {
+// without[s] = count[s] - without[s-w].
+func divide(without, count []wide, w int) {
 	copy(without[:min(w, len(count))], count)
 	for s := w; s < len(count); s++ {
-		without[s] = count[s].minus(&smaller[s-w])
+		without[s] = count[s].minus(&without[s-w])
 	}
 }
 
