@@ -43,6 +43,8 @@ type Loaded struct {
 	Hash string
 
 	root *tree.Node // the merged tree
+	bare *tree.Node // the same before its tables of actors and governments were read
+	csv  []csvFile
 }
 
 // Load reads a scenario: a shipped name (gcm2018) or the path of a YAML, TOML
@@ -70,18 +72,18 @@ func (o Options) Reader() *tree.Reader {
 
 // Read loads a scenario from its first source on, as Load does.
 func Read(from *tree.Reader, src *tree.Source, o Options) (*Loaded, error) {
-	r := &reader{from}
+	r := &reader{Reader: from}
 	root := r.tree(src, nil)
 	if root == nil {
 		return nil, r.Err()
 	}
-	root = r.overlay(root, o)
-	root = r.expand(root)
-	root = tree.Prune(root, "", "", r.Faults)
+	bare := r.overlay(root, o)
+	root = tree.Prune(r.expand(bare), "", "", r.Faults)
 	l := build(root, r.Faults)
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
+	l.bare, l.csv = bare, r.csv
 	l.Text, l.Origins, l.Hash = tree.Write(root), origins(root, l.File, l.Spec), HashOf(l.Spec)
 	for _, s := range r.Sources {
 		l.Sources = append(l.Sources, *s)
@@ -128,7 +130,10 @@ func build(root *tree.Node, f *tree.Faults) *Loaded {
 }
 
 // reader reads scenarios into trees.
-type reader struct{ *tree.Reader }
+type reader struct {
+	*tree.Reader
+	csv []csvFile
+}
 
 // tree reads a scenario and lays it over its bases. A scenario that says no
 // name is called after its file, and never after its base.

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"slices"
+	"strconv"
 
 	"plenary/agents"
 	"plenary/internal/tree"
@@ -31,6 +32,7 @@ func (r *reader) expand(root *tree.Node) *tree.Node {
 		var all *tree.Node
 		for _, ref := range refs(root.Get(x.from)) {
 			if src := r.Beside(ref); src != nil {
+				r.csv = append(r.csv, csvFile{x.from, src.Text})
 				t := r.table(src, root, x.further)
 				t.drop(root.Get("actors").Removed())
 				all = tree.Merge(all, t.list(x.row), x.to, r.Faults)
@@ -48,6 +50,29 @@ func (r *reader) expand(root *tree.Node) *tree.Node {
 		root = root.With(x.to, all.Pos, all)
 	}
 	return root
+}
+
+// csvFile is a table that a scenario names under a key.
+type csvFile struct {
+	key  string
+	text []byte
+}
+
+// Apart is the scenario of Text with its rosters and governments beside it and not
+// in it, so that others can take their place: a YAML, and the texts that it names,
+// by names that begin with the prefix.
+func (l *Loaded) Apart(prefix string) (text []byte, beside map[string][]byte) {
+	root, names := l.bare, map[string][]*tree.Node{}
+	beside = map[string][]byte{}
+	for i, c := range l.csv {
+		name := prefix + c.key + "-" + strconv.Itoa(i) + ".csv"
+		beside[name] = c.text
+		names[c.key] = append(names[c.key], tree.Text(name, tree.Pos{}))
+	}
+	for key, list := range names {
+		root = root.With(key, tree.Pos{}, tree.List(tree.Pos{}, list...))
+	}
+	return tree.Write(root), beside
 }
 
 // vector adds the columns prefix.ISSUE as one list; empty fields are null.

@@ -309,6 +309,35 @@ func TestAnotherPlanIsRefused(t *testing.T) {
 	same(t, "refused", results(t, dir), before)
 }
 
+// Other actors under the name of a roster are another batch.
+func TestAnotherRosterIsRefused(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "b")
+	open := func(roster string) error {
+		b, err := batchfile.Load("b.yaml", scenarios.Options{Files: map[string][]byte{
+			"b.yaml":     []byte("scenario: classroom\nfactors: [{name: who, path: roster, values: [people.csv]}]\n"),
+			"people.csv": []byte("name,kind,position.rights,position.pathways,position.returns\n" + roster),
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, m, err := batch.NewPlan(b, program)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := batch.Open(dir, p, m, batch.Mode{Resume: true})
+		if err == nil {
+			err = f.Close()
+		}
+		return err
+	}
+	if err := errors.Join(open("Sudland,state,0.1,0.2,0.3\n"), open("Sudland,state,0.1,0.2,0.3\n")); err != nil {
+		t.Fatal(err)
+	}
+	if err := open("Sudland,state,0.1,0.2,0.4\n"); err == nil || !strings.Contains(err.Error(), "factors[0].tables[0] is ") {
+		t.Errorf("another roster was taken: %v", err)
+	}
+}
+
 func TestTwoProcessesStayApart(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "b")
 	f := open(t, dir, small, batch.Mode{})

@@ -76,6 +76,7 @@ type FactorNote struct {
 	Whole   bool     `json:"whole,omitempty"`
 	Dates   bool     `json:"dates,omitempty"`
 	Numeric bool     `json:"numeric"`
+	Tables  []string `json:"tables,omitempty"` // hashes of what the values name
 }
 
 // NewPlan numbers the runs of a batch, which a program is to do.
@@ -138,7 +139,7 @@ func (p *Plan) pointsHash() string {
 func noteOf(f *batchfile.Factor) FactorNote {
 	n := FactorNote{
 		Name: f.Name, Path: f.Paths, Steps: f.Steps, Log: f.Log, Whole: f.Whole, Dates: f.Dates, Numeric: f.Numeric,
-		Min: f.Min, Max: f.Max,
+		Min: f.Min, Max: f.Max, Tables: f.Tables,
 	}
 	for _, v := range f.Values {
 		n.Values = append(n.Values, v.Text)

@@ -26,7 +26,8 @@ type Batch struct {
 	Points design.Sequence
 	Seed   uint64
 	// Text is the batch as YAML that loads by itself to the same plan, with
-	// Files beside it: the merged scenario of every arm.
+	// Files beside it: the merged scenario of every arm, and the tables of actors
+	// and governments that factors name.
 	Text  []byte
 	Files map[string][]byte
 	// Sources are the files that went into it, the batch file first.
@@ -67,7 +68,7 @@ func Load(name string, o scenarios.Options) (b *Batch, err error) {
 		stem := filepath.Base(src.Name)
 		file.Name = strings.TrimSuffix(stem, filepath.Ext(stem))
 	}
-	in := &reader{Document: tree.Document{Root: root, Faults: r.Faults}, from: r, o: o, src: src, Batch: &Batch{File: file, Seed: 1}}
+	in := &reader{Document: tree.Document{Root: root, Faults: r.Faults}, from: r, o: o, src: src, Batch: &Batch{File: file, Seed: 1, Files: map[string][]byte{}}}
 	if file.Seed != nil {
 		in.Seed = *file.Seed
 	}
@@ -109,9 +110,11 @@ type reader struct {
 func (b *reader) read() {
 	b.readArms()
 	b.readDesign()
+	b.readTables()
 	b.checkColumns()
 	b.checkStops()
 	if len(b.List) == 0 {
+		b.keepArms()
 		b.checkPoints()
 	}
 	for _, s := range b.from.Sources {
@@ -229,6 +232,9 @@ func (b *Batch) vary(arm int, point []float64) (*scenarios.Loaded, error) {
 	a := &b.Arms[arm]
 	if allUnset(point) {
 		return a.Loaded, nil
+	}
+	if b.tables() {
+		return b.Load(arm, point)
 	}
 	return a.With(b.over(point))
 }

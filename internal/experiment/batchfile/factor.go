@@ -28,6 +28,9 @@ type Factor struct {
 	Steps    int
 	// Numeric says that all its values are numbers.
 	Numeric bool
+	// Tables are the SHA-256 of the tables that each value names, in hexadecimal
+	// digits, where it moves rosters or governments.
+	Tables []string
 
 	paths [][]tree.Step
 	nodes []*tree.Node
@@ -92,8 +95,7 @@ func (f *Factor) level(k int) float64 {
 
 // unmoved are the first parts of paths that no factor may move.
 var unmoved = map[string]string{
-	"base": "give arms scenarios of their own", "roster": "give arms scenarios of their own",
-	"governments": "give arms scenarios of their own", "seed": "replicates draw their own luck", "name": "arms have names",
+	"base": "give arms scenarios of their own", "seed": "replicates draw their own luck", "name": "arms have names",
 }
 
 // readFactors reads the factors; those of a table come with its values.
@@ -212,7 +214,7 @@ func (b *reader) days(f *Factor, at []any, x FactorEntry) {
 
 // add adds a level.
 func (f *Factor) add(n *tree.Node) {
-	v := Value{n.Text, nan}
+	v := Value{shown(n), nan}
 	switch n.Kind {
 	case tree.IsNumber:
 		v = Value{tree.Plain(n.Num), n.Num}

@@ -72,8 +72,8 @@ func shortForms(t reflect.Type) *jsonschema.Schema {
 		return short("the name of a measure or a mapping with its measure", "Measure")
 	}
 	if t.Kind() == reflect.Interface {
-		return &jsonschema.Schema{Title: "a number, a text, or true or false", AnyOf: []*jsonschema.Schema{
-			{Type: "number"}, {Type: "string"}, {Type: "boolean"},
+		return &jsonschema.Schema{Title: "a number, a text, a list of texts, or true or false", AnyOf: []*jsonschema.Schema{
+			{Type: "number"}, {Type: "string"}, {Type: "array", Items: &jsonschema.Schema{Type: "string"}}, {Type: "boolean"},
 		}}
 	}
 	return scenarios.MapType(t)

@@ -133,9 +133,9 @@ func TestPutTogetherIsLoaded(t *testing.T) {
 	others := []string{
 		"  - {name: preset, path: regime.preset, values: [binding, hybrid]}\n",
 		"  - {name: own, path: 'frameworks[\"Classroom compact\"].regime.preset', values: [negotiable]}\n",
-		"  - {name: whole, path: 'frameworks[\"Classroom compact\"].regime', values: [{obligation: 0.3}, {flexibility: 0.2}]}\n",
+		"  - {name: who, path: 'forums[\"World dialogue\"].admit.kinds', values: [[state], [state, city]]}\n",
 		"  - {name: when, path: 'events[\"campaign\"].date', from: 2022-01-01, until: 2022-12-31}\n",
-		"  - {name: people, path: 'populations[\"Open State\"]', values: [{bound: 0.3}]}\n",
+		"  - {name: people, path: 'populations[\"Open State\"].kind', values: [state]}\n",
 	}
 	put := 0
 	rapid.Check(t, func(t *rapid.T) {

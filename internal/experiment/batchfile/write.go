@@ -8,7 +8,6 @@ import (
 
 // write makes the text that stands for the batch without the files it came from.
 func (b *reader) write() {
-	b.Files = map[string][]byte{}
 	var at tree.Pos
 	root := tree.Map(at, tree.Pair("name", tree.Text(b.File.Name, at)))
 	keep := func(keys ...string) {
@@ -21,7 +20,6 @@ func (b *reader) write() {
 	keep("title", "doc")
 	arms := tree.List(at)
 	for i, a := range b.Arms {
-		b.Files[armFile(i)] = a.Text
 		arms.Items = append(arms.Items, tree.Map(at, tree.Pair("name", tree.Text(a.Name, at)), tree.Pair("scenario", tree.Text(armFile(i), at))))
 	}
 	root.Keys = append(root.Keys, tree.Pair("arms", arms))
