@@ -69,7 +69,7 @@ func testSpec(steps int) *sim.Spec {
 		},
 	}}
 	s.Events = []sim.Event{
-		{Name: "campaign", Date: sim.DateOf(2007, 8, 1), Kind: "shock", Trait: "politicisation", Amount: 0.3, Intercept: 1},
+		{Name: "campaign", Date: sim.DateOf(2007, 8, 1), Kind: "shock", Trait: "politicisation", Amount: sim.Dist{Law: "fixed", Mean: 0.3}, Intercept: 1},
 		{Name: "election", Date: sim.DateOf(2008, 2, 1), Kind: "government", Who: sim.Selector{Regions: []string{"North"}}, Position: []float64{0.1, 0.1}},
 	}
 	return s

@@ -121,36 +121,3 @@ func circle(follows map[string][]string, name string) []string {
 	}
 	return nil
 }
-
-// needs are the keys without which an event of a kind means nothing.
-var needs = map[string][]string{
-	"shock": {"trait", "amount"}, "government": {"who"}, "enter": {"who"}, "exit": {"who"},
-	"open": {"forum"}, "close": {"forum"}, "regime": {"regime"}, "draft": {"position"},
-	"leave": {"who"}, "rejoin": {"who"}, "silence": {"who"}, "trait": {"traits"},
-}
-
-// onFramework are the kinds of events that concern a framework.
-var onFramework = []string{"regime", "draft", "leave", "rejoin"}
-
-func (c *checker) checkEvents() {
-	people := append(slices.Clone(c.actors), c.Root.Get("populations").Names()...)
-	for i := range c.Events {
-		e := &c.Events[i]
-		at := []any{"events", i}
-		c.need(at, "date", "kind")
-		c.need(at, needs[e.Kind]...)
-		c.knownPeople(on(at, "who", "actors"), "actor", e.Who.Actors, people)
-		c.knownPeople(on(at, "who", "regions"), "region", e.Who.Regions, sorted(c.regions))
-		c.knownPeople(on(at, "who", "groups"), "group", e.Who.Groups, sorted(c.groups))
-		c.known(on(at, "issue"), "issue", e.Issue, c.issues)
-		c.known(on(at, "forum"), "forum", e.Forum, c.forums)
-		c.known(on(at, "framework"), "framework", e.Framework, c.frameworks)
-		c.numbers(on(at, "position"), e.Position, true)
-		if slices.Contains(onFramework, e.Kind) && !c.Given(on(at, "framework")...) && len(c.frameworks) != 1 {
-			c.Fault(at, "missing: framework (there are %d)", len(c.frameworks))
-		}
-		if e.Issue != "" && e.Trait != "" && e.Trait != "salience" {
-			c.Fault(on(at, "issue"), "only a shock to salience has an issue")
-		}
-	}
-}

@@ -301,12 +301,26 @@ func (d *describer) events() {
 				continue
 			}
 		}
-		rows = append(rows, []string{list[i].Date.String(), string(list[i].Kind), list[i].Name})
+		rows = append(rows, []string{when(&list[i]), string(list[i].Kind), list[i].Name})
 	}
 	d.table(rows)
 	if len(list) > shownEvents && governments > 0 {
 		d.line("  and %d changes of government", governments)
 	}
+}
+
+// when says on which day an event happens, or from which it is drawn.
+func when(e *sim.Event) string {
+	day := e.Date.String()
+	switch {
+	case e.Rate > 0 && e.Until == 0:
+		day += ", " + tree.Plain(e.Rate) + " a year"
+	case e.Rate > 0:
+		day += " to " + e.Until.String() + ", " + tree.Plain(e.Rate) + " a year"
+	case e.Until != 0:
+		day += " to " + e.Until.String()
+	}
+	return day
 }
 
 func (d *describer) settings() {

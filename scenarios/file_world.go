@@ -89,22 +89,26 @@ type Decision struct {
 	Until     When     `json:"until,omitempty" jsonschema_description:"Last day on which a failed decision is tried again"`
 }
 
-// Event is a dated change from outside.
+// Event is a change from outside, on a date that is given or drawn.
 type Event struct {
 	Name      string             `json:"name" jsonschema:"minLength=1" jsonschema_description:"Name of the event"`
 	Remove    bool               `json:"remove,omitempty" jsonschema_description:"Drops the entry that the base has"`
-	Date      When               `json:"date,omitempty" jsonschema_description:"Day of the event"`
+	Date      When               `json:"date,omitempty" jsonschema_description:"Day of the event; the first day of those that it is drawn from"`
+	Until     When               `json:"until,omitempty" jsonschema_description:"Last day: the day is drawn, or it comes again and again at its rate; with a rate the end of the run without"`
+	Rate      *float64           `json:"rate,omitempty"`
+	Chance    *float64           `json:"chance,omitempty"`
 	Kind      string             `json:"kind,omitempty" jsonschema_description:"Kind of event"`
 	Who       Who                `json:"who,omitzero" jsonschema_description:"Whom it concerns; everybody without"`
 	Trait     string             `json:"trait,omitempty" jsonschema_description:"Trait that a shock moves"`
 	Issue     string             `json:"issue,omitempty" jsonschema_description:"Issue of a shock to salience; all without"`
-	Amount    *float64           `json:"amount,omitempty"`
+	Amount    *Dist              `json:"amount,omitempty"`
 	By        []Weight           `json:"by,omitempty" jsonschema_description:"Traits on which the share of the shock depends"`
 	Intercept *float64           `json:"intercept,omitempty"`
 	Forum     string             `json:"forum,omitempty" jsonschema_description:"Forum that opens or closes"`
 	Framework string             `json:"framework,omitempty" jsonschema_description:"Framework it concerns; the only one without"`
 	Regime    Regime             `json:"regime,omitempty" jsonschema_description:"Settings of the regime that change"`
 	Position  *Numbers           `json:"position,omitempty"`
+	Shift     *Numbers           `json:"shift,omitempty"`
 	Traits    map[string]float64 `json:"traits,omitempty" jsonschema_description:"Traits that change, and their new values"`
 	Text      string             `json:"text,omitempty" jsonschema_description:"What happened, for the minutes"`
 }

@@ -41,7 +41,7 @@ frameworks:
   - {name: Protocol, draft: {tabled: 2026-05-01, text: [0.6, 6]}, follows: [Compact], decisions: [{name: protocol, date: 2027-03-01, kind: vote}]}
 events:
   - {name: Crisis, date: 2025-06-01, kind: shock, trait: politicisation, amount: 0.3, by: [{trait: sovereignty, weight: 1}], intercept: 0.1}
-  - {name: Turn, date: 2027-02-01, kind: government, who: {actors: [Oland]}, position: [0, 0]}
+  - {name: Turn, date: 2027-02-01, kind: government, who: {actors: [Oland]}, position: [0, 0], shift: [0.1, 0], amount: 0.1}
   - {name: Redraft, date: 2026-09-01, kind: draft, framework: Compact, position: [0.5, 5]}
 measure: {framework: Compact}
 `
@@ -58,7 +58,7 @@ var beside = map[string]string{
 // places are the entries of the small world that a row's list stands for.
 var places = strings.NewReplacer(
 	"frameworks[].decisions[]", `frameworks["Compact"].decisions["silence"]`, "frameworks[]", `frameworks["Compact"]`, "forums[]", `forums["Assembly"]`,
-	"actors[]", `actors["Oland"]`, "populations[]", `populations["NGO"]`, "blocs[]", `blocs["Bloc"]`, "events[]", `events["Crisis"]`,
+	"events[].shift", `events["Turn"].shift`, "actors[]", `actors["Oland"]`, "populations[]", `populations["NGO"]`, "blocs[]", `blocs["Bloc"]`, "events[]", `events["Crisis"]`,
 )
 
 // Every row of the table of parameters reaches the Spec: another value is another

@@ -166,7 +166,7 @@ func eventNumber(names []string, s *sim.Spec, _ *tree.Node) Place {
 	}
 	return ranged("events[].amount", func(s *sim.Spec, v float64) {
 		s.Events = slices.Clone(s.Events)
-		s.Events[k].Amount = v
+		s.Events[k].Amount = amountOf(&Dist{Mean: &v})
 	})
 }
 

@@ -332,7 +332,21 @@ func (r *resolver) scaled(k int, v *float64) float64 {
 }
 
 // numbers resolves a text or a change of position.
-func (r *resolver) numbers(n *Numbers) []float64 {
+func (r *resolver) numbers(n *Numbers) []float64 { return r.perIssue(n, r.scaled) }
+
+// differences resolves how far something moves on each issue's scale; nothing is 0.
+func (r *resolver) differences(n *Numbers) []float64 {
+	return r.perIssue(n, func(k int, v *float64) float64 {
+		if v == nil {
+			return 0
+		}
+		lo, hi := ends(&r.Issues[k])
+		return *v / (hi - lo)
+	})
+}
+
+// perIssue resolves one number for all issues or one for each.
+func (r *resolver) perIssue(n *Numbers, of func(k int, v *float64) float64) []float64 {
 	if !n.given() {
 		return nil
 	}
@@ -342,7 +356,7 @@ func (r *resolver) numbers(n *Numbers) []float64 {
 		if v == nil {
 			v = n.Each[k]
 		}
-		out[k] = r.scaled(k, v)
+		out[k] = of(k, v)
 	}
 	return out
 }

@@ -237,10 +237,11 @@ func changeOf(name string, v any) sim.Change {
 
 func (r *resolver) event(e *Event) sim.Event {
 	out := sim.Event{
-		Name: e.Name, Date: e.Date.First(), Kind: sim.EventKind(e.Kind), Trait: e.Trait, Issue: -1, Amount: def("events[].amount", e.Amount),
+		Name: e.Name, Date: e.Date.First(), Until: e.Until.last(), Rate: def("events[].rate", e.Rate), Misses: 1 - def("events[].chance", e.Chance),
+		Kind: sim.EventKind(e.Kind), Trait: e.Trait, Issue: -1, Amount: amountOf(e.Amount),
 		Who:       sim.Selector{Actors: set(e.Who.Actors), Kinds: kindsInOrder(e.Who.Kinds), Regions: set(e.Who.Regions), Groups: set(e.Who.Groups)},
 		Intercept: def("events[].intercept", e.Intercept), Forum: -1, Framework: -1,
-		Regime: e.Regime.changes(), Position: r.numbers(e.Position),
+		Regime: e.Regime.changes(), Position: r.numbers(e.Position), Shift: r.differences(e.Shift),
 	}
 	if e.Kind == "shock" && len(e.By) == 0 && e.Intercept == nil {
 		out.Intercept = 1 // everybody takes all of it
@@ -268,4 +269,13 @@ func (r *resolver) event(e *Event) sim.Event {
 	}
 	slices.SortFunc(out.Traits, func(a, b sim.Change) int { return cmp.Compare(a.Name, b.Name) })
 	return out
+}
+
+// amountOf is the size of an event: what is given, within the bounds of its row.
+func amountOf(d *Dist) sim.Dist {
+	row := rows()["events[].amount"]
+	if d == nil {
+		return fixed(row.Default, row.Min, row.Max)
+	}
+	return distOf(d, row.Min, row.Max, 0, 1)
 }

@@ -108,13 +108,11 @@ func (e *enricher) traits() {
 	changes := tree.Object{}
 	for _, t := range agents.TraitTable() {
 		for _, def := range []string{"Actor", "Population"} {
-			e.defs[def].(tree.Object)["properties"].(tree.Object)[t.Path] = tree.Object{
-				"title": "a number or a distribution",
-				"anyOf": []any{tree.Object{"type": "number"}, tree.Object{"$ref": "#/$defs/Dist"}},
-			}
+			e.defs[def].(tree.Object)["properties"].(tree.Object)[t.Path] = numberOrDist()
 		}
 		changes[t.Path] = tree.Object{"type": "number"}
 	}
+	e.defs["Event"].(tree.Object)["properties"].(tree.Object)["amount"] = numberOrDist()
 	e.defs["Event"].(tree.Object)["properties"].(tree.Object)["traits"] = tree.Object{
 		"type": "object", "properties": changes, "additionalProperties": false,
 		"description": "Traits that change, and their new values",
@@ -134,6 +132,14 @@ func (e *enricher) traits() {
 		"description": "What holds for the whole world, by phase",
 	}
 	delete(e.defs, "Settings")
+}
+
+// numberOrDist is the schema of what may be either.
+func numberOrDist() tree.Object {
+	return tree.Object{
+		"title": "a number or a distribution",
+		"anyOf": []any{tree.Object{"type": "number"}, tree.Object{"$ref": "#/$defs/Dist"}},
+	}
 }
 
 // regime gives legal forms their settings, wherever they stand.

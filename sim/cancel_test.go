@@ -46,7 +46,7 @@ func heavy() *sim.Spec {
 			f.Format = "sequential"
 		}
 	}
-	s.Events = []sim.Event{{Name: "shock", Date: sim.DateOf(2005, 2, 1), Kind: sim.Shock, Trait: "politicisation", Issue: -1, Amount: 0.1, Intercept: 1, Forum: -1, Framework: -1}}
+	s.Events = []sim.Event{{Name: "shock", Date: sim.DateOf(2005, 2, 1), Kind: sim.Shock, Trait: "politicisation", Issue: -1, Amount: sim.Dist{Law: "fixed", Mean: 0.1}, Intercept: 1, Forum: -1, Framework: -1}}
 	return s
 }
 

@@ -3,7 +3,6 @@ package sim
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"plenary/agents"
 	"plenary/sim/regime"
@@ -24,37 +23,19 @@ func events(w *World) {
 	w.calendar()
 }
 
-// eventsUntil applies the events dated up to and including d.
+// eventsUntil applies the events of this run dated up to and including d.
 func (w *World) eventsUntil(d Date) {
 	if w.off[phaseEvents] {
 		return
 	}
-	for w.nextEvent < len(w.events) && !w.halted() {
-		e := &w.Spec.Events[w.events[w.nextEvent]]
-		if e.Date > d {
+	for w.nextEvent < len(w.occasions) && !w.halted() {
+		o := &w.occasions[w.nextEvent]
+		if o.date > d {
 			return
 		}
 		w.nextEvent++
-		w.apply(e)
+		w.apply(&w.Spec.Events[o.event], o)
 	}
-}
-
-// orderEvents sorts the events by date, then by name.
-func (w *World) orderEvents() {
-	w.events = make([]int, len(w.Spec.Events))
-	for i := range w.events {
-		w.events[i] = i
-	}
-	slices.SortStableFunc(w.events, func(a, b int) int {
-		x, y := &w.Spec.Events[a], &w.Spec.Events[b]
-		if x.Date != y.Date {
-			return int(x.Date - y.Date)
-		}
-		if x.Name < y.Name {
-			return -1
-		}
-		return btoi(x.Name > y.Name)
-	})
 }
 
 func btoi(b bool) int {
@@ -75,22 +56,32 @@ func (w *World) table(f *FrameworkState) {
 }
 
 // apply carries out one event.
-func (w *World) apply(e *Event) {
+func (w *World) apply(e *Event, o *occasion) {
 	switch e.Kind {
-	case Open, Close:
-		w.Forums[w.built.forumAt[e.Forum]].Open = e.Kind == Open
-		w.log(e.Date, HappeningKind(e.Kind), w.Spec.Forums[e.Forum].Name, "", e.Name)
-	case NewRegime:
-		w.changeRegime(e)
-	case Redraft:
-		w.redraft(e)
+	case Open, Close, NewRegime, Redraft:
+		if w.hits(o, 0) {
+			w.applyToWorld(e, o.date)
+		}
 	default:
-		w.applyToActors(e)
+		w.applyToActors(e, o)
+	}
+}
+
+// applyToWorld carries out an event that happens to no actor.
+func (w *World) applyToWorld(e *Event, d Date) {
+	switch e.Kind {
+	case NewRegime:
+		w.changeRegime(e, d)
+	case Redraft:
+		w.redraft(e, d)
+	default:
+		w.Forums[w.built.forumAt[e.Forum]].Open = e.Kind == Open
+		w.log(d, HappeningKind(e.Kind), w.Spec.Forums[e.Forum].Name, "", e.Name)
 	}
 }
 
 // changeRegime changes settings of a framework's regime.
-func (w *World) changeRegime(e *Event) {
+func (w *World) changeRegime(e *Event, day Date) {
 	f := &w.Frameworks[e.Framework]
 	before := f.Regime.Obligation
 	for _, c := range e.Regime {
@@ -103,11 +94,11 @@ func (w *World) changeRegime(e *Event) {
 	if f.Regime.Obligation != before {
 		f.Obligation = f.Regime.Obligation
 	}
-	w.log(e.Date, HappeningKind(e.Kind), f.Name, "", e.Name)
+	w.log(day, HappeningKind(e.Kind), f.Name, "", e.Name)
 }
 
 // redraft reopens a framework with a new zero draft.
-func (w *World) redraft(e *Event) {
+func (w *World) redraft(e *Event, day Date) {
 	f := &w.Frameworks[e.Framework]
 	for d, v := range e.Position {
 		if !math.IsNaN(v) {
@@ -116,10 +107,10 @@ func (w *World) redraft(e *Event) {
 	}
 	f.Tabled, f.Agreed = true, false
 	if !f.Adopted {
-		f.TabledAt = e.Date
+		f.TabledAt = day
 	}
-	f.restart(e.Date)
-	w.log(e.Date, Tabled, f.Name, "", e.Name)
+	f.restart(day)
+	w.log(day, Tabled, f.Name, "", e.Name)
 }
 
 // selects says whether a selector names actor i.
@@ -138,31 +129,48 @@ func (w *World) selects(s *Selector, i int) bool {
 }
 
 // applyToActors carries out an event that happens to actors.
-func (w *World) applyToActors(e *Event) {
+func (w *World) applyToActors(e *Event, o *occasion) {
+	if i := w.onlyOne(e, o); i >= 0 {
+		if w.hits(o, w.Pop.Key[i]) {
+			w.applyTo(e, o, i)
+			if !w.Quiet {
+				w.log(o.date, HappeningKind(e.Kind), w.Pop.Name(i), w.frameName(e), e.told(o))
+			}
+		}
+		return
+	}
 	n := 0
-	one := func(i int) {
-		if w.applyTo(e, i) {
-			n++
-		}
-	}
-	if len(e.Who.Actors) == 1 && len(e.Who.Kinds)+len(e.Who.Regions)+len(e.Who.Groups) == 0 {
-		if i := w.rowOf(e.Who.Actors[0]); i >= 0 {
-			one(i)
-			w.log(e.Date, HappeningKind(e.Kind), e.Who.Actors[0], w.frameName(e), e.Name)
-			return
-		}
-	}
 	for i := range w.Pop.N {
 		if w.haltedAt(i) {
 			return
 		}
-		if w.selects(&e.Who, i) {
-			one(i)
+		if w.selects(&e.Who, i) && w.hits(o, w.Pop.Key[i]) && w.applyTo(e, o, i) {
+			n++
 		}
 	}
 	if !w.Quiet {
-		w.log(e.Date, HappeningKind(e.Kind), fmt.Sprintf("%d actors", n), w.frameName(e), e.Name)
+		w.log(o.date, HappeningKind(e.Kind), fmt.Sprintf("%d actors", n), w.frameName(e), e.told(o))
 	}
+}
+
+// onlyOne is the one actor that an occasion concerns by its name, -1: it selects.
+func (w *World) onlyOne(e *Event, o *occasion) int {
+	switch {
+	case o.state >= 0:
+		return int(o.state)
+	case len(e.Who.Actors) == 1 && len(e.Who.Kinds)+len(e.Who.Regions)+len(e.Who.Groups) == 0:
+		return w.rowOf(e.Who.Actors[0])
+	}
+	return -1
+}
+
+// told is what the log says of an occasion: the event, and its size if that was
+// drawn.
+func (e *Event) told(o *occasion) string {
+	if e.Amount.SD == 0 && e.Amount.Law != "uniform" && e.Amount.Law != "exponential" {
+		return e.Name
+	}
+	return fmt.Sprintf("%s, of size %.2f", e.Name, o.amount)
 }
 
 func (w *World) frameName(e *Event) string {
@@ -173,7 +181,7 @@ func (w *World) frameName(e *Event) string {
 }
 
 // applyTo carries out an event for actor i; it says whether it concerned it.
-func (w *World) applyTo(e *Event, i int) bool {
+func (w *World) applyTo(e *Event, o *occasion, i int) bool {
 	p := &w.Pop
 	switch e.Kind {
 	case Enter:
@@ -192,14 +200,14 @@ func (w *World) applyTo(e *Event, i int) bool {
 		if i >= p.States {
 			return false
 		}
-		w.changeGovernment(e, i)
+		w.changeGovernment(e, o.amount, i)
 	case Leave, Rejoin:
 		if i >= p.States {
 			return false
 		}
 		w.Frameworks[e.Framework].Left[i] = e.Kind == Leave
 	case Shock:
-		return w.shock(e, i)
+		return w.shock(e, o.amount, i)
 	default: // happens to no actor
 	}
 	return true
@@ -226,14 +234,25 @@ func (w *World) changeTraits(e *Event, i int) {
 //
 //	a += m' - m, x += m' - m, within [0,1]
 //
-// What advocacy, practice and talks have moved since is the country's, and stays.
-func (w *World) changeGovernment(e *Event, i int) {
+// m' is the event's position, if it has one, moved by amount x shift. What
+// advocacy, practice and talks have moved since is the country's, and stays.
+func (w *World) changeGovernment(e *Event, amount float64, i int) {
 	p := &w.Pop
 	x, a, m := p.Row(p.X, i), p.Row(p.Anchor, i), p.Row(p.Mandate, i)
-	for d, v := range e.Position {
+	for d, old := range m {
+		v := math.NaN()
+		if e.Position != nil {
+			v = e.Position[d]
+		}
+		if e.Shift != nil && e.Shift[d] != 0 {
+			if math.IsNaN(v) {
+				v = old
+			}
+			v = min(1, max(0, v+amount*e.Shift[d]))
+		}
 		if !math.IsNaN(v) {
-			x[d] = min(1, max(0, x[d]+v-m[d]))
-			a[d] = min(1, max(0, a[d]+v-m[d]))
+			x[d] = min(1, max(0, x[d]+v-old))
+			a[d] = min(1, max(0, a[d]+v-old))
 			m[d] = v
 		}
 	}
@@ -242,11 +261,11 @@ func (w *World) changeGovernment(e *Event, i int) {
 
 // shock moves politicisation, salience or another trait of States by
 // amount x min(1, max(0, intercept + sum weight x trait)), salience in proportion.
-func (w *World) shock(e *Event, i int) bool {
+func (w *World) shock(e *Event, amount float64, i int) bool {
 	if i >= w.Pop.States || !w.Exists(i) {
 		return false
 	}
-	size := e.Amount * min(1, max(0, e.Intercept+w.traitSum(e, i)))
+	size := amount * min(1, max(0, e.Intercept+w.traitSum(e, i)))
 	if e.Trait == "salience" {
 		w.shockSalience(e, i, size)
 		return true

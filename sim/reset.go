@@ -36,6 +36,7 @@ func (w *World) Reset(seed, replicate uint64) {
 		w.draw(&w.built.groups[g])
 	}
 	w.finishDraw()
+	w.drawOccasions()
 	w.resetForums()
 	w.resetFrameworks()
 	w.Coalitions.reset()

@@ -16,10 +16,12 @@ type statusOf = commit.Status
 // built is what building a world finds once; runs read it.
 type built struct {
 	groups        []group
-	row           []int   // of each named actor of the Spec
-	forumAt       []int   // place in Forums of each forum of the Spec
-	enter0, exit0 []int32 // before events
-	moves         []bool  // by step: somebody enters or leaves, before events
+	row           []int      // of each named actor of the Spec
+	forumAt       []int      // place in Forums of each forum of the Spec
+	enter0, exit0 []int32    // before events
+	moves         []bool     // by step: somebody enters or leaves, before events
+	amounts       []quantile // sizes of the events of the Spec
+	eventKeys     []uint64   // hashes of their names
 	phases        []Phase
 	payoff        agents.Payoff
 	kinds         []agents.KindRow
@@ -91,7 +93,7 @@ func (w *World) buildScratch() {
 	w.LevelMass = make([]float32, n*5)
 	w.Coalitions.allocate(w)
 	w.off = make([]bool, Schedule.Len())
-	w.orderEvents()
+	w.buildEvents()
 	for _, e := range Schedule.Entries() {
 		b.phases = append(b.phases, e.Value)
 	}

@@ -228,21 +228,26 @@ type Regime struct {
 	regime.Settings
 }
 
-// Event is a dated change from outside.
+// Event is a change from outside, on its date or, where its day is drawn, between
+// Date and Until: once, or as often as a Poisson process of Rate brings it.
 type Event struct {
 	Name      string
 	Date      Date
+	Until     Date    // zero: it happens on Date; with a rate: no end
+	Rate      float64 // [1/year], 0: it happens once
+	Misses    float64 // [0,1] chance that it passes by one of those selected
 	Kind      EventKind
 	Who       Selector
-	Trait     string // that a shock moves: politicisation, salience, ...
-	Issue     int    // of a salience shock, -1: all
-	Amount    float64
+	Trait     string   // that a shock moves: politicisation, salience, ...
+	Issue     int      // of a salience shock, -1: all
+	Amount    Dist     // of a shock, or of a government's shift
 	By        []Weight // amount x min(1, max(0, Intercept + sum weight x trait))
 	Intercept float64
 	Forum     int
 	Framework int
 	Regime    []Change  // settings of the framework's regime
-	Position  []float64 // a government's anchor or a new zero draft; NaN: stays
+	Position  []float64 // a government's mandate or a new zero draft; NaN: stays
+	Shift     []float64 // how far an amount of 1 moves a government's mandate; nil: not
 	Traits    []Change
 }
 

@@ -49,7 +49,9 @@ func WorkOf(s *Spec) Work {
 	for i := range s.Frameworks {
 		run += float64(len(s.Frameworks[i].Decisions)) * e.states * (e.judging() + 4*drawTime)
 	}
-	run += float64(len(s.Events)) * e.actors * tallyTime * 10
+	for i := range s.Events {
+		run += e.event(&s.Events[i])
+	}
 	return Work{Build: e.build(), Step: run / steps, Run: run, Bytes: e.bytes()}
 }
 
@@ -163,6 +165,30 @@ func (e *estimate) chair(f *Framework, m float64) float64 {
 	return all
 }
 
+// event is the time of an event, each time it comes.
+func (e *estimate) event(ev *Event) float64 {
+	if ev.Kind == Government && ev.drawn() {
+		return e.occasions(ev) * drawTime * 4
+	}
+	return e.occasions(ev) * e.actors * tallyTime * 10
+}
+
+// occasions is how often an event comes at all in the mean.
+func (e *estimate) occasions(ev *Event) float64 {
+	n := 1.0
+	if ev.Rate > 0 {
+		last := e.s.Time.Begin(e.s.Time.Steps)
+		if ev.Until != 0 {
+			last = ev.Until
+		}
+		n += ev.Rate * float64(max(0, last-ev.Date)) / daysOfYear
+	}
+	if ev.Kind == Government && ev.drawn() {
+		n *= e.states
+	}
+	return n
+}
+
 // build is the time to make the world: columns, draws, admission.
 func (e *estimate) build() float64 {
 	traits := float64(agents.NumTraits) + 3*e.d
@@ -174,5 +200,9 @@ func (e *estimate) build() float64 {
 func (e *estimate) bytes() float64 {
 	perActor := 230 + 8*(3*e.d) + 8*e.d/4 + float64(len(e.s.Forums))
 	perState := 180 + 8*6*e.d + e.frameworks*(8*e.d+80)
-	return 4e5 + e.actors*perActor + e.states*perState
+	occasions := 0.0
+	for i := range e.s.Events {
+		occasions += e.occasions(&e.s.Events[i])
+	}
+	return 4e5 + e.actors*perActor + e.states*perState + 32*occasions
 }

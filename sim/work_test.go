@@ -59,6 +59,7 @@ func TestWorkGrows(t *testing.T) {
 		"gain":       func(s *sim.Spec) { s.Frameworks[0].Drafting = "gain" },
 		"negotiable": func(s *sim.Spec) { s.Frameworks[0].Regime.Negotiable = true },
 		"events":     func(s *sim.Spec) { s.Events = append(s.Events, sim.Event{Kind: sim.Shock}) },
+		"elections":  func(s *sim.Spec) { s.Events = append(s.Events, sim.Event{Kind: sim.Government, Rate: 12}) },
 		"decisions": func(s *sim.Spec) {
 			d := &s.Frameworks[0].Decisions
 			*d = append(*d, (*d)[0])

@@ -65,7 +65,7 @@ type World struct {
 	classes   []class
 	levels    []uint8 // of each forum
 	classSeat [][]agents.Seat
-	events    []int // by date
+	occasions []occasion // events of this run, by date
 	nextEvent int
 	// stateColumns are the columns of the traits that States alone have; nil for others.
 	stateColumns [agents.NumTraits][]float64

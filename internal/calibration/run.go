@@ -178,7 +178,7 @@ func assign(s *sim.Spec, path string, v float64) bool {
 	for e := range s.Events {
 		switch path {
 		case fmt.Sprintf("events[%q].amount", s.Events[e].Name):
-			s.Events[e].Amount = v
+			s.Events[e].Amount = sim.Dist{Law: "fixed", Mean: v}
 			return true
 		case fmt.Sprintf("events[%q].intercept", s.Events[e].Name):
 			s.Events[e].Intercept = v
