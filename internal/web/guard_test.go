@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -290,27 +289,4 @@ func TestAssets(t *testing.T) {
 	if s.assets["/index.html"] == nil {
 		t.Fatal("there is no index.html")
 	}
-}
-
-// Whatever is asked, the answer is lines of JSON and no panic.
-func FuzzRun(f *testing.F) {
-	f.Add(`{"scenario":"classroom","regime":"binding","set":{"rule":"majority","cities":3},"events":[{"type":"crisis","step":3}]}`)
-	f.Add(`{"scenario":"x","yaml":"base: classroom\nissues: []\n"}`)
-	f.Add(`{"scenario":"x","yaml":"name: x\ntime: {steps: 3}\nissues: [{name: a}]\npopulations: [{name: S, kind: state, count: 3, position: 0.5}]\n"}`)
-	f.Add(`{"scenario":"verify/bass","events":[{"type":"forum","step":0}]}`)
-	f.Fuzz(func(t *testing.T, body string) {
-		s := newTest(t, func(l *Limits) { l.Actors, l.Steps, l.Work, l.Cells = 300, 60, 0.2, 100_000 })
-		var log bytes.Buffer
-		s.log.SetOutput(&log)
-		res := postText(t, s, "/api/run", body)
-		text, err := io.ReadAll(res.Body)
-		if err != nil || log.Len() > 0 {
-			t.Fatalf("%v, logged %s", err, log.String())
-		}
-		for line := range strings.Lines(string(text)) {
-			if !json.Valid([]byte(line)) {
-				t.Fatalf("no JSON: %.200s", line)
-			}
-		}
-	})
 }

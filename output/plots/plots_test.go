@@ -56,7 +56,7 @@ func drawAll(t *testing.T, dir string) []string {
 	return paths
 }
 
-func read(t *testing.T, path string) []byte {
+func read(t testing.TB, path string) []byte {
 	t.Helper()
 	b, err := os.ReadFile(path)
 	if err != nil {
