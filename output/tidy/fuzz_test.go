@@ -1,8 +1,6 @@
 package tidy_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -33,38 +31,5 @@ func FuzzParseCSV(f *testing.F) {
 				t.Fatalf("column %d: %d numbers of %d, %v", k, len(v), len(s.Rows), err)
 			}
 		}
-	})
-}
-
-// FuzzRead: whatever stands in a Parquet file, reading it ends in rows or in an
-// error.
-func FuzzRead(f *testing.F) {
-	dir := f.TempDir()
-	for _, rows := range [][]row{nil, {{"a", 1, 0.5}}, {{"a", 1, 0.5}, {"", 1 << 60, -1}, {"b", 0, 1e300}}} {
-		write(f, dir, rows, tidy.Parquet)
-		text, err := os.ReadFile(filepath.Join(dir, "t.parquet"))
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(text)
-		f.Add(text[:len(text)/2])
-	}
-	f.Add([]byte("PAR1PAR1"))
-	f.Fuzz(func(t *testing.T, text []byte) {
-		path := filepath.Join(t.TempDir(), "t.parquet")
-		if err := os.WriteFile(path, text, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		names, err := tidy.ReadColumns(path)
-		if err != nil {
-			return
-		}
-		err = tidy.Read(path, names, func(cells []tidy.Cell) error {
-			if len(cells) != len(names) {
-				t.Fatalf("%d cells, %d columns", len(cells), len(names))
-			}
-			return nil
-		})
-		_ = err // rows before the fault are read
 	})
 }

@@ -1,6 +1,7 @@
 package tidy
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -29,11 +30,8 @@ func Read(path string, columns []string, each func(cells []Cell) error) (err err
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	at, err := file.Stat()
-	if err != nil {
-		return err
-	}
-	f, err := parquet.OpenFile(file, at.Size())
+	defer unsound(path, &err)
+	f, err := open(file)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
@@ -63,15 +61,36 @@ func ReadColumns(path string) (names []string, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	at, err := file.Stat()
-	if err != nil {
-		return nil, err
-	}
-	f, err := parquet.OpenFile(file, at.Size())
+	defer unsound(path, &err)
+	f, err := open(file)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return columnsOf(f), nil
+}
+
+// open opens a Parquet file, without the indexes that nobody asks for here.
+func open(file *os.File) (*parquet.File, error) {
+	at, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	var end [8]byte // how long the footer is, and the magic word
+	if _, err := file.ReadAt(end[:], max(0, at.Size()-int64(len(end)))); err != nil {
+		return nil, err
+	}
+	if n := int64(binary.LittleEndian.Uint32(end[:])); n > at.Size() {
+		return nil, fmt.Errorf("a footer of %d bytes in a file of %d", n, at.Size())
+	}
+	return parquet.OpenFile(file, at.Size(), parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
+}
+
+// unsound makes an error of a panic: the library trusts what a file says of its own
+// pages, and a file of somebody else may say anything.
+func unsound(path string, err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%s: no sound Parquet: %v", path, p)
+	}
 }
 
 func columnsOf(f *parquet.File) (names []string) {
