@@ -157,7 +157,7 @@ func TestBatchOnAFullDisk(t *testing.T) {
 	dir, plenary := inFolder(t)
 	must(t, plenary(t.Context(), "batch", "lasting.yaml", "--out", "whole"))
 	exe := plenary(t.Context()).Path
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	// no file may grow beyond 64 blocks of 512 bytes: chunks fit, the results do not
 	sh := exec.CommandContext(ctx, "sh", "-c", `trap "" XFSZ; ulimit -f 64; exec "$0" batch lasting.yaml --out full`, exe)

@@ -5,13 +5,24 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// A task of a batch stops at its begin, to be met by a test, where a file of this
+// ending lies beside the program.
+const waitFile = ".wait"
+
 func TestMain(m *testing.M) {
+	if exe, err := os.Executable(); err == nil && slices.Contains(os.Args, "--task") {
+		if _, err := os.Stat(exe + waitFile); err == nil {
+			_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP) // or it does not stop, and the test waits in vain
+		}
+	}
 	testscript.Main(m, map[string]func(){"plenary": main, "plenary-with-universities": withUniversities})
 }
 

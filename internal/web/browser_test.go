@@ -54,14 +54,13 @@ func TestHarnessHears(t *testing.T) {
 	p := openTab(t, newTest(t, nil))
 	p.visit("")
 	eval[bool](p, `(console.error("oops"), setTimeout(() => { throw new Error("thrown") }), fetch("http://elsewhere.invalid/").catch(() => 0), true)`)
-	time.Sleep(300 * time.Millisecond)
 	p.expect = []string{"oops", "thrown", "elsewhere.invalid"}
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	for _, want := range []string{"console.error: \"oops\"", "exception: Uncaught Error: thrown"} {
-		if !slices.ContainsFunc(p.faults, func(f string) bool { return strings.Contains(f, want) }) {
-			t.Errorf("%s is not heard: %q", want, p.faults)
-		}
+		waitUntil(t, want+" is not heard", func() bool {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			return slices.ContainsFunc(p.faults, func(f string) bool { return strings.Contains(f, want) })
+		})
 	}
 }
 

@@ -147,7 +147,11 @@ func TestFloodIsRefused(t *testing.T) {
 			}
 		})
 	}
-	time.Sleep(200 * time.Millisecond)
+	waitUntil(t, "nothing is refused", func() bool {
+		mu.Lock()
+		defer mu.Unlock()
+		return status[http.StatusTooManyRequests] > 0
+	})
 	l := gatherTimes(t, crowd(web.URL, 1), 10, movedWorld("classroom"))
 	stop()
 	wg.Wait()
@@ -158,7 +162,7 @@ func TestFloodIsRefused(t *testing.T) {
 
 // Who leaves ends its computation, and who does not read holds no slot.
 func TestThoseWhoLeaveOrDoNotRead(t *testing.T) {
-	s := newTest(t, func(l *Limits) { l.Parallel, l.Chunk = 1, 300*time.Millisecond })
+	s := newTest(t, func(l *Limits) { l.Parallel, l.Chunk = 1, 3*time.Second })
 	web := httptest.NewServer(s.Handler())
 	defer web.Close()
 	u := crowd(web.URL, 2)
@@ -168,7 +172,11 @@ func TestThoseWhoLeaveOrDoNotRead(t *testing.T) {
 		defer close(gone)
 		_, _ = u[0].asks(ctx, "/api/many", askMany{[]World{{Scenario: "gcm2018"}}, 200})
 	}()
-	time.Sleep(500 * time.Millisecond)
+	waitUntil(t, "nothing runs", func() bool {
+		s.slots.mu.Lock()
+		defer s.slots.mu.Unlock()
+		return s.slots.lanes[long].free == 0
+	})
 	leave()
 	<-gone
 	waitUntil(t, "the runs go on for nobody", func() bool {
@@ -194,7 +202,7 @@ func TestThoseWhoLeaveOrDoNotRead(t *testing.T) {
 
 func waitUntil(t *testing.T, what string, done func() bool) {
 	t.Helper()
-	for end := time.Now().Add(15 * time.Second); !done(); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(patience); !done(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatal(what)
 		}

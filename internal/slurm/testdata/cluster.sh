@@ -47,8 +47,9 @@ ReturnToService=2
 KillWait=20
 MinJobAge=3600
 InactiveLimit=0
-SlurmdTimeout=30
-SlurmctldTimeout=30
+SlurmdTimeout=600
+SlurmctldTimeout=600
+MessageTimeout=90
 MaxArraySize=$max_array
 JobRequeue=1
 SlurmdParameters=config_overrides
@@ -59,7 +60,7 @@ C
   echo "PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP" >>"$SLURM_CONF"
   slurmctld -f "$SLURM_CONF"
   for ((i = 0; i < nodes; i++)); do slurmd -f "$SLURM_CONF" -N "n$i"; done
-  for ((i = 0; i < 300; i++)); do
+  for ((i = 0; i < 1800; i++)); do
     [[ $(sinfo -h -N -o %t 2>/dev/null | grep -c '^idle$') == "$nodes" ]] && return
     sleep 0.1
   done
