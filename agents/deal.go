@@ -43,12 +43,11 @@ type Practice struct {
 	D           int
 	Obligations []float64
 	table       []float64 // obligations x D x (depths+1)
-	// known are the last answers by issue: texts are asked about State after State.
-	known []known
+	// The text and obligation asked about last, and the answer: the same text is
+	// asked about State after State.
+	b           float64
+	text, level []float64
 }
-
-// known is Q_d(t, b), as it was asked for last.
-type known struct{ t, b, level float64 }
 
 // Open empties the table for d issues and the obligations.
 func (q *Practice) Open(d int, obligations []float64) {
@@ -58,9 +57,9 @@ func (q *Practice) Open(d int, obligations []float64) {
 	}
 	q.D, q.Obligations, q.table = d, obligations, q.table[:n]
 	clear(q.table)
-	q.known = q.known[:0]
+	q.text, q.level = q.text[:0], q.level[:0]
 	for range d {
-		q.known = append(q.known, known{t: -1})
+		q.text, q.level = append(q.text, -1), append(q.level, 0)
 	}
 }
 
@@ -109,20 +108,28 @@ func (q *Practice) Close(g int, total float64) {
 	}
 }
 
-// At is Q_d(t, b), interpolated.
-func (q *Practice) At(d int, t, b float64) float64 {
+// Of is Q_d(t, b) of every issue of a text [D]; it stands until the next call.
+func (q *Practice) Of(text []float64, b float64) []float64 {
 	if len(q.Obligations) == 0 {
-		return t
+		return text
 	}
-	k := &q.known[d]
-	if k.t != t || k.b != b {
-		*k = known{t, b, q.find(d, t, b)}
+	same := b == q.b
+	q.b = b
+	level := q.level[:len(text)]
+	for d, t := range text {
+		if !same || q.text[d] != t {
+			q.text[d], level[d] = t, q.At(d, t, b)
+		}
 	}
-	return k.level
+	return level
 }
 
-func (q *Practice) find(d int, t, b float64) float64 {
+// At is Q_d(t, b), interpolated.
+func (q *Practice) At(d int, t, b float64) float64 {
 	last := len(q.Obligations) - 1
+	if last < 0 {
+		return t
+	}
 	if last == 0 {
 		return between(q.row(0, d), t)
 	}

@@ -4,7 +4,8 @@ package agents
 // the domestic pivot, whose position is lower.
 type account struct {
 	x, gap, keep [MaxIssues]float64
-	others       [MaxIssues]float64 // Q_d
+	gain         [MaxIssues]float64 // by a reservation
+	others       []float64          // Q_d
 	curve        float64            // g w: effort costs g w k e^2/2
 	soft, law    float64            // M = soft + law keep: what a unit of shortfall costs
 	loss         float64            // zeta sigma (1/2 + p)
@@ -48,6 +49,7 @@ func (p *Population) open(a *account, u *UtilityParams, deal *Deal, i int, text 
 	}
 	a.loss, a.public = u.Sovereignty*p.Sovereignty[i]*(0.5+pol), pol
 	a.club = deal.With[i] - u.Outsiders*deal.Without[i]
+	a.others = deal.Others.Of(text, b)
 	covered, sum := 0, 0.0
 	for d, t := range text {
 		if !deal.covers(d) {
@@ -55,10 +57,8 @@ func (p *Population) open(a *account, u *UtilityParams, deal *Deal, i int, text 
 		}
 		covered++
 		sum += s[d]
-		a.x[d] = max(0, x[d]-lower)
-		a.gap[d] = max(0, t-a.x[d])
-		a.keep[d] = 1
-		a.others[d] = deal.Others.At(d, t, b)
+		own := atLeast0(x[d] - lower)
+		a.x[d], a.gap[d], a.keep[d] = own, atLeast0(t-own), 1
 	}
 	a.norm = 0
 	if sum > 0 {
@@ -69,6 +69,22 @@ func (p *Population) open(a *account, u *UtilityParams, deal *Deal, i int, text 
 	}
 }
 
+// atLeast0 is v, or 0 if that is more; max asks for more care with NaN and -0.
+func atLeast0(v float64) float64 {
+	if v < 0 {
+		return 0
+	}
+	return v
+}
+
+// atMost is the lesser of two numbers that are none of NaN and -0.
+func atMost(v, most float64) float64 {
+	if v > most {
+		return most
+	}
+	return v
+}
+
 // reserve takes out the issues on which a reservation gains most, as many as the
 // budget holds (phi times those covered), the last one in part. A reserved issue
 // saves the penalty of the law and the obligation, and forgoes what others owe
@@ -76,28 +92,29 @@ func (p *Population) open(a *account, u *UtilityParams, deal *Deal, i int, text 
 // never gains where nothing binds.
 func (p *Population) reserve(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b, budget float64) {
 	s, k := p.Row(p.Salience, i), p.Row(p.Price, i)
-	var gain [MaxIssues]float64
+	gain := a.gain[:len(text)]
+	owed, bound := u.Common*a.club, a.soft+a.law
 	for d, t := range text {
 		if !deal.covers(d) {
+			gain[d] = 0
 			continue
 		}
-		bound, costBound := a.answer(d, k[d], a.soft+a.law)
+		kept, costKept := a.answer(d, k[d], bound)
 		free, costFree := a.answer(d, k[d], a.soft)
-		gain[d] = s[d] * (costBound - costFree + a.loss*t*b*(1-a.public) -
-			u.Common*a.club*a.others[d] - u.Own*(min(t, a.x[d]+bound)-min(t, a.x[d]+free)))
+		gain[d] = s[d] * (costKept - costFree + a.loss*t*b*(1-a.public) -
+			owed*a.others[d] - u.Own*(atMost(a.x[d]+kept, t)-atMost(a.x[d]+free, t)))
 	}
-	for budget > 0 {
+	for ; budget > 0; budget-- {
 		best, at := 0.0, -1
-		for d := range text {
-			if deal.covers(d) && a.keep[d] == 1 && gain[d] > best {
-				best, at = gain[d], d
+		for d, v := range gain {
+			if v > best {
+				best, at = v, d
 			}
 		}
 		if at < 0 {
 			return
 		}
-		a.keep[at] = max(0, 1-budget)
-		budget--
+		a.keep[at], gain[at] = atLeast0(1-budget), 0
 	}
 }
 

@@ -104,7 +104,7 @@ func (p *Population) weigh(a *account, u *UtilityParams, deal *Deal, i int, text
 			continue
 		}
 		e, cost := a.answer(d, k[d], a.marginal(d))
-		mine := min(t, a.x[d]+e)
+		mine := atMost(a.x[d]+e, t)
 		w.own += s[d] * mine
 		w.common += s[d] * a.keep[d] * a.others[d]
 		w.cost += s[d] * cost

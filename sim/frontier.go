@@ -46,7 +46,8 @@ func (f *Frontier) Reach(share float64) float64 {
 type frontierScratch struct {
 	mean, text        []float64 // D
 	own, pivot        []agents.Affine
-	in                []bool
+	asked             []bool    // whether the pivot was asked
+	in, out           []int32   // States that are in, and that went out
 	region, size      []float64 // members and States of each region
 	with, without     []float64
 	all, states, rest float64 // capability and number of States; capability of members
@@ -56,7 +57,8 @@ type frontierScratch struct {
 func (w *World) buildFrontier(states, d int) {
 	s := &w.scratch.frontier
 	s.mean, s.text = make([]float64, d), make([]float64, d)
-	s.own, s.pivot, s.in = make([]agents.Affine, states), make([]agents.Affine, states), make([]bool, states)
+	s.own, s.pivot = make([]agents.Affine, states), make([]agents.Affine, states)
+	s.asked, s.in, s.out = make([]bool, states), make([]int32, states), make([]int32, states)
 	s.region, s.size = make([]float64, len(w.Spec.Regions)+1), make([]float64, len(w.Spec.Regions)+1)
 	s.with, s.without = make([]float64, states), make([]float64, states)
 	for i := range s.with {
@@ -159,30 +161,24 @@ func (w *World) lookAt(f *FrameworkState, b float64, out *Frontier) {
 		w.judgeAll(f, b)
 		members, silent := w.shrink(f, b)
 		out.Breadth[k], out.Silent[k] = members/max(1, s.states), silent/max(1, s.states)
-		out.Effort[k] = s.effortOf(f, members)
+		out.Effort[k] = s.effortOf(f)
 		if v := out.Breadth[k] * out.Effort[k]; v > out.Best {
 			out.Best, out.Acceptable = v, out.Silent[k]
 		}
 	}
 }
 
-// judgeAll finds every State's utility as a function of participation; all that
-// sit in the process start in.
+// judgeAll finds the utility as a function of participation of all that sit in
+// the process; they start in.
 func (w *World) judgeAll(f *FrameworkState, b float64) {
 	p, s := &w.Pop, &w.scratch.frontier
-	u := &w.Spec.Params.Utility
-	s.rest = 0
+	s.in, s.out, s.rest = s.in[:0], s.out[:0], 0
 	clear(s.region)
+	clear(s.asked)
 	for i := range p.States {
-		s.in[i] = w.sits(f, i)
-		if !w.Exists(i) {
-			continue
-		}
-		s.own[i] = p.Affine(u, &f.deal, i, s.text, b, 0)
-		if b > 0 && u.Home > 0 {
-			s.pivot[i] = p.Affine(u, &f.deal, i, s.text, b, p.Lower(u, i))
-		}
-		if s.in[i] {
+		if w.sits(f, i) {
+			s.own[i] = p.Affine(&w.Spec.Params.Utility, &f.deal, i, s.text, b, 0)
+			s.in = append(s.in, int32(i))
 			s.rest += p.Capability[i]
 			s.region[p.Region[i]+1]++
 		}
@@ -192,43 +188,42 @@ func (w *World) judgeAll(f *FrameworkState, b float64) {
 // shrink lets States that would rather stand aside, given who is left, leave
 // until nobody does: the greatest fixed point, which no order of leaving
 // changes, since utility rises with participation. It returns the numbers of
-// those who stay and of those who would not object.
+// those who stay and of those who would not object; who left the process before
+// does not.
 func (w *World) shrink(f *FrameworkState, b float64) (members, silent float64) {
 	p, s := &w.Pop, &w.scratch.frontier
-	for {
-		moved := false
-		members, silent = 0, 0
-		for i := range p.States {
-			if !w.Exists(i) {
+	silent = s.states - float64(len(s.in))
+	for before := -1; before != len(s.in); {
+		before = len(s.in)
+		stay := s.in[:0]
+		for _, i := range s.in {
+			if w.isWorth(f, b, int(i), true, 0) {
+				stay = append(stay, i)
 				continue
 			}
-			v := w.worthIn(f, b, i)
-			if v >= -p.Objection[i] || f.Left[i] {
-				silent++
-			}
-			switch {
-			case !s.in[i]:
-			case v < 0:
-				s.in[i], moved = false, true
-				s.rest -= p.Capability[i]
-				s.region[p.Region[i]+1]--
-			default:
-				members++
-			}
+			s.out = append(s.out, i)
+			s.rest -= p.Capability[i]
+			s.region[p.Region[i]+1]--
 		}
-		if !moved {
-			return members, silent
-		}
+		s.in = stay
 	}
+	members = float64(len(s.in))
+	silent += members
+	for _, i := range s.out {
+		silent += btof(w.isWorth(f, b, int(i), false, -p.Objection[i]))
+	}
+	return members, silent
 }
 
-// worthIn is State i's worth W of the text with itself among those who are in.
-func (w *World) worthIn(f *FrameworkState, b float64, i int) float64 {
+// isWorth says whether the text is worth at least so much to State i with itself
+// among those who are in: W >= least. The chance of consent is looked at only
+// where its half, none or all of it would not tell.
+func (w *World) isWorth(f *FrameworkState, b float64, i int, in bool, least float64) bool {
 	p, s := &w.Pop, &w.scratch.frontier
 	u := &w.Spec.Params.Utility
 	c, r := p.Capability[i], p.Region[i]+1
 	others, there := s.rest, s.region[r]
-	if s.in[i] {
+	if in {
 		others -= c
 	} else {
 		there++
@@ -236,22 +231,30 @@ func (w *World) worthIn(f *FrameworkState, b float64, i int) float64 {
 	club := (others+c)/s.all - u.Outsiders*others/s.all
 	image := u.Reputation * p.Reputation[i] * (there/s.size[r] - p.ReputationThreshold[i])
 	v := s.own[i].Fixed + s.own[i].Common*club + image
-	if b > 0 && u.Home > 0 {
-		h := s.pivot[i].Fixed + s.pivot[i].Common*club + image
-		v -= u.Home * b * (1 - agents.Consent(h, f.deal.Noise)) * (max(0, v) + u.Defeat*p.Politicisation[i]*s.own[i].Stakes)
+	if v < least || b == 0 || u.Home == 0 {
+		return v >= least
 	}
-	return v
+	need, stake := u.Home*b, max(0, v)+u.Defeat*p.Politicisation[i]*s.own[i].Stakes
+	if v-need*stake >= least {
+		return true
+	}
+	if !s.asked[i] {
+		s.asked[i], s.pivot[i] = true, p.Affine(u, &f.deal, i, s.text, b, p.Lower(u, i))
+	}
+	h := s.pivot[i].Fixed + s.pivot[i].Common*club + image
+	if likely := v-need*0.5*stake >= least; likely == (h >= 0) {
+		return likely
+	}
+	return v-need*(1-agents.Consent(h, f.deal.Noise))*stake >= least
 }
 
 // effortOf is the mean effort of those who are in.
-func (s *frontierScratch) effortOf(f *FrameworkState, members float64) float64 {
+func (s *frontierScratch) effortOf(f *FrameworkState) float64 {
 	sum := 0.0
-	for i, in := range s.in {
-		if in {
-			sum += s.own[i].Effort
-		}
+	for _, i := range s.in {
+		sum += s.own[i].Effort
 	}
-	return sum / max(1, members*float64(f.covered))
+	return sum / max(1, float64(len(s.in)*f.covered))
 }
 
 // looked is the frontier as a measure, NaN before the first look.
