@@ -25,6 +25,9 @@ type Deal struct {
 // covers says whether the text speaks of issue d.
 func (deal *Deal) covers(d int) bool { return deal.Covers == nil || deal.Covers[d] }
 
+// reserves says whether a reservation can gain under an obligation.
+func (deal *Deal) reserves(b float64) bool { return deal.Flexibility > 0 && b > 0 && !deal.Pledge }
+
 // depths is the number of intervals of [0,1] at which practice is tabulated.
 const depths = 32
 

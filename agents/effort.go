@@ -14,32 +14,41 @@ type account struct {
 	norm         float64            // 1 / salience of the covered issues
 }
 
-// answer is the effort that costs least on issue d at price k, if a unit of
+// answer is the effort that costs least on a gap at price k, if a unit of
 // shortfall costs m, and that cost: Huber's function of the gap (Huber 1964),
 //
 //	e = min(gap, m/(g w k)),   cost = g w k e^2/2 + m (gap - e).
-func (a *account) answer(d int, k, m float64) (effort, cost float64) {
+func (a *account) answer(gap, k, m float64) (effort, cost float64) {
 	g := a.curve * k
-	e := a.gap[d]
+	e := gap
 	if g*e > m {
 		e = m / g
 	}
-	return e, g*e*e/2 + m*(a.gap[d]-e)
+	return e, g*e*e/2 + m*(gap-e)
 }
 
 // marginal is M on issue d.
 func (a *account) marginal(d int) float64 { return a.soft + a.law*a.keep[d] }
 
-// perceived is the obligation that the public sees in issue d: what binds, and of
-// the rest the share p.
-func (a *account) perceived(b float64, d int) float64 {
-	c := b * a.keep[d]
+// perceived is the obligation that the public sees in an issue of which the share
+// keep is not reserved: what binds, and of the rest the share p.
+func (a *account) perceived(b, keep float64) float64 {
+	c := b * keep
 	return c + (1-c)*a.public
 }
 
-// open fills the account: gaps, unit costs and reservations.
+// open fills the account: unit costs, gaps and reservations.
 func (p *Population) open(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b, lower float64) {
-	x, s := p.Row(p.X, i), p.Row(p.Salience, i)
+	p.price(a, u, deal, i, b)
+	p.measure(a, deal, i, text, lower)
+	if deal.reserves(b) {
+		a.others = deal.Others.Of(text, b)
+		p.reserve(a, u, deal, i, text, b)
+	}
+}
+
+// price fills in what a unit of effort and of shortfall costs.
+func (p *Population) price(a *account, u *UtilityParams, deal *Deal, i int, b float64) {
 	pol := p.Politicisation[i]
 	a.curve = u.Effort * p.Burden[i]
 	a.soft = u.Word + u.Peers*deal.Press*p.Reputation[i]
@@ -49,23 +58,25 @@ func (p *Population) open(a *account, u *UtilityParams, deal *Deal, i int, text 
 	}
 	a.loss, a.public = u.Sovereignty*p.Sovereignty[i]*(0.5+pol), pol
 	a.club = deal.With[i] - u.Outsiders*deal.Without[i]
-	a.others = deal.Others.Of(text, b)
-	covered, sum := 0, 0.0
+}
+
+// measure fills in positions and gaps, before any reservation.
+func (p *Population) measure(a *account, deal *Deal, i int, text []float64, lower float64) {
+	n := len(text)
+	x, s := p.Row(p.X, i)[:n], p.Row(p.Salience, i)[:n]
+	own, gap, keep := a.x[:n], a.gap[:n], a.keep[:n]
+	sum := 0.0
 	for d, t := range text {
 		if !deal.covers(d) {
 			continue
 		}
-		covered++
 		sum += s[d]
-		own := atLeast0(x[d] - lower)
-		a.x[d], a.gap[d], a.keep[d] = own, atLeast0(t-own), 1
+		at := atLeast0(x[d] - lower)
+		own[d], gap[d], keep[d] = at, atLeast0(t-at), 1
 	}
 	a.norm = 0
 	if sum > 0 {
 		a.norm = 1 / sum
-	}
-	if deal.Flexibility > 0 && b > 0 && !deal.Pledge {
-		p.reserve(a, u, deal, i, text, b, deal.Flexibility*float64(covered))
 	}
 }
 
@@ -90,21 +101,23 @@ func atMost(v, most float64) float64 {
 // saves the penalty of the law and the obligation, and forgoes what others owe
 // on it (reciprocity: Vienna Convention on the Law of Treaties, article 21). It
 // never gains where nothing binds.
-func (p *Population) reserve(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b, budget float64) {
+func (p *Population) reserve(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b float64) {
 	s, k := p.Row(p.Salience, i), p.Row(p.Price, i)
 	gain := a.gain[:len(text)]
 	owed, bound := u.Common*a.club, a.soft+a.law
+	covered := 0
 	for d, t := range text {
 		if !deal.covers(d) {
 			gain[d] = 0
 			continue
 		}
-		kept, costKept := a.answer(d, k[d], bound)
-		free, costFree := a.answer(d, k[d], a.soft)
+		covered++
+		kept, costKept := a.answer(a.gap[d], k[d], bound)
+		free, costFree := a.answer(a.gap[d], k[d], a.soft)
 		gain[d] = s[d] * (costKept - costFree + a.loss*t*b*(1-a.public) -
 			owed*a.others[d] - u.Own*(atMost(a.x[d]+kept, t)-atMost(a.x[d]+free, t)))
 	}
-	for ; budget > 0; budget-- {
+	for budget := deal.Flexibility * float64(covered); budget > 0; budget-- {
 		best, at := 0.0, -1
 		for d, v := range gain {
 			if v > best {
@@ -130,14 +143,21 @@ func (p *Population) Keep(u *UtilityParams, deal *Deal, i int, text []float64, b
 // the text so deep.
 func (p *Population) Caps(u *UtilityParams, deal *Deal, i int, text []float64, b float64, caps []float64) {
 	a := &p.account
-	p.open(a, u, deal, i, text, b, 0)
+	p.price(a, u, deal, i, b)
+	reserves := deal.reserves(b)
+	if reserves {
+		p.open(a, u, deal, i, text, b, 0)
+	}
 	x, k := p.Row(p.X, i), p.Row(p.Price, i)
+	m := a.soft + a.law
 	for d := range text {
 		caps[d] = x[d]
 		if !deal.covers(d) {
 			continue
 		}
-		m := a.marginal(d)
+		if reserves {
+			m = a.marginal(d)
+		}
 		switch g := a.curve * k[d]; {
 		case m <= 0:
 		case g*(1-x[d]) <= m:
@@ -157,7 +177,7 @@ func (p *Population) Aim(u *UtilityParams, deal *Deal, i int, text []float64, b 
 	copy(aim, p.Row(p.X, i))
 	for d := range text {
 		if deal.covers(d) {
-			e, _ := a.answer(d, k[d], a.marginal(d))
+			e, _ := a.answer(a.gap[d], k[d], a.marginal(d))
 			aim[d] += e
 		}
 	}

@@ -53,11 +53,10 @@ func TestChances(t *testing.T) {
 // issue all is missing.
 func TestPerceived(t *testing.T) {
 	a := account{public: .3}
-	a.keep[0] = 1
-	if got := a.perceived(.2, 0); !near(got, .44) {
+	if got := a.perceived(.2, 1); !near(got, .44) {
 		t.Errorf("perceived %g", got)
 	}
-	if got := a.perceived(.2, 1); !near(got, .3) {
+	if got := a.perceived(.2, 0); !near(got, .3) {
 		t.Errorf("perceived of a reserved issue %g", got)
 	}
 }

@@ -24,7 +24,8 @@ func (v Verdict) Worth() float64 { return v.Total() - v.Defeat }
 
 // Utility is W, State i's worth of a text [D] under obligation b [0,1].
 func (p *Population) Utility(u *UtilityParams, deal *Deal, i int, text []float64, b float64) float64 {
-	v := p.Judge(u, deal, i, text, b)
+	var v Verdict
+	p.judge(&v, u, deal, i, text, b)
 	return v.Worth()
 }
 
@@ -50,21 +51,30 @@ func (p *Population) Utility(u *UtilityParams, deal *Deal, i int, text []float64
 //
 // L is the logistic function: without consent nothing is gained, and a defeat at
 // home costs the more, the more the matter is contested and is asked for.
-func (p *Population) Judge(u *UtilityParams, deal *Deal, i int, text []float64, b float64) Verdict {
+func (p *Population) Judge(u *UtilityParams, deal *Deal, i int, text []float64, b float64) (v Verdict) {
+	p.judge(&v, u, deal, i, text, b)
+	return v
+}
+
+// judge fills an empty verdict.
+func (p *Population) judge(v *Verdict, u *UtilityParams, deal *Deal, i int, text []float64, b float64) {
+	v.Consent = 1
 	if deal.Form == Distance {
-		v := 1 - p.Dist(i, text)
-		return Verdict{Parts: Parts{Benefit: v}, Pivot: v, Consent: 1}
+		v.Benefit = 1 - p.Dist(i, text)
+		v.Pivot = v.Benefit
+		return
 	}
 	a := &p.account
-	t := p.weigh(a, u, deal, i, text, b, 0)
-	v := Verdict{Parts: p.parts(a, u, deal, i, &t), Consent: 1}
+	var t weights
+	p.weigh(&t, a, u, deal, i, text, b, 0)
+	v.Parts = p.parts(a, u, deal, i, &t)
 	v.Pivot = v.Total()
 	if b > 0 && u.Home > 0 {
+		total := v.Pivot
 		v.Pivot = p.Pivot(u, deal, i, text, b)
 		v.Consent = Consent(v.Pivot, deal.Noise)
-		v.Defeat = u.Home * b * (1 - v.Consent) * (max(0, v.Total()) + u.Defeat*p.Politicisation[i]*t.stakes)
+		v.Defeat = u.Home * b * (1 - v.Consent) * (atLeast0(total) + u.Defeat*p.Politicisation[i]*t.stakes)
 	}
-	return v
 }
 
 // Pivot is the utility of a text to State i's domestic pivot.
@@ -73,7 +83,8 @@ func (p *Population) Pivot(u *UtilityParams, deal *Deal, i int, text []float64, 
 		return 1 - p.Dist(i, text)
 	}
 	a := &p.account
-	t := p.weigh(a, u, deal, i, text, b, p.Lower(u, i))
+	var t weights
+	p.weigh(&t, a, u, deal, i, text, b, p.Lower(u, i))
 	return p.parts(a, u, deal, i, &t).Total()
 }
 
@@ -96,32 +107,31 @@ func Consent(pivot, noise float64) float64 {
 type weights struct{ own, common, cost, level, stakes, effort float64 }
 
 // weigh sums a text up, from positions lowered by lower.
-func (p *Population) weigh(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b, lower float64) (w weights) {
+func (p *Population) weigh(w *weights, a *account, u *UtilityParams, deal *Deal, i int, text []float64, b, lower float64) {
 	p.open(a, u, deal, i, text, b, lower)
-	s, k := p.Row(p.Salience, i), p.Row(p.Price, i)
+	n := len(text)
+	s, k := p.Row(p.Salience, i)[:n], p.Row(p.Price, i)[:n]
+	x, gap, keep, others := a.x[:n], a.gap[:n], a.keep[:n], deal.Others.Of(text, b)[:n]
+	var own, common, cost, level, stakes, effort float64
 	for d, t := range text {
 		if !deal.covers(d) {
 			continue
 		}
-		e, cost := a.answer(d, k[d], a.marginal(d))
-		mine := atMost(a.x[d]+e, t)
-		w.own += s[d] * mine
-		w.common += s[d] * a.keep[d] * a.others[d]
-		w.cost += s[d] * cost
-		w.effort += e
-		w.stakes += s[d] * a.keep[d] * t
+		e, c := a.answer(gap[d], k[d], a.soft+a.law*keep[d])
+		mine := atMost(x[d]+e, t)
+		own += s[d] * mine
+		common += s[d] * keep[d] * others[d]
+		cost += s[d] * c
+		effort += e
+		stakes += s[d] * keep[d] * t
 		owed := t
 		if deal.Pledge {
 			owed = mine
 		}
-		w.level += s[d] * a.perceived(b, d) * owed
+		level += s[d] * a.perceived(b, keep[d]) * owed
 	}
-	w.own *= a.norm
-	w.common *= a.norm
-	w.cost *= a.norm
-	w.level *= a.norm
-	w.stakes *= a.norm
-	return w
+	w.own, w.common, w.cost = own*a.norm, common*a.norm, cost*a.norm
+	w.level, w.stakes, w.effort = level*a.norm, stakes*a.norm, effort
 }
 
 // parts makes the utility of the sums.
@@ -143,7 +153,8 @@ type Affine struct{ Fixed, Common, Stakes, Effort float64 }
 // positions lowered by lower; reservations are those at the deal's expectations.
 func (p *Population) Affine(u *UtilityParams, deal *Deal, i int, text []float64, b, lower float64) Affine {
 	a := &p.account
-	w := p.weigh(a, u, deal, i, text, b, lower)
+	var w weights
+	p.weigh(&w, a, u, deal, i, text, b, lower)
 	return Affine{u.Own*w.own - w.cost - a.loss*w.level, u.Common * w.common, w.stakes, w.effort}
 }
 

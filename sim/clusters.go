@@ -58,10 +58,13 @@ func (w *World) clusterSizes(d int) (sizes []int, all int) {
 		}
 		x := p.X[i*p.D+d]
 		c := &cells[min(len(cells)-1, int(x/w.built.gap))]
-		if c.n == 0 {
-			c.lo, c.hi = x, x
+		if c.n == 0 || x < c.lo {
+			c.lo = x
 		}
-		c.n, c.lo, c.hi = c.n+1, min(c.lo, x), max(c.hi, x)
+		if c.n == 0 || x > c.hi {
+			c.hi = x
+		}
+		c.n++
 		all++
 	}
 	sizes, last := w.scratch.sizes[:0], 0.0

@@ -184,9 +184,10 @@ func (w *World) hear(f *ForumState, seats []int32, n, first int, out []float64) 
 	bound := p.Bound[i] * p.Bound[i]
 	weights := w.scratch.seatWeight
 	clear(out)
+	s, out = s[:len(x)], out[:len(x)]
 	total := 0.0
 	for m, j := range seats {
-		xj := p.X[int(j)*d : (int(j)+1)*d]
+		xj := p.X[int(j)*d : (int(j)+1)*d][:len(x)]
 		dist := 0.0
 		for q, v := range x {
 			e := v - xj[q]
@@ -200,8 +201,8 @@ func (w *World) hear(f *ForumState, seats []int32, n, first int, out []float64) 
 			weight = f.tie(first+n, first+m)
 		}
 		total += weight
-		for q, v := range xj {
-			out[q] += weight * v
+		for q := range out {
+			out[q] += weight * xj[q]
 		}
 	}
 	m := f.yields[p.Kind[i]]
