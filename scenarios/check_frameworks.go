@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"plenary/internal/tree"
+	"plenary/sim/forum"
 )
 
 func (c *checker) checkFrameworks() {
@@ -19,6 +20,9 @@ func (c *checker) checkFrameworks() {
 		c.knownAll(on(at, "issues"), "issue", f.Issues, c.issues)
 		c.numbers(on(at, "draft", "text"), &f.Draft.Text, false)
 		c.knownAll(on(at, "follows"), "framework", f.Follows, c.frameworks)
+		if n := c.countStates(); f.Drafting == "exchange" && n > forum.MostExchanging {
+			c.Fault(on(at, "drafting"), "exchange is for %d States at most, there are %d", forum.MostExchanging, n)
+		}
 		c.before(on(at, "in_force"), f.InForce.First(), f.Adopted.First(), "its adoption")
 		c.before(on(at, "until"), f.Until.last(), f.Draft.Tabled.First(), "its draft is tabled")
 		for k := range f.Decisions {
@@ -32,6 +36,17 @@ func (c *checker) checkFrameworks() {
 }
 
 func isState(kind string) bool { return kind == "state" }
+
+// countStates is the number of States, those of populations included.
+func (c *checker) countStates() int {
+	n := len(c.states)
+	for _, p := range c.Populations {
+		if isState(p.Kind) && p.Count != nil {
+			n += *p.Count
+		}
+	}
+	return n
+}
 
 func (c *checker) decision(at []any, f *Framework, d *Decision) {
 	c.need(at, "date", "kind")

@@ -120,13 +120,13 @@ func (w *World) judge(m int, text []float64, b float64) float64 {
 	return w.Pop.Utility(&w.Spec.Params.Utility, &a.f.deal, int(a.rows[m]), text, b)
 }
 
-// negotiate moves the obligation: mean, fixed and median take the members' ideal
+// negotiate moves the obligation: mean, exchange, fixed and median take the members' ideal
 // obligations b_i* = argmax_b U_i(T, b) with their drafting weights; nash and
 // gain the b with the greatest objective of a nash chair, over a grid.
 func (w *World) negotiate(a *drafters, f *FrameworkState, chair forum.Chair) {
 	target := 0.0
 	switch f.Drafting {
-	case "mean", "fixed":
+	case "mean", "exchange", "fixed":
 		sum := 0.0
 		for m, c := range a.Weight {
 			target += c * w.idealObligation(m, f.Text)

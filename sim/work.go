@@ -156,6 +156,8 @@ func (e *estimate) chair(f *Framework, m float64) float64 {
 		all += judged * (e.d + 3)
 	case "gain":
 		all += judged * e.d * gainSweeps * gainSection
+	case "exchange":
+		all += e.exchanging(m)
 	case "median":
 		all += m * e.d * issueTime * math.Log2(m+2) * 3
 	}
@@ -189,6 +191,13 @@ func (e *estimate) occasions(ev *Event) float64 {
 	return n
 }
 
+// exchanging is the time of a round of exchanges of m members: every vote moves
+// once or twice; each time all pairs are looked at and two members' offers are
+// worked out anew.
+func (e *estimate) exchanging(m float64) float64 {
+	return 1.6 * m * e.d * (m*m/2*tallyTime/2 + m*e.d*e.d/4*offerTime/4)
+}
+
 // build is the time to make the world: columns, draws, admission.
 func (e *estimate) build() float64 {
 	traits := float64(agents.NumTraits) + 3*e.d
@@ -204,5 +213,11 @@ func (e *estimate) bytes() float64 {
 	for i := range e.s.Events {
 		occasions += e.occasions(&e.s.Events[i])
 	}
-	return 4e5 + e.actors*perActor + e.states*perState + 32*occasions
+	market := 0.0
+	for i := range e.s.Frameworks {
+		if e.s.Frameworks[i].Drafting == "exchange" { // pairs of States and their offers on two issues
+			market = e.states * e.states * (12 + e.d*e.d*6)
+		}
+	}
+	return 4e5 + market + e.actors*perActor + e.states*perState + 32*occasions
 }

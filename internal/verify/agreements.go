@@ -34,9 +34,6 @@ func agreements() []Check {
 	return append(out, stable()...)
 }
 
-// text is the first framework's text on the first issue.
-func text(w *sim.World) float64 { return w.Frameworks[0].Text[0] }
-
 // size is a game and the members of its stable agreement. Without a game it is
 // the scenario's own, with as many States as it ships.
 type size struct {

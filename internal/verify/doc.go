@@ -4,7 +4,8 @@
 // exactly.
 //
 // Start reading at List. The checks stand by subject: opinion.go, pairs.go,
-// tipping.go, agreements.go, assemblies.go; run.go runs scenarios for them.
+// tipping.go, drafting.go, agreements.go, assemblies.go; run.go runs scenarios for
+// them.
 //
 // To add a check: a scenario under scenarios/verify (or settings laid over one)
 // and an entry in the list of its subject.

@@ -35,7 +35,7 @@ type Row struct {
 }
 
 // subjects are the lists of checks, in the order in which they are shown.
-var subjects = []func() []Check{opinion, pairs, tipping, agreements, assemblies}
+var subjects = []func() []Check{opinion, pairs, tipping, drafting, agreements, assemblies}
 
 // List are all checks.
 func List() []Check {

@@ -20,6 +20,8 @@ type Assembly struct {
 	// Trial and Grad are D floats, Order is memory that a rule may use.
 	Trial, Grad []float64
 	Order       []int32
+
+	market *market // of exchanges
 }
 
 // halted says whether to stop.
@@ -44,6 +46,7 @@ var Drafting = named.New("drafting rule",
 	named.Entry[Drafter]{Name: "median", Doc: "towards the median on each issue, weights capability x salience", Value: Median},
 	named.Entry[Drafter]{Name: "nash", Doc: "uphill on the weighted log chance that nobody objects, and on support", Value: Nash},
 	named.Entry[Drafter]{Name: "gain", Doc: "asymmetric Nash bargaining: maximises sum c log max(U - d, tiny)", Value: Gain},
+	named.Entry[Drafter]{Name: "exchange", Doc: "towards the means of voting positions after a round of exchanges of equal gain", Value: Exchange},
 	named.Entry[Drafter]{Name: "amend", Doc: "sponsors table amendments, which pass by weight, as concessions or in packages", Value: Amend},
 	named.Entry[Drafter]{Name: "fixed", Doc: "the zero draft stays", Value: Fixed},
 )
