@@ -256,23 +256,3 @@ func (s *frontierScratch) effortOf(f *FrameworkState) float64 {
 	}
 	return sum / max(1, float64(len(s.in)*f.covered))
 }
-
-// looked is the frontier as a measure, NaN before the first look.
-func looked(f func(*Frontier) float64) func(w *World) float64 {
-	return func(w *World) float64 {
-		if w.Frontier.Step < -1 {
-			return nan
-		}
-		return f(&w.Frontier)
-	}
-}
-
-var (
-	frontierBest       = looked(func(f *Frontier) float64 { return f.Best })
-	frontierAcceptable = looked(func(f *Frontier) float64 { return f.Acceptable })
-	frontierObligation = looked(func(f *Frontier) float64 { return f.Obligation })
-)
-
-func frontierReach(share float64) func(w *World) float64 {
-	return looked(func(f *Frontier) float64 { return f.Reach(share) })
-}

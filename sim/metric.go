@@ -14,6 +14,8 @@ type Metric struct {
 	// When it is taken: step (a column of series.csv), vote or end.
 	When  string
 	Value func(w *World) float64
+	// Looks says that it tells of the frontier of cooperation.
+	Looks bool
 	// Main says where it is shown when nobody asks for measures.
 	Main Shown
 }
@@ -44,6 +46,26 @@ func step(name, unit, doc, source string, f func(w *World) float64) named.Entry[
 	return named.Entry[Metric]{Name: name, Doc: doc, Value: Metric{Unit: unit, Source: source, When: "step", Value: f}}
 }
 
+// looking is a measure of the last look at the frontier, NaN before the first.
+func looking(name, unit, doc, source string, f func(*Frontier) float64) named.Entry[Metric] {
+	e := step(name, unit, doc, source, func(w *World) float64 {
+		if w.Frontier.Step < -1 {
+			return nan
+		}
+		return f(&w.Frontier)
+	})
+	e.Value.Looks = true
+	return e
+}
+
+// Looks says whether any of these measures tells of the frontier of cooperation.
+func Looks(measures ...string) bool {
+	return slices.ContainsFunc(measures, func(name string) bool {
+		m, err := Metrics.Find(name)
+		return err == nil && m.Looks
+	})
+}
+
 func atEnd(name, unit, doc, source string, f func(w *World) float64) named.Entry[Metric] {
 	return named.Entry[Metric]{Name: name, Doc: doc, Value: Metric{Unit: unit, Source: source, When: "end", Value: f}}
 }
@@ -64,11 +86,11 @@ var frameworkMetrics = []named.Entry[Metric]{
 	shown(Everywhere, step("depth", "position", "mean of the text over its issues", "Gilligan 2004", depth)),
 	shown(Everywhere, step("delivery", "position", "capability-weighted mean of what States deliver, over the text's issues", "Chayes and Chayes 1993", delivery)),
 	shown(Everywhere, step("cooperation", "1", "effective cooperation: breadth x depth x compliance", "Barrett 2003", cooperation)),
-	shown(Everywhere, step("frontier", "position", "greatest breadth x effort of any text that could be tabled, at the last look", "Barrett 2003", frontierBest)),
-	shown(Everywhere, step("reach90", "position", "deepest text that nine in ten States would take part in, at the last look", "", frontierReach(0.9))),
-	step("reach50", "position", "deepest text that half of the States would take part in, at the last look", "", frontierReach(0.5)),
-	step("acceptable", "share", "share of States that would not object to the best text, at the last look", "", frontierAcceptable),
-	step("best_obligation", "obligation", "obligation at which the best text is best", "Abbott et al. 2000", frontierObligation),
+	shown(Everywhere, looking("frontier", "position", "greatest breadth x effort of any text that could be tabled, at the last look", "Barrett 2003", func(f *Frontier) float64 { return f.Best })),
+	shown(Everywhere, looking("reach90", "position", "deepest text that nine in ten States would take part in, at the last look", "", func(f *Frontier) float64 { return f.Reach(0.9) })),
+	looking("reach50", "position", "deepest text that half of the States would take part in, at the last look", "", func(f *Frontier) float64 { return f.Reach(0.5) }),
+	looking("acceptable", "share", "share of States that would not object to the best text, at the last look", "", func(f *Frontier) float64 { return f.Acceptable }),
+	looking("best_obligation", "obligation", "obligation at which the best text is best", "Abbott et al. 2000", func(f *Frontier) float64 { return f.Obligation }),
 	shown(Everywhere, step("agreement", "1", "consensus on positions, 0 bipolar to 1 unanimous, mean over issues", "Tastle and Wierman 2007", agreement)),
 	step("agreement_eijk", "1", "agreement on positions, -1 bipolar, 0 uniform, 1 unimodal, mean over issues", "van der Eijk 2001", agreementEijk),
 	step("polarisation", "1", "polarization of positions (alpha 1.3 unless the scenario says otherwise), mean over issues", "Esteban and Ray 1994", polarisation),

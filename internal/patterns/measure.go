@@ -3,6 +3,7 @@ package patterns
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"plenary/internal/experiment"
@@ -21,14 +22,16 @@ type measure struct {
 type sheet struct {
 	name  string
 	loud  bool // reads ballots
+	looks bool // reads the frontier
 	probe func() experiment.Probe
 }
 
-// The sheets: the numbers of all claims, in the order of numbered; the last
-// vote; the number of parties by years; who takes part and delivers what; the
+// The sheets: the numbers of all claims, in the order of numbered, those of the
+// frontier undefined or not; the last vote; the number of parties by years; who takes part and delivers what; the
 // course of prices.
 var (
 	numbers = &sheet{name: "numbers", probe: func() experiment.Probe { return following(numbered()) }}
+	looks   = &sheet{name: "looks", looks: true, probe: numbers.probe}
 	vote    = &sheet{name: "vote", loud: true, probe: func() experiment.Probe { return following([]string{voteAUC}) }}
 	curve   = &sheet{name: "curve", probe: func() experiment.Probe { return &yearly{} }}
 	states  = &sheet{name: "states", probe: func() experiment.Probe { return &members{} }}
@@ -58,8 +61,11 @@ func measured(name string) (measure, error) {
 	if _, err := follow(name); err != nil {
 		return measure{}, err
 	}
-	k := slices.Index(numbered(), name)
-	return measure{sheet: numbers, of: func(row []float64) float64 { return row[k] }}, nil
+	k, on := slices.Index(numbered(), name), numbers
+	if sim.Looks(strings.Fields(name)...) {
+		on = looks
+	}
+	return measure{sheet: on, of: func(row []float64) float64 { return row[k] }}, nil
 }
 
 // numbered are the names of all numbers that claims and ablations read.

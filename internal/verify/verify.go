@@ -103,6 +103,7 @@ func (c Check) run(ctx context.Context) Row {
 		r.Err = err
 		return r
 	}
+	l.Spec.FrontierMonths = 0 // no check is of the frontier, and a look changes nothing else
 	r.Value, r.Err = c.Got(ctx, l.Spec)
 	r.OK = r.Err == nil && math.Abs(r.Value-c.Expected) <= c.Tolerance
 	return r
