@@ -48,8 +48,9 @@ type KindRow struct {
 	Why Reasons
 
 	// Effort does more than press States: Narrates lowers the politicisation of
-	// the home State, Innovates lowers the price of delivery.
-	Narrates, Innovates bool
+	// the home State, Innovates lowers the price of delivery, and what actors that
+	// deliver do themselves counts as practice of their home State.
+	Narrates, Innovates, Delivers bool
 	// Local actors start at the local level; others with a home at the national one.
 	Local bool
 	// MigrantLed says that some may be led by migrants.

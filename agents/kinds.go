@@ -16,13 +16,13 @@ var Kinds = named.New("kind",
 		How: "joins where its salient issues are; allies for weight; votes by utility",
 		Why: Reasons{Meet: "salience", Ally: "weight"},
 	}},
-	named.Entry[KindRow]{Name: "city", Doc: "a city: works on its home State's narrative", Value: KindRow{
+	named.Entry[KindRow]{Name: "city", Doc: "a city: works on its home State's narrative and delivers itself", Value: KindRow{
 		One: "city", A: "a city", Many: "cities", Added: "city", Mark: "circle", Glyph: "square", Colour: "#D55E00",
 		Defaults: map[Trait]float64{Capability: 0.15, Bound: 0.4, Openness: 0.8, Budget: 1, Effort: 0.5, Inclusion: 0, Transparency: 0},
 		Yield:    1,
 		Join:     JoinReach, Advocate: AdvocateNear, Ally: AllyPrinciple,
 		How: "joins where its home State sits; advocates where it is heard; allies with the like-minded",
-		Why: Reasons{Meet: "reach", Press: "near", Ally: "principle"}, Narrates: true, Local: true,
+		Why: Reasons{Meet: "reach", Press: "near", Ally: "principle"}, Narrates: true, Delivers: true, Local: true,
 	}},
 	named.Entry[KindRow]{Name: "ngo", Doc: "a civil-society organisation, some of them migrant-led", Value: KindRow{
 		One: "NGO", A: "an NGO", Many: "NGOs", Added: "organisation", Mark: "triangle", Glyph: "triangle", Colour: "#009E73",
@@ -38,6 +38,6 @@ var Kinds = named.New("kind",
 		Yield:    0.8,
 		Join:     JoinPractical, Advocate: AdvocatePractical, Ally: AllyMainIssue,
 		How: "joins where its main issue is and attendance is cheap; works with the able; allies on its main issue",
-		Why: Reasons{Meet: "practice", Press: "able", Ally: "main_issue"}, Innovates: true,
+		Why: Reasons{Meet: "practice", Press: "able", Ally: "main_issue"}, Innovates: true, Delivers: true,
 	}},
 )

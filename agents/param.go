@@ -70,7 +70,7 @@ type AdvocateParams struct {
 	Agenda, AgendaDecay                             float64
 	Direct, Boomerang, Closed                       float64
 	BacklashDistance, Backlash                      float64
-	Narratives                                      float64
+	Narratives, Local                               float64
 	Innovation, InnovationStep, Floor, Diffusion    float64
 	Transparency, TransparencyDecay, Pooling, Inert float64
 	Watch                                           float64

@@ -46,6 +46,7 @@ var settings = []Param{
 	{"settings.advocate.backlash_distance", "Distance beyond which advocacy provokes", "position", 0, 2, 0.4, "Hovland, Harvey and Sherif 1957, contrast", func(p *Params) *float64 { return &p.Advocate.BacklashDistance }},
 	{"settings.advocate.backlash", "Rate at which provoking advocacy politicises", "1/year", 0, 10, 0.08, "Zürn 2014, politicisation", func(p *Params) *float64 { return &p.Advocate.Backlash }},
 	{"settings.advocate.narratives", "Rate at which the work of cities lowers their home State's politicisation", "1/year", 0, 10, 0.3, "Acuto and Leffel 2021; Thouez 2020, cities' narratives", func(p *Params) *float64 { return &p.Advocate.Narratives }},
+	{"settings.advocate.local", "Share of what is left to do that cities and firms at home do themselves, if they are many", "1", 0, 1, 0.25, "Betsill and Bulkeley 2006; the share of subnational in public spending, 24 % (OECD/UCLG 2019)", func(p *Params) *float64 { return &p.Advocate.Local }},
 	{"settings.advocate.innovation", "Innovations a firm with full effort makes", "1/year", 0, 10, 0.3, "Arrow 1962, learning by doing", func(p *Params) *float64 { return &p.Advocate.Innovation }},
 	{"settings.advocate.innovation_step", "Share of the distance to the floor by which an innovation lowers a price", "1", 0, 1, 0.1, own, func(p *Params) *float64 { return &p.Advocate.InnovationStep }},
 	{"settings.advocate.floor", "Lowest price of delivery, the start being 1", "price", 0.01, 1, 0.5, own, func(p *Params) *float64 { return &p.Advocate.Floor }},

@@ -14,6 +14,8 @@ type pulls struct {
 	agenda  []float64 // States x D
 	anger   []float64 // States: effort that provokes
 	home    []float64 // States: effort of those at home who tell its narrative
+	work    []float64 // States: effort of those at home who deliver themselves; read by implement
+	done    []float64 // States x D: that effort x position
 	include []float64 // per forum
 	clear   float64   // effort for transparency
 }
@@ -24,6 +26,8 @@ func (q *pulls) reset() {
 	clear(q.agenda)
 	clear(q.anger)
 	clear(q.home)
+	clear(q.work)
+	clear(q.done)
 	clear(q.include)
 	q.clear = 0
 }
@@ -178,11 +182,26 @@ func (w *World) press(q *pulls, i int, key rng.Key) {
 		}
 	}
 	kind := &w.built.kinds[p.Kind[i]]
-	if h := p.Home[i]; h >= 0 && kind.Narrates {
-		q.home[h] += effort
+	if h := int(p.Home[i]); h >= 0 {
+		q.atHome(w, h, i, kind, effort)
 	}
 	if kind.Innovates {
 		w.innovate(i, j, effort, key)
+	}
+}
+
+// atHome adds what advocate i does in its home State h: it tells a narrative, and
+// does itself what it asks for.
+func (q *pulls) atHome(w *World, h, i int, kind *agents.KindRow, effort float64) {
+	if kind.Narrates {
+		q.home[h] += effort
+	}
+	if !kind.Delivers {
+		return
+	}
+	q.work[h] += effort
+	for d, v := range w.Pop.Row(w.Pop.X, i) {
+		q.done[h*w.Pop.D+d] += effort * v
 	}
 }
 

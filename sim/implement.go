@@ -13,7 +13,8 @@ import (
 //	target = x + e for supporters and parties (agents.Population.Judge), else x
 //
 // and the highest target of several frameworks counts; a pledge is kept. The law
-// adds to the effort where the obligation binds (bites).
+// adds to the effort where the obligation binds (bites). Cities and firms do a
+// part of what is left (locally).
 func implement(w *World) {
 	p := &w.Pop
 	goal := w.scratch.goal
@@ -30,11 +31,30 @@ func implement(w *World) {
 				w.raise(goal, f, i)
 			}
 		}
+		w.locally(goal, i)
 		y, price := p.Row(p.Y, i), p.Row(p.Price, i)
 		r := p.DeliveryCapacity[i] * w.DT
 		for d := range y {
 			y[d] += -math.Expm1(-r/price[d]) * (goal[d] - y[d])
 		}
+	}
+}
+
+// locally raises the goal by what those at home who deliver themselves do, C being
+// their effort in this step and z their mean position, weighted by effort:
+//
+//	goal += local C/(C + attention) (z - goal)+
+//
+// (Betsill and Bulkeley 2006; Hale 2016, commitments of cities and firms).
+func (w *World) locally(goal []float64, i int) {
+	q, a := &w.scratch.pull, &w.Spec.Params.Advocate
+	c := q.work[i]
+	if c == 0 || a.Local == 0 {
+		return
+	}
+	share := a.Local * c / (c + a.Attention)
+	for d, z := range q.done[i*len(goal) : (i+1)*len(goal)] {
+		goal[d] += share * max(0, z/c-goal[d])
 	}
 }
 

@@ -141,6 +141,7 @@ func (w *World) buildCategories() {
 func (w *World) buildPulls(st, d int) {
 	q := &w.scratch.pull
 	q.effort, q.anger, q.home = make([]float64, st), make([]float64, st), make([]float64, st)
+	q.work, q.done = make([]float64, st), make([]float64, st*d)
 	q.toward, q.agenda = make([]float64, st*d), make([]float64, st*d)
 	q.include = make([]float64, len(w.Forums))
 	w.built.most = w.chance(w.Spec.Params.Advocate.Strength)

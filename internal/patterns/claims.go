@@ -9,6 +9,8 @@ const (
 
 	silent  = full + advocate + "direct=0" + advocate + "boomerang=0"
 	noFirms = full + advocate + "innovation=0"
+	// outside is a budget that lowers prices as much as firms do, everywhere alike.
+	outside = "; prices lowered for all States alike"
 	b1      = compact + "regime.obligation=1"
 	// undrafted has a deeper text that stays as it is tabled and that objection
 	// cannot stop.

@@ -9,6 +9,7 @@ import (
 	"plenary/agents"
 	"plenary/internal/stats"
 	"plenary/sim"
+	"plenary/sim/commit"
 )
 
 // Numbers of a run that sim has no measure of.
@@ -20,6 +21,7 @@ const (
 	changesOnOpenness = "slope of those changes on openness" // of the home State
 	compliance        = "compliance"                         // mean share of the text that those taking part deliver
 	firstTry          = "adopted within a year"              // of the zero draft, which only the first try can
+	clustering        = "parties by region"                  // share of the variance of being party that lies between regions
 )
 
 // follower makes one number of a run.
@@ -36,6 +38,7 @@ var own = map[string]func() follower{
 	changesOnOpenness: func() follower { return moves(slopeOfMoves) },
 	compliance:        func() follower { return follower{value: complying} },
 	firstTry:          func() follower { return follower{value: withinYear} },
+	clustering:        func() follower { return follower{value: clustered} },
 	voteAUC:           func() follower { return follower{value: toldByVote} },
 }
 
@@ -275,4 +278,31 @@ func toldByVote(w *sim.World) float64 {
 		}
 	}
 	return stats.AUC(score, in)
+}
+
+// clustered is the share of the variance of being party that lies between
+// regions, the correlation ratio eta^2 (Fisher 1925): 0 where regions do not
+// differ, 1 where each is whole or empty; NaN if all or none are party.
+func clustered(w *sim.World) float64 {
+	in, all := make([]float64, len(w.Spec.Regions)+1), make([]float64, len(w.Spec.Regions)+1)
+	var parties, states float64
+	for i, s := range w.Main().Status {
+		if !w.Exists(i) {
+			continue
+		}
+		r := w.Pop.Region[i] + 1
+		all[r]++
+		states++
+		if s == commit.Party {
+			in[r]++
+			parties++
+		}
+	}
+	share, between := parties/states, 0.0
+	for r, n := range all {
+		if n > 0 {
+			between += n * (in[r]/n - share) * (in[r]/n - share)
+		}
+	}
+	return between / (states * share * (1 - share)) // 0/0 is NaN
 }

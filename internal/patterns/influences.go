@@ -24,30 +24,43 @@ var influences = []Pattern{
 		},
 	},
 	{
-		Name: "P9", Statement: "Cities' narratives keep States in, more than those of cities with other homes would",
+		Name: "P9", Statement: "Cities raise what their home State delivers, more than cities with other homes would",
 		Source: "model P9; Acuto and Leffel 2021; Thouez 2020",
 		Each: Part{
-			Measure: "votes_yes", Told: "yes at the vote of December", Unit: "States", Sign: More, Least: 1,
+			Measure: atCities, Told: "delivery at the end of 2026, mean over the cities' own homes", Unit: "position", Sign: More, Least: 0.005,
 			Luck: []string{"advocate"}, Base: arms(full), Treat: arms(full),
 		},
 		Parts: []Part{
-			{Name: "no narratives to narratives", Control: arms(full + advocate + "narratives=0")},
-			{Name: "homes redrawn to own, reference case", Control: arms(full + apart + lucky + "homes")},
+			{Name: "cities without to with narratives and work of their own", Control: arms(full + advocate + "narratives=0" + advocate + "local=0")},
+			{Name: "homes redrawn to own", Control: arms(full + apart + lucky + "homes")},
 			{
-				Name: "homes drawn at random to own, classroom", Told: "yes at the recorded vote, mean of eight draws", Least: 0.25, Over: average,
-				Control: arms(elsewhere), Treat: arms("classroom"), Base: arms(elsewhere),
+				Name: "no narratives to narratives: votes", Measure: "votes_yes", Told: "yes at the vote of December", Unit: "States", Least: 1,
+				Control: arms(full + advocate + "narratives=0"), Extra: true,
+			},
+			{
+				Name: "homes redrawn to own: votes", Measure: "votes_yes", Told: "yes at the vote of December", Unit: "States", Least: 1,
+				Control: arms(full + apart + lucky + "homes"), Extra: true,
+			},
+			{
+				Name: "homes drawn at random to own, classroom: votes", Measure: "votes_yes", Told: "yes at the recorded vote, mean of eight draws",
+				Unit: "States", Least: 0.25, Over: average, Control: arms(elsewhere), Treat: arms("classroom"), Base: arms(elsewhere), Extra: true,
 			},
 		},
 	},
 	{
-		Name: "P10", Statement: "Firms' innovations raise delivery, more than an equal outside budget does", Source: "model P10; Arrow 1962",
+		Name: "P10", Statement: "Firms' innovations raise what their home States deliver, more than an equal outside budget does", Source: "model P10; Arrow 1962",
 		Each: Part{
-			Measure: "delivery", Told: "delivery at the end of 2026", Unit: "position", Sign: More, Least: 0.005,
+			Measure: atFirms, Told: "delivery at the end of 2026, mean over the firms' homes", Unit: "position", Sign: More, Least: 0.005,
 			Luck: []string{"advocate"}, Base: arms(full), Control: arms(noFirms), Treat: arms(full),
 		},
 		Parts: []Part{
 			{Name: "no innovations to innovations"},
-			{Name: "outside budget to innovations", Control: arms(noFirms + "; prices lowered for all States alike")},
+			{Name: "outside budget to innovations", Control: arms(noFirms + outside)},
+			{Name: "no innovations to innovations: all States", Measure: "delivery", Told: "delivery at the end of 2026", Extra: true},
+			{
+				Name: "outside budget to innovations: all States", Measure: "delivery", Told: "delivery at the end of 2026",
+				Control: arms(noFirms + outside), Extra: true,
+			},
 			{
 				Name: "no innovations to innovations: the price", Measure: "price", Sign: Less, Least: 0.02, Extra: true,
 				Told: "mean price of delivery at the end of 2026, 1 at the start", Unit: "price",
@@ -122,14 +135,18 @@ var influences = []Pattern{
 		}},
 	},
 	{
-		Name: "P15", Statement: "Ratification is contagious", Source: "model P15; Simmons 2009; Bass 1969",
+		Name: "P15", Statement: "Ratification is contagious within regions", Source: "model P15; Simmons 2009",
 		Each: Part{
 			Measure: hazardOnShare, Told: "imitation q over 33 years, all States as the final number, means of five runs", Unit: "1/year",
 			Sign: More, Least: 0.005, Pool: 5, Luck: decided, Treat: arms("icrmw1990"),
 		},
 		Parts: []Part{
-			{Name: "with contagion"},
-			{Name: "without to with contagion", Control: arms(alone)},
+			{
+				Name: "without to with contagion: regions", Measure: clustering, Least: 0.02, Pool: 1, Control: arms(alone), Unit: "share",
+				Told: "share of the variance of being party that lies between regions after 33 years",
+			},
+			{Name: "with contagion", Extra: true},
+			{Name: "without to with contagion", Control: arms(alone), Extra: true},
 			{
 				Name: "without to with contagion, final number free", Measure: bassImitation, Least: 0.02, Control: arms(alone), Extra: true,
 				Told: "imitation q of a Bass curve over 33 years, fitted to means of five runs, where the fit exists",

@@ -27,8 +27,9 @@ type sheet struct {
 }
 
 // The sheets: the numbers of all claims, in the order of numbered, those of the
-// frontier undefined or not; the last vote; the number of parties by years; who takes part and delivers what; the
-// course of prices.
+// frontier undefined or not; the last vote; the number of parties by years; who
+// takes part and delivers what; the course of prices; what States deliver at the
+// end and who is at home there.
 var (
 	numbers = &sheet{name: "numbers", probe: func() experiment.Probe { return following(numbered()) }}
 	looks   = &sheet{name: "looks", looks: true, probe: numbers.probe}
@@ -36,6 +37,7 @@ var (
 	curve   = &sheet{name: "curve", probe: func() experiment.Probe { return &yearly{} }}
 	states  = &sheet{name: "states", probe: func() experiment.Probe { return &members{} }}
 	prices  = &sheet{name: "prices", probe: func() experiment.Probe { return &priced{} }}
+	homes   = &sheet{name: "homes", probe: func() experiment.Probe { return &homed{} }}
 )
 
 // Measures that have a sheet of their own.
@@ -44,6 +46,8 @@ const (
 	hazardOnShare = "imitation by hazards"
 	bassImitation = "imitation of a Bass curve"
 	perParty      = "delivery five years after joining, above the own run"
+	atCities      = "delivery at the cities' homes"
+	atFirms       = "delivery at the firms' homes"
 )
 
 var apartMeasures = map[string]measure{
@@ -51,6 +55,8 @@ var apartMeasures = map[string]measure{
 	hazardOnShare: {sheet: curve, of: hazardQ},
 	bassImitation: {sheet: curve, of: bassQ},
 	perParty:      {sheet: states, pair: deliveredAbove},
+	atCities:      {sheet: homes, pair: deliveredAt(0)},
+	atFirms:       {sheet: homes, pair: deliveredAt(1)},
 }
 
 // measured is a measure that a claim or an ablation names.

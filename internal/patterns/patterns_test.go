@@ -15,6 +15,8 @@ import (
 	"plenary/agents"
 	"plenary/internal/named"
 	"plenary/output"
+	"plenary/sim"
+	"plenary/sim/commit"
 )
 
 // fewest paired seeds show most of what the page says holds; what is rarer to see
@@ -321,5 +323,17 @@ func TestAblation(t *testing.T) {
 	}
 	if c := r.Changes[3]; c.Effect == 0 {
 		t.Error("no talks change no agreement")
+	}
+}
+
+// Of four States of two regions one is party: half of one region, nobody of the
+// other, so that between them lies 2 (2 x .25^2)/(4 x .25 x .75) = 1/3.
+func TestPartiesByRegion(t *testing.T) {
+	w := &sim.World{Spec: &sim.Spec{Regions: []string{"A", "B"}}, Frameworks: []sim.FrameworkState{{Status: []commit.Status{commit.Party, 0, 0, 0}}}}
+	w.Pop.Region = []int16{0, 0, 1, 1}
+	w.Pop.N, w.Pop.States = 4, 4
+	w.Pop.Enter, w.Pop.Exit = []int32{-1, -1, -1, -1}, []int32{9, 9, 9, 9}
+	if v := clustered(w); math.Abs(v-1./3) > 1e-12 {
+		t.Errorf("%g, want 1/3", v)
 	}
 }

@@ -24,6 +24,7 @@ var prior = []Range{
 	{"settings.advocate.strength", 0.06, 0.24},
 	{"settings.advocate.narratives", 0.15, 0.6},
 	{"settings.advocate.innovation", 0.15, 0.6},
+	{"settings.advocate.local", 0.125, 0.5},
 	{"settings.ally.cohesion", 0.05, 0.2},
 	{"settings.draft.step", 0.02, 0.08},
 	{"settings.utility.own", 0.1, 0.4},

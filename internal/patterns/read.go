@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"plenary/agents"
 	"plenary/internal/experiment"
 	"plenary/internal/stats"
 	"plenary/sim"
@@ -158,6 +159,50 @@ func deliveredAbove(control, treat [][]float64) (float64, float64) {
 		}
 	}
 	return c / both, t / both // 0/0 is NaN
+}
+
+// homed takes what each State delivers at the end, and how many cities and firms
+// are at home there.
+type homed struct{}
+
+// Observe has nothing to follow.
+func (homed) Observe(*sim.World) error { return nil }
+
+// Take is the number of States, what each delivers (mean over issues), its cities
+// and its firms.
+func (homed) Take(w *sim.World) []float64 {
+	n := w.Pop.States
+	out := append(make([]float64, 0, 1+3*n), float64(n))
+	out = append(out, experiment.Delivered(w)...)
+	for _, kind := range []string{"city", "firm"} {
+		k, at := agents.Kind(agents.Kinds.Index(kind)), len(out)
+		out = append(out, make([]float64, n)...)
+		for i := n; i < w.Pop.N; i++ {
+			if h := int(w.Pop.Home[i]); h >= 0 && w.Pop.Kind[i] == k {
+				out[at+h]++
+			}
+		}
+	}
+	return out
+}
+
+// deliveredAt is the mean delivery over the homes that cities (which is 0) or
+// firms (1) have in the second group, an actor a vote: the same States in both.
+func deliveredAt(which int) func(control, treat [][]float64) (float64, float64) {
+	return func(control, treat [][]float64) (float64, float64) {
+		n := int(treat[0][0])
+		var c, t, all float64
+		for i := range n {
+			weight := treat[0][1+(1+which)*n+i]
+			if weight == 0 {
+				continue // a State that is gone delivers NaN
+			}
+			c += weight * control[0][1+i]
+			t += weight * treat[0][1+i]
+			all += weight
+		}
+		return c / all, t / all // 0/0 is NaN
+	}
 }
 
 // yearly follows the number of parties year by year since adoption.
