@@ -4,7 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"net/http"
+	"slices"
 	"strconv"
+	"strings"
+
+	"plenary/internal/named"
 )
 
 // The types of this file are the contract with the page, app/src/api.ts, where
@@ -56,6 +61,10 @@ type Fault struct { //nolint:errname // the page and its server call it a fault
 	Text  string  `json:"text"`
 	Field string  `json:"field,omitempty"` // of the request: set.flexibility
 	Limit float64 `json:"limit,omitempty"` // that was passed
+	// Says is the key of the words that the page has for it in each language,
+	// "fault." before it, and Put what is put into them.
+	Says string         `json:"says,omitempty"`
+	Put  map[string]any `json:"put,omitempty"`
 
 	status int
 }
@@ -66,6 +75,35 @@ func (f *Fault) Error() string { return f.Text }
 // faultf is a fault of the request at a field.
 func faultf(field, format string, args ...any) *Fault {
 	return &Fault{Text: fmt.Sprintf(format, args...), Field: field, status: 400}
+}
+
+// says names the words of the page: a key, then names and values that are put in.
+func (f *Fault) says(key string, put ...any) *Fault {
+	f.Says, f.Put = key, map[string]any{}
+	for i := 0; i+1 < len(put); i += 2 {
+		f.Put[put[i].(string)] = put[i+1]
+	}
+	return f
+}
+
+// unknown is the fault of a name that is not in a list.
+func unknown(field string, err *named.UnknownError) *Fault {
+	return faultf(field, "%s", err).says("unknown", "name", err.Name, "have", some(err.Have))
+}
+
+// some are the first names of a list, as words.
+func some(names []string) string {
+	const most = 8
+	if len(names) > most {
+		names = append(slices.Clone(names[:most]), "…")
+	}
+	return strings.Join(names, ", ")
+}
+
+// broken is the fault of the server itself.
+func broken() *Fault {
+	f := &Fault{Text: "something went wrong here; the server's own output says what", status: http.StatusInternalServerError}
+	return f.says("broken")
 }
 
 // over is the fault of a request beyond a limit.

@@ -63,5 +63,6 @@ func (b *buffer) Write(p []byte) (int, error) {
 
 // errFull is the fault of more than the server holds at once.
 func errFull() *Fault {
-	return &Fault{Text: "too much is computed, or waits to be read, at once; try again in a moment", status: http.StatusServiceUnavailable}
+	f := &Fault{Text: "too much is computed, or waits to be read, at once; try again in a moment", status: http.StatusServiceUnavailable}
+	return f.says("busy")
 }

@@ -40,10 +40,10 @@ func layClick(g *ground, i int, c Click, o *overlay) *Fault {
 		for _, h := range list {
 			have = append(have, h.Type)
 		}
-		return faultf(at+".type", "%s", &named.UnknownError{What: "event", Name: c.Type, Have: have})
+		return unknown(at+".type", &named.UnknownError{What: "event", Name: c.Type, Have: have})
 	}
 	if n := g.Spec.Time.Steps; c.Step < 0 || c.Step >= n {
-		return faultf(at+".step", "step %d is not in the run, which has steps 0 to %d", c.Step, n-1)
+		return faultf(at+".step", "step %d is not in the run, which has steps 0 to %d", c.Step, n-1).says("step", "step", c.Step, "last", n-1)
 	}
 	if f := list[k].measure(at, &c); f != nil {
 		return f
@@ -66,7 +66,8 @@ func (h *happening) measure(at string, c *Click) *Fault {
 		v := float64(a.Default)
 		c.Amount = &v
 	case *c.Amount < float64(a.Min) || *c.Amount > float64(a.Max):
-		return faultf(at+".amount", "amount is %g, it must be from %g to %g [%s]", *c.Amount, float64(a.Min), float64(a.Max), a.Unit)
+		return faultf(at+".amount", "amount is %g, it must be from %g to %g [%s]", *c.Amount, float64(a.Min), float64(a.Max), a.Unit).
+			says("amount", "amount", *c.Amount, "min", float64(a.Min), "max", float64(a.Max), "unit", a.Unit)
 	}
 	return nil
 }
@@ -116,9 +117,9 @@ func layGovernment(g *ground, c Click, day sim.Date, name string, o *overlay) *F
 	}
 	if !slices.Contains(have, c.Who) {
 		if have == nil {
-			return faultf("", "scenario %s names no State whose government could change", g.Spec.Name)
+			return faultf("", "scenario %s names no State whose government could change", g.Spec.Name).says("government", "scenario", g.Spec.Name)
 		}
-		return faultf("", "there is no State %q whose government could change%s", c.Who, named.Hint(c.Who, have))
+		return faultf("", "there is no State %q whose government could change%s", c.Who, named.Hint(c.Who, have)).says("unknown", "name", c.Who, "have", some(have))
 	}
 	position := make([]float64, len(g.Spec.Issues))
 	for d := range position {
@@ -136,7 +137,7 @@ func layForm(preset string) func(g *ground, c Click, day sim.Date, name string, 
 	return func(g *ground, _ Click, day sim.Date, name string, o *overlay) *Fault {
 		m := g.main()
 		if m == nil {
-			return faultf("", "scenario %s has no framework that could become %s", g.Spec.Name, preset)
+			return faultf("", "scenario %s has no framework that could become %s", g.Spec.Name, preset).says("framework", "scenario", g.Spec.Name)
 		}
 		form := &entry{}
 		yes, err1 := regime.Presets.Find(preset)
@@ -179,7 +180,7 @@ func layForum(g *ground, c Click, day sim.Date, name string, o *overlay) *Fault 
 func laySilence(_ *ground, c Click, day sim.Date, name string, o *overlay) *Fault {
 	kinds := agents.Kinds.Names()[1:]
 	if !slices.Contains(kinds, c.Who) {
-		return faultf("", "%s", &named.UnknownError{What: "kind to silence", Name: c.Who, Have: kinds})
+		return unknown("", &named.UnknownError{What: "kind to silence", Name: c.Who, Have: kinds})
 	}
 	o.event(name, day, "silence", "No more advocacy by this kind: "+c.Who+".").set("who", entryOf("kinds", []string{c.Who}))
 	return nil

@@ -39,7 +39,7 @@ const seedLimit = 1 << 53
 // loaded for this request is claimed while it lasts.
 func (s *Server) open(ctx context.Context, room *claim, w World) (*scene, error) {
 	if w.Seed != nil && *w.Seed > seedLimit {
-		return nil, faultf("seed", "seed is %d, it must be at most %d", *w.Seed, uint64(seedLimit))
+		return nil, faultf("seed", "seed is %d, it must be at most %d", *w.Seed, uint64(seedLimit)).says("seed", "most", uint64(seedLimit))
 	}
 	base, err := s.base(ctx, room, &w)
 	if err != nil {
@@ -115,7 +115,7 @@ func (s *Server) base(ctx context.Context, room *claim, w *World) (*ground, erro
 		if !s.start.shipped {
 			have = append([]string{s.start.name}, have...)
 		}
-		return nil, faultf("scenario", "%s", &named.UnknownError{What: "scenario", Name: w.Scenario, Have: have})
+		return nil, unknown("scenario", &named.UnknownError{What: "scenario", Name: w.Scenario, Have: have})
 	}
 	return s.shipped(w.Scenario)
 }
@@ -144,7 +144,7 @@ func (s *Server) refuse(g *ground) error {
 // scenarios and rosters and from nothing else.
 func (s *Server) uploaded(ctx context.Context, room *claim, w *World) (*ground, error) {
 	if most := s.limits.TextBytes; len(w.YAML) > most {
-		return nil, over("yaml", most, "the scenario has %d bytes, the page takes at most %d; run it with plenary run", len(w.YAML), most)
+		return nil, over("yaml", most, "the scenario has %d bytes, the page takes at most %d; run it with plenary run", len(w.YAML), most).says("bytes", "n", len(w.YAML), "most", most)
 	}
 	name := fileName(w.Scenario)
 	l, err := s.load(ctx, room, key("text", name, w.YAML), name, map[string][]byte{name: []byte(w.YAML)})
@@ -207,7 +207,7 @@ func laySliders(g *ground, set map[string]Value, o *overlay) *Fault {
 	}
 	for _, id := range slices.Sorted(maps.Keys(set)) {
 		if !slices.Contains(have, id) {
-			return faultf("set."+id, "%s", &named.UnknownError{What: "slider", Name: id, Have: have})
+			return unknown("set."+id, &named.UnknownError{What: "slider", Name: id, Have: have})
 		}
 	}
 	for i := range all {
@@ -268,7 +268,8 @@ func shortened(text string) string {
 // faultOf makes a fault of what a loader says.
 func faultOf(err error, field string) error {
 	if faults, ok := errors.AsType[*tree.FaultsError](err); ok {
-		return &Fault{Text: shortened(faults.Error()), Field: field, status: 400}
+		text := shortened(faults.Error())
+		return faultf(field, "%s", text).says("file", "faults", text)
 	}
 	return err
 }

@@ -83,7 +83,7 @@ func (s *Server) recover(w http.ResponseWriter, r *http.Request) {
 		panic(p)
 	}
 	s.log.Printf("%s %s: %v\n%s", r.Method, r.URL.Path, p, debug.Stack())
-	s.refuseWith(w, &Fault{Text: "something went wrong here; the server's own output says what", status: http.StatusInternalServerError})
+	s.refuseWith(w, broken())
 }
 
 // refuseWith answers with a fault.
@@ -91,7 +91,7 @@ func (s *Server) refuseWith(w http.ResponseWriter, err error) {
 	f, ok := errors.AsType[*Fault](err)
 	if !ok {
 		s.log.Print(err)
-		f = &Fault{Text: "something went wrong here; the server's own output says what", status: http.StatusInternalServerError}
+		f = broken()
 	}
 	h := w.Header()
 	h.Set("Content-Type", "application/json")
@@ -153,7 +153,7 @@ func (s *Server) receive(w http.ResponseWriter, r *http.Request, body *buffer) e
 	_ = c.SetReadDeadline(time.Now().Add(s.limits.Chunk))
 	_, err := io.Copy(body, http.MaxBytesReader(w, r.Body, int64(s.limits.BodyBytes)))
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return over("", s.limits.BodyBytes, "the request has more than %d bytes", s.limits.BodyBytes)
+		return over("", s.limits.BodyBytes, "the request has more than %d bytes", s.limits.BodyBytes).says("body", "most", s.limits.BodyBytes)
 	}
 	if _, ok := errors.AsType[*Fault](err); ok {
 		return err

@@ -51,22 +51,27 @@ func DefaultLimits() Limits {
 func (l *Limits) check(s *sim.Spec) *Fault {
 	n, steps := actorsOfSpec(s), s.Time.Steps
 	if n > l.Actors {
-		return over("scenario", l.Actors, "scenario %s has %d actors, the page shows at most %d; run it with plenary run", s.Name, n, l.Actors)
+		return over("scenario", l.Actors, "scenario %s has %d actors, the page shows at most %d; run it with plenary run", s.Name, n, l.Actors).
+			says("actors", "scenario", s.Name, "n", n, "most", l.Actors)
 	}
 	if steps > l.Steps {
-		return over("scenario", l.Steps, "scenario %s has %d steps, the page shows at most %d; run it with plenary run", s.Name, steps, l.Steps)
+		return over("scenario", l.Steps, "scenario %s has %d steps, the page shows at most %d; run it with plenary run", s.Name, steps, l.Steps).
+			says("steps", "scenario", s.Name, "n", steps, "most", l.Steps)
 	}
 	if cells := n * len(s.Issues) * (steps + 1); cells > l.Cells {
-		return over("scenario", l.Cells, "scenario %s has %d positions (actors x issues x steps), the page takes at most %d; run it with plenary run", s.Name, cells, l.Cells)
+		return over("scenario", l.Cells, "scenario %s has %d positions (actors x issues x steps), the page takes at most %d; run it with plenary run", s.Name, cells, l.Cells).
+			says("positions", "scenario", s.Name, "n", cells, "most", l.Cells)
 	}
 	w := sim.WorkOf(s)
 	if seconds := w.Build + w.Run; seconds > l.Work {
-		f := over("scenario", 0, "scenario %s takes about %.3g seconds of a processor a run, the page gives it %g; run it with plenary run", s.Name, seconds, l.Work)
+		f := over("scenario", 0, "scenario %s takes about %.3g seconds of a processor a run, the page gives it %g; run it with plenary run", s.Name, seconds, l.Work).
+			says("seconds", "scenario", s.Name, "n", round(seconds), "most", l.Work)
 		f.Limit = l.Work
 		return f
 	}
 	if most := l.Held / 4 >> 20; int64(w.Bytes)>>20 > most {
-		return over("scenario", int(most), "scenario %s takes about %d MB of memory, the page gives it %d; run it with plenary run", s.Name, int64(w.Bytes)>>20, most)
+		return over("scenario", int(most), "scenario %s takes about %d MB of memory, the page gives it %d; run it with plenary run", s.Name, int64(w.Bytes)>>20, most).
+			says("memory", "scenario", s.Name, "n", int64(w.Bytes)>>20, "most", most)
 	}
 	return nil
 }

@@ -59,11 +59,11 @@ func (a *askMany) check(l *Limits) *Fault {
 	case len(a.Worlds) == 0:
 		return faultf("worlds", "there is no world to run")
 	case len(a.Worlds) > l.Worlds:
-		return over("worlds", l.Worlds, "%d worlds are too many, at most %d", len(a.Worlds), l.Worlds)
+		return over("worlds", l.Worlds, "%d worlds are too many, at most %d", len(a.Worlds), l.Worlds).says("worlds", "n", len(a.Worlds), "most", l.Worlds)
 	case a.Runs < 2:
 		return faultf("runs", "runs is %d, it must be at least 2", a.Runs)
 	case a.Runs > l.Runs:
-		return over("runs", l.Runs, "%d runs are too many for the page, at most %d; plenary batch runs more", a.Runs, l.Runs)
+		return over("runs", l.Runs, "%d runs are too many for the page, at most %d; plenary batch runs more", a.Runs, l.Runs).says("runs", "n", a.Runs, "most", l.Runs)
 	}
 	return nil
 }
@@ -106,7 +106,8 @@ func (s *Server) openMany(r *http.Request, q *query, ask *askMany) (arms []exper
 		return nil, 0, err
 	}
 	if most := mostSeries / steps; ask.Runs > most {
-		return nil, 0, over("runs", most, "%d runs of %d steps in all are too many for the page, at most %d; plenary batch runs more", ask.Runs, steps, most)
+		return nil, 0, over("runs", most, "%d runs of %d steps in all are too many for the page, at most %d; plenary batch runs more", ask.Runs, steps, most).
+			says("runs.steps", "n", ask.Runs, "steps", steps, "most", most)
 	}
 	_, take := measures()
 	if !q.body.add(bytes + int64(ask.Runs*steps*len(take)*8)) {
@@ -174,10 +175,11 @@ func (s *Server) finishMany(w http.ResponseWriter, r *http.Request, q *query, re
 	switch {
 	case ok:
 	case errors.Is(err, context.DeadlineExceeded):
-		f = over("runs", int(s.limits.Many.Seconds()), "the runs take longer than %v; plenary batch has more time", s.limits.Many)
+		f = over("runs", int(s.limits.Many.Seconds()), "the runs take longer than %v; plenary batch has more time", s.limits.Many).
+			says("runs.late", "most", s.limits.Many.Seconds())
 	default:
 		s.log.Print(err)
-		f = &Fault{Text: "something went wrong here; the server's own output says what"}
+		f = broken()
 	}
 	s.line(w, map[string]*Fault{"fault": f})
 }

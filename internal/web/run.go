@@ -114,10 +114,8 @@ func (s *Server) inSlot(ctx context.Context, v *visitor, l lane, do func(ctx con
 		return err
 	}
 	defer put()
-	late := &Fault{
-		Text:  fmt.Sprintf("the run takes longer than %v; run it with plenary run", s.limits.Run),
-		Limit: s.limits.Run.Seconds(), status: http.StatusRequestEntityTooLarge,
-	}
+	late := over("", 0, "the run takes longer than %v; run it with plenary run", s.limits.Run).says("late", "most", s.limits.Run.Seconds())
+	late.Limit = s.limits.Run.Seconds()
 	ctx, cancel := context.WithTimeoutCause(ctx, s.limits.Run, late)
 	defer cancel()
 	err = do(ctx)

@@ -91,13 +91,15 @@ func (s slider) with(read func(g *ground) (Value, bool), lay func(g *ground, v V
 func (s *slider) check(g *ground, v Value) *Fault {
 	at := "set." + s.ID
 	if _, ok := s.read(g); !ok {
-		return faultf(at, "%s means nothing in scenario %s: it has nothing of the kind", s.ID, g.Spec.Name)
+		return faultf(at, "%s means nothing in scenario %s: it has nothing of the kind", s.ID, g.Spec.Name).
+			says("slider", "slider", s.ID, "scenario", g.Spec.Name)
 	}
 	if s.Choices != nil {
 		if slices.Contains(s.Choices, v.Text) {
 			return nil
 		}
-		return faultf(at, "%s: %s", s.ID, (&named.UnknownError{What: s.ID, Name: v.shown(), Have: s.Choices}).Error())
+		return faultf(at, "%s: %s", s.ID, (&named.UnknownError{What: s.ID, Name: v.shown(), Have: s.Choices}).Error()).
+			says("unknown", "name", v.shown(), "have", some(s.Choices))
 	}
 	lo, hi := float64(*s.Min), float64(*s.Max)
 	if s.extent != nil {
@@ -105,7 +107,8 @@ func (s *slider) check(g *ground, v Value) *Fault {
 		lo, hi = float64(e.Min), float64(e.Max)
 	}
 	if v.Text != "" || math.IsNaN(v.Number) || v.Number < lo || v.Number > hi {
-		return faultf(at, "%s is %s, it must be a number from %g to %g [%s]", s.ID, v.shown(), lo, hi, s.Unit)
+		return faultf(at, "%s is %s, it must be a number from %g to %g [%s]", s.ID, v.shown(), lo, hi, s.Unit).
+			says("range", "slider", s.ID, "value", v.shown(), "min", lo, "max", hi, "unit", s.Unit)
 	}
 	return nil
 }

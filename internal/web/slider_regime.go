@@ -77,11 +77,11 @@ func regimeRow(name string) slider {
 func layPreset(g *ground, name string, o *overlay) *Fault {
 	s, err := regime.Presets.Find(name)
 	if err != nil {
-		return faultf("regime", "%s", err)
+		return faultf("regime", "%s", err).says("unknown", "name", name, "have", some(regime.Presets.Names()))
 	}
 	m := g.main()
 	if m == nil {
-		return faultf("regime", "scenario %s has no framework that could have a regime", g.Spec.Name)
+		return faultf("regime", "scenario %s has no framework that could have a regime", g.Spec.Name).says("framework", "scenario", g.Spec.Name)
 	}
 	e := g.mainEntry(o).under("regime").set("preset", name)
 	own := fieldsGiven(g.File, m.Name)

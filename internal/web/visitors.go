@@ -76,18 +76,20 @@ func (s *visitors) enter(r *http.Request) (*visitor, *Fault) {
 	v := s.find(host, id)
 	if v == nil {
 		if v = s.add(host, id); v == nil {
-			return nil, &Fault{
+			f := &Fault{
 				Text: "too many visitors at once; try again when somebody has left", Field: "visitors",
 				Limit: float64(s.limits.Visitors), status: http.StatusServiceUnavailable,
 			}
+			return nil, f.says("visitors")
 		}
 	}
 	v.seen = s.now()
 	if v.asking >= s.limits.Waiting {
-		return nil, &Fault{
+		f := &Fault{
 			Text: "too many requests at once from one page", Field: "waiting",
 			Limit: float64(s.limits.Waiting), status: http.StatusTooManyRequests,
 		}
+		return nil, f.says("waiting")
 	}
 	v.asking++
 	return v, nil

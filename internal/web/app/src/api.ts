@@ -34,7 +34,8 @@ export interface Click {
   amount?: number
 }
 
-export interface Fault { text: string; field?: string; limit?: number }
+/** Fault is why a request is not answered: in English, and as texts of the page. */
+export interface Fault { text: string; field?: string; limit?: number; says?: string; put?: Record<string, string | number> }
 
 /** GET /api/catalog */
 export interface Catalog {
