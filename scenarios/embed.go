@@ -10,7 +10,7 @@ import (
 	"plenary/internal/tree"
 )
 
-//go:embed *.yaml verify/*.yaml verify/*.csv rosters/*.csv batches/*.yaml
+//go:embed *.yaml treaties/*.yaml verify/*.yaml verify/*.csv rosters/*.csv batches/*.yaml
 var shipped embed.FS
 
 // shelf is where scenarios, rosters and batches that come with the program lie.
@@ -65,11 +65,14 @@ func ShippedText(file string) []byte {
 	return text
 }
 
+// parts are shipped files that are no scenario by themselves.
+var parts = []string{"template.yaml", "treaties/base.yaml"}
+
 // List are the names of the shipped scenarios.
 func List() []string {
 	var out []string
 	_ = fs.WalkDir(shipped, ".", func(p string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && path.Ext(p) == ".yaml" && p != "template.yaml" && path.Dir(p) != "batches" {
+		if err == nil && !d.IsDir() && path.Ext(p) == ".yaml" && !slices.Contains(parts, p) && path.Dir(p) != "batches" {
 			out = append(out, strings.TrimSuffix(p, ".yaml"))
 		}
 		return err

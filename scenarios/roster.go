@@ -119,9 +119,11 @@ func (t *table) actor(row []cell) *tree.Node {
 	}
 	var status []*tree.Node
 	for _, name := range t.frames {
-		if c, ok := t.get(row, "party."+name); ok {
-			status = append(status, tree.Map(c.at, tree.Pair("framework", tree.Text(name, c.at)),
-				tree.Pair("status", tree.Text("party", c.at)), tree.Pair("date", textCell(c))))
+		for _, is := range statuses {
+			if c, ok := t.get(row, is+"."+name); ok {
+				status = append(status, tree.Map(c.at, tree.Pair("framework", tree.Text(name, c.at)),
+					tree.Pair("status", tree.Text(is, c.at)), tree.Pair("date", textCell(c))))
+			}
 		}
 	}
 	if len(status) > 0 {

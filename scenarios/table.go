@@ -147,7 +147,7 @@ func (t *table) check(f *tree.Faults) {
 		prefix, name, dotted := strings.Cut(h.text, ".")
 		switch {
 		case !dotted && slices.Contains(known, h.text):
-		case dotted && prefix == "party":
+		case dotted && slices.Contains(statuses, prefix):
 			misspelt(h, prefix, name, t.frames, f)
 		case dotted && slices.Contains(vectors, prefix):
 			misspelt(h, prefix, name, t.issues, f)
@@ -169,6 +169,10 @@ func (t *table) other(h cell, known []string, f *tree.Faults) {
 	}
 	t.further = append(t.further, h.text)
 }
+
+// statuses are the prefixes of columns with one per framework: the date since
+// which an actor is what they say.
+var statuses = []string{"signatory", "party"}
 
 // vectors are the prefixes of columns with one per issue.
 var vectors = []string{"position", "anchor", "salience"}

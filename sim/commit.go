@@ -132,14 +132,10 @@ func (w *World) roll(f *FrameworkState) *commit.Roll {
 }
 
 // ramp is how far parliaments have taken an adopted text up by the middle of the
-// step: 1 - exp(-t/ramp) of the years t since its adoption.
+// step.
 func (w *World) ramp(f *FrameworkState) float64 {
-	years := w.Spec.Params.Commit.Ramp
-	if years == 0 {
-		return 1
-	}
 	middle := (w.Spec.TimeOf(w.Step) + w.Spec.TimeOf(w.Step+1)) / 2
-	return -math.Expm1(-max(0, middle-w.Spec.At(f.AdoptedAt)) / years)
+	return commit.Ramp(middle-w.Spec.At(f.AdoptedAt), w.Spec.Params.Commit.Ramp)
 }
 
 // newcomers finds who has joined nothing that the framework follows on.

@@ -22,7 +22,8 @@ of 2018 State by State beside predictions without the model, a world of one
 dimension that must do worse, the sequence of decisions from 2012 to 2022, the
 ratification of the migrant workers convention, and who took part. It takes half
 a minute to a minute; --full calibrates as well, which takes about ten. Another vote: a
-calibration file of your own (plenary calibrate --help).`,
+calibration file of your own (plenary calibrate --help). plenary validate treaties
+is the test against 43 universal treaties.`,
 		Example: `  $ plenary validate --seeds 20               # long
   $ plenary validate --figures figures --json # long`,
 		Args: cobra.NoArgs,
@@ -41,7 +42,7 @@ calibration file of your own (plenary calibrate --help).`,
 				return err
 			}
 			if figures != "" {
-				if err := p.drawRecord(v, figures); err != nil {
+				if err := p.drawn(v.Draw(figures)); err != nil {
 					return err
 				}
 			}
@@ -57,12 +58,12 @@ calibration file of your own (plenary calibrate --help).`,
 	c.Flags().StringVar(&figures, "figures", "", "folder to draw figures and write their tables into")
 	c.Flags().StringVar(&o.Vote, "vote", "gcm2018", "calibration file of the vote")
 	c.Flags().StringVar(&o.Convention, "convention", "icrmw1990", "calibration file of the convention")
+	c.AddCommand(validateTreatiesCommand(p))
 	return c
 }
 
-// drawRecord draws the figures of a validation into a folder.
-func (p *program) drawRecord(v *calibration.Validation, dir string) error {
-	paths, err := v.Draw(dir)
+// drawn tells which figures were drawn and which left out.
+func (p *program) drawn(paths []string, err error) error {
 	for _, path := range paths {
 		fmt.Fprintln(p.err, path)
 	}

@@ -45,7 +45,7 @@ func TestRecord(t *testing.T) {
 	}
 }
 
-// Nobody but this package reads what States did.
+// Nobody but this package and the panel of treaties reads what States did.
 func TestOnlyCalibrationReadsTheRecord(t *testing.T) {
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "plenary/...").Output()
 	if err != nil {
@@ -58,7 +58,7 @@ func TestOnlyCalibrationReadsTheRecord(t *testing.T) {
 			continue
 		}
 		found = true
-		if words[0] != "plenary/internal/calibration" {
+		if words[0] != "plenary/internal/calibration" && words[0] != "plenary/internal/panel" {
 			t.Errorf("%s imports the record", words[0])
 		}
 	}

@@ -3,7 +3,7 @@
 // without the votes.
 //
 // Facts has the votes that scenarios are judged by: only internal/calibration
-// may import this package.
+// and internal/panel may import this package.
 //
 // To add a roster: a CSV file beside this one, made by package build where it
 // can be made from facts; docs/roster.md says where its numbers come from.

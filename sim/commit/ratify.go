@@ -44,10 +44,25 @@ func (r *Roll) advance(i int, s Status, sign float64) Status {
 
 // hazard is State i's hazard of ratification [1/year].
 func (r *Roll) hazard(i int) float64 {
-	h := &r.Hazards
-	x := h.Stake*r.Pivot[i] + h.Emulation*(r.RegionShare[i]-r.Share)
-	if r.New[i] {
+	return r.Hazards.Rate(r.Pivot[i], r.RegionShare[i], r.Share, r.New[i])
+}
+
+// Rate is the hazard of ratification [1/year] of a State whose pivot's utility,
+// region's share of parties and share of all are given; newcomer says that it
+// joined nothing that the framework follows on.
+func (h *Hazards) Rate(pivot, region, all float64, newcomer bool) float64 {
+	x := h.Stake*pivot + h.Emulation*(region-all)
+	if newcomer {
 		x -= h.Base
 	}
-	return (h.Ratify + h.Imitation*r.Share) * math.Exp(min(x, 50))
+	return (h.Ratify + h.Imitation*all) * math.Exp(min(x, 50))
+}
+
+// Ramp is how far parliaments have taken a text up, t years after its adoption:
+// 1 - exp(-t/years), 1 where years is 0.
+func Ramp(t, years float64) float64 {
+	if years == 0 {
+		return 1
+	}
+	return -math.Expm1(-max(0, t) / years)
 }
