@@ -80,7 +80,7 @@ type AdvocateParams struct {
 type AllyParams struct {
 	Weight, Half, Congestion, Size float64
 	Margin, Acceptance, Cohesion   float64
-	BlocVoting, VoteCohesion       float64
+	VoteCohesion                   float64
 	Principle, Shuffle             float64
 }
 
@@ -95,12 +95,12 @@ type UtilityParams struct {
 }
 
 // DecideParams rule votes.
-type DecideParams struct{ Noise, Conference float64 }
+type DecideParams struct{ Noise float64 }
 
 // CommitParams are the hazards of commitment.
 type CommitParams struct {
 	Support, Sign, Ratify, Ramp, Stake, Emulation, Base, Appeal float64
-	Imitation, Withdraw, WithdrawMargin, Threshold              float64
+	Imitation, Withdraw, WithdrawMargin                         float64
 }
 
 // ReviewParams rule what a review session does.

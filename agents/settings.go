@@ -64,7 +64,6 @@ var settings = []Param{
 	{"settings.ally.margin", "Gain that makes an actor change its coalition", "utility", 0, 1, 0.03, own, func(p *Params) *float64 { return &p.Ally.Margin }},
 	{"settings.ally.acceptance", "Distance from the platform within which a coalition accepts", "position", 0, 2, 0.28, "Axelrod 1970, minimal connected coalitions", func(p *Params) *float64 { return &p.Ally.Acceptance }},
 	{"settings.ally.cohesion", "Rate at which members move to the platform", "1/year", 0, 10, 0.1, "Friedkin 2004, social cohesion", func(p *Params) *float64 { return &p.Ally.Cohesion }},
-	{"settings.ally.bloc_voting", "Factor on the cohesion with which blocs and coalitions vote alike", "1", 0, 1, 1, "Burmester and Jankowski 2014, bloc voting", func(p *Params) *float64 { return &p.Ally.BlocVoting }},
 	{"settings.ally.principle", "Factor on the distance for cities and NGOs", "1", 0, 10, 1.4, own, func(p *Params) *float64 { return &p.Ally.Principle }},
 	{"settings.ally.vote_cohesion", "Chance that a member State of a coalition casts its coalition's vote", "probability", 0, 1, 0.15, own, func(p *Params) *float64 { return &p.Ally.VoteCohesion }},
 	{"settings.ally.shuffle", "1 lets coalitions act with members drawn at random within each kind, their numbers kept (placebo arms)", "switch", 0, 1, 0, "Manly 2006, randomisation tests", func(p *Params) *float64 { return &p.Ally.Shuffle }},
@@ -86,7 +85,6 @@ var settings = []Param{
 	{"settings.utility.defeat", "Cost F of seeking consent at home in vain, per unit of politicisation and of what is asked for", "utility", 0, 10, 0.15, "Milner 1997; Iida 1993", func(p *Params) *float64 { return &p.Utility.Defeat }},
 
 	{"settings.decide.noise", "Standard deviation of what is not known of a utility: a vote's noise, the doubt about others and about consent at home", "utility", 0, 1, 0.08, "model choice: the unit of utility", func(p *Params) *float64 { return &p.Decide.Noise }},
-	{"settings.decide.conference", "Utility below which a State stays away from an adopting conference", "utility", -5, 5, -0.12, own, func(p *Params) *float64 { return &p.Decide.Conference }},
 
 	{"settings.commit.support", "Hazard of later support of a State with U >= 0", "1/year", 0, 10, 0.15, own, func(p *Params) *float64 { return &p.Commit.Support }},
 	{"settings.commit.sign", "Hazard of signature of a State with U > 0", "1/year", 0, 50, 0.8, own, func(p *Params) *float64 { return &p.Commit.Sign }},
@@ -99,7 +97,6 @@ var settings = []Param{
 	{"settings.commit.imitation", "Rate q that is added to h0 per share of all States that are parties", "1/year", 0, 50, 0, "Bass 1969; 0 leaves contagion to the shares in the log hazard", func(p *Params) *float64 { return &p.Commit.Imitation }},
 	{"settings.commit.withdraw", "Hazard of withdrawal of a State below its objection threshold", "1/year", 0, 10, 0.5, "Helfer 2005, exit from treaties", func(p *Params) *float64 { return &p.Commit.Withdraw }},
 	{"settings.commit.withdraw_margin", "Utility below the objection threshold that makes a State withdraw", "utility", 0, 2, 0.05, own, func(p *Params) *float64 { return &p.Commit.WithdrawMargin }},
-	{"settings.commit.threshold_weight", "Factor on actors' thresholds where the procedure is threshold", "1", 0, 10, 1, "Granovetter 1978", func(p *Params) *float64 { return &p.Commit.Threshold }},
 
 	{"settings.review.rate", "Share of the distance to delivered practice that a review session moves the text", "1", 0, 1, 0.25, "Pritchett, Woolcock and Andrews 2013; Sabel and Zeitlin 2012, experimentalist governance", func(p *Params) *float64 { return &p.Review.Rate }},
 	{"settings.review.margin", "How far above delivered practice a review aims", "position", -1, 1, 0.05, own, func(p *Params) *float64 { return &p.Review.Margin }},

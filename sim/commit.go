@@ -108,7 +108,7 @@ func (w *World) roll(f *FrameworkState) *commit.Roll {
 	r.DT = w.DT * w.remaining(f)
 	r.Hazards = commit.Hazards{
 		Support: h.Support, Sign: h.Sign, Ratify: h.Ratify * w.ramp(f) * math.Exp(f.Appeal), Stake: h.Stake, Emulation: h.Emulation,
-		Base: h.Base, Imitation: h.Imitation, Withdraw: h.Withdraw, WithdrawMargin: h.WithdrawMargin, Threshold: h.Threshold,
+		Base: h.Base, Imitation: h.Imitation, Withdraw: h.Withdraw, WithdrawMargin: h.WithdrawMargin,
 	}
 	r.Adopted, r.Now, r.U, r.Pivot = f.Adopted, f.Status, f.U, f.Home
 	r.Object, r.Threshold, r.Region = p.Objection, p.Threshold, p.Region[:p.States]

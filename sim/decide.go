@@ -193,7 +193,7 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 			continue
 		}
 		u += w.Spec.Params.Decide.Noise * rng.Normal(key.U2(p.Key[i], drawNoise))
-		own[i] = answer(u, p.Objection[i], w.Spec.Params.Decide.Conference, dec.Kind)
+		own[i] = answer(u, p.Objection[i], dec.Kind)
 	}
 	copy(w.scratch.ballots, own)
 	w.together(dec, date, key)
@@ -214,7 +214,7 @@ func (w *World) together(dec *Decision, date Date, key rng.Key) {
 		w.blocVotes(date, key)
 	case Agree:
 		clear(w.scratch.cohesion)
-		w.coalitionVotes(key, w.Spec.Params.Ally.BlocVoting)
+		w.coalitionVotes(key, 1)
 	case Conference:
 	}
 }
@@ -224,38 +224,25 @@ func (w *World) seated(forum, i int) bool {
 	return slices.Contains(w.classes[w.Pop.Class[i]].forums, int16(w.built.forumAt[forum]))
 }
 
-// answer is a State's own answer to a decision.
-func answer(u, objection, conference float64, kind DecisionKind) Vote {
-	switch kind {
-	case Agree:
-		if u < -objection {
-			return No
-		}
-		return Yes
-	case Conference:
-		if u < conference {
-			return Abstain
-		}
-		return Yes
-	default: // a recorded vote has three answers
-	}
+// answer is a State's own answer to a decision: who objects breaks silence, stays
+// away from a conference or votes no.
+func answer(u, objection float64, kind DecisionKind) Vote {
+	objects := u < -objection
 	switch {
-	case u >= 0:
-		return Yes
-	case u < -objection:
+	case objects && kind == Conference:
+		return Abstain
+	case objects:
 		return No
+	case kind == Recorded && u < 0:
+		return Abstain
 	}
-	return Abstain
+	return Yes
 }
 
 // blocVotes lets members of blocs and coalitions cast the capability-weighted
 // majority of their bloc's own votes, each with the bloc's cohesion as chance.
 // A State in several standing blocs goes with the most cohesive.
 func (w *World) blocVotes(date Date, key rng.Key) {
-	factor := w.Spec.Params.Ally.BlocVoting
-	if factor == 0 {
-		return
-	}
 	best := w.scratch.cohesion
 	for i := range best {
 		best[i] = 0
@@ -269,12 +256,12 @@ func (w *World) blocVotes(date Date, key rng.Key) {
 		for _, i := range bl.Rows {
 			if bl.Cohesion > best[i] && vote != Absent {
 				best[i] = bl.Cohesion
-				w.follow(int(i), vote, factor*bl.Cohesion, key)
+				w.follow(int(i), vote, bl.Cohesion, key)
 			}
 		}
 	}
 	if w.Coalitions.Live > 0 && w.Spec.Params.Ally.VoteCohesion > 0 {
-		w.coalitionVotes(key, factor*w.Spec.Params.Ally.VoteCohesion)
+		w.coalitionVotes(key, w.Spec.Params.Ally.VoteCohesion)
 	}
 }
 

@@ -57,7 +57,6 @@ func TestGranovetter(t *testing.T) {
 		want   int
 	}{{1, 100}, {2, 1}} {
 		r := roll(100)
-		r.Hazards.Threshold = 1
 		for i := range r.Threshold {
 			r.Threshold[i] = float64(i) / 100
 		}

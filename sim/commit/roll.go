@@ -38,8 +38,8 @@ func StatusNamed(name string) (Status, bool) {
 
 // Hazards are the rates of commitment, per year; see settings.commit.
 type Hazards struct {
-	Support, Sign, Ratify, Stake, Emulation, Base  float64
-	Imitation, Withdraw, WithdrawMargin, Threshold float64
+	Support, Sign, Ratify, Stake, Emulation, Base float64
+	Imitation, Withdraw, WithdrawMargin           float64
 }
 
 // Roll is the roll of States that a procedure goes through; all slices have a

@@ -18,7 +18,7 @@ func Threshold(r *Roll) {
 	}
 	share := float64(in) / float64(n)
 	for i, s := range r.Now {
-		if r.Present[i] && s == Outside && r.Hazards.Threshold*r.Threshold[i] <= share+1e-12 {
+		if r.Present[i] && s == Outside && r.Threshold[i] <= share+1e-12 {
 			r.Next[i] = Supporter
 		}
 	}

@@ -43,7 +43,7 @@ func Exchange(a *Assembly, c Chair, text []float64) {
 			sum += m.share[row] * m.vote[row]
 			weight += m.share[row]
 		}
-		return sum, weight > 0
+		return min(max(sum, 0), 1), weight > 0 // a sum of many shares is exact to some digits
 	})
 }
 
