@@ -31,6 +31,25 @@ func TestPowerFollowsTheGame(t *testing.T) {
 	}
 }
 
+// The power of the strongest State is its power among all, whichever is asked for
+// first and whatever was asked for before.
+func TestPowerOfTheStrongest(t *testing.T) {
+	largest := sim.Metrics.Get("power_largest_shapley")
+	w := load(t, "classroom", "time.steps=4")
+	for _, allFirst := range []bool{false, true, false} {
+		for i := range w.Pop.States {
+			w.Pop.Capability[i] += float64(i) / 10
+		}
+		if allFirst {
+			power(t, w, sim.ShapleyShubik)
+		}
+		one := largest.Value(w)
+		if all := power(t, w, sim.ShapleyShubik); one != slices.Max(all) || one != largest.Value(w) {
+			t.Errorf("the strongest has power %g, then %g; all have %v", one, largest.Value(w), all)
+		}
+	}
+}
+
 // BenchmarkMeasures is what the measures of the end cost from run to run of the
 // reference case.
 func BenchmarkMeasures(b *testing.B) {

@@ -64,14 +64,14 @@ func (r *rooms) meet(w *World, f *ForumState, members []int32, key rng.Key) {
 // whoever met before. Talk t of the round, counted on from room to room, has two
 // keys: 2t says who, 2t+1 which of the others.
 func (r *rooms) draw(members []int32, key rng.Key) {
-	n := uint64(len(members))
-	for range len(members) / 2 {
-		t := uint64(len(r.pairs))
-		i, j := mulHigh(key.Bits(t), n), mulHigh(key.Bits(t+1), n-1)
+	n, first := uint64(len(members)), len(r.pairs)
+	r.pairs = slices.Grow(r.pairs, len(members))[:first+len(members)/2*2]
+	for t := first; t+1 < len(r.pairs); t += 2 {
+		i, j := mulHigh(key.Bits(uint64(t)), n), mulHigh(key.Bits(uint64(t)+1), n-1)
 		if j >= i {
 			j++
 		}
-		r.pairs = append(r.pairs, members[i], members[j])
+		r.pairs[t], r.pairs[t+1] = members[i], members[j]
 	}
 }
 

@@ -81,7 +81,7 @@ const (
 	chunksOfLayer = 128
 	chunksOfFew   = 64
 	few           = 1024 // runs
-	runsOfChunk   = 1000
+	runsOfChunk   = 4000
 )
 
 // Add adds a layer of so many replicates, cut into chunks. A plan of few long

@@ -52,6 +52,7 @@ func (s *Store) path(c Chunk, end string) string {
 
 // found is how far a chunk is.
 type found struct {
+	found   bool // there is a file
 	whole   bool
 	records []Record
 	sound   int // bytes of the .part file that can be kept
@@ -70,7 +71,7 @@ func (s *Store) peek(c Chunk) (found, error) {
 		}
 		records, sound := readChunk(text, head, c.Count)
 		whole := path == s.done(c) && len(records) == c.Count && sound == len(text)
-		return found{whole, records, sound}, nil
+		return found{true, whole, records, sound}, nil
 	}
 	return found{}, nil
 }
@@ -90,7 +91,7 @@ func (s *Store) look(c Chunk) (found, error) {
 	if !s.again(is.records) {
 		return is, nil
 	}
-	kept := found{}
+	kept := found{found: true}
 	text := []byte(s.head(c)) // written anew without what is run again
 	for i := range is.records {
 		if r := &is.records[i]; r.Status == Good {
@@ -145,7 +146,10 @@ func (k *storedChunk) open() (err error) {
 		return err
 	}
 	k.end = int64(k.there.sound)
-	if err = k.file.Truncate(k.end); err == nil && k.end == 0 {
+	if k.there.found {
+		err = k.file.Truncate(k.end) // which makes closing a file dear
+	}
+	if err == nil && k.end == 0 {
 		err = k.put([]byte(k.store.head(k.chunk)))
 	}
 	if err != nil {

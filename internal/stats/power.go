@@ -153,14 +153,10 @@ func (g *game) coalitionsBySize() ([][]wide, error) {
 	for sizes < len(g.weights) && sum[sizes] < g.quota { // all together always win
 		sizes++
 	}
-	if g.quota > maxCells/sizes {
-		return nil, fmt.Errorf("quota %d, %d members: %w", g.quota, len(g.weights), ErrTooLarge)
+	count, err := g.table(sizes)
+	if err != nil {
+		return nil, err
 	}
-	count := make([][]wide, sizes)
-	for size := range count {
-		count[size] = make([]wide, g.quota)
-	}
-	count[0][0] = wide{1}
 	for i, w := range g.weights {
 		for size := min(i+1, sizes-1); size > 0; size-- {
 			row, smaller := count[size], count[size-1]

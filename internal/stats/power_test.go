@@ -111,6 +111,9 @@ func TestPowerProperties(t *testing.T) {
 		for i := range weights {
 			near(t, fmt.Sprintf("banzhaf of %d", i), banzhaf[i], wantB[i], 1e-13)
 			near(t, fmt.Sprintf("shapley-shubik of %d", i), shapley[i], wantS[i], 1e-13)
+			if alone, err := stats.ShapleyShubikOf(i, quota, weights); err != nil || alone != shapley[i] {
+				t.Errorf("member %d has power %v alone (%v) and %v among all", i, alone, err, shapley[i])
+			}
 		}
 	})
 }
@@ -261,6 +264,11 @@ func BenchmarkPower(b *testing.B) {
 	b.Run("shapley-shubik of 193", func(b *testing.B) {
 		for b.Loop() {
 			_, _ = stats.ShapleyShubik(quota, weights)
+		}
+	})
+	b.Run("shapley-shubik of one of 193", func(b *testing.B) {
+		for b.Loop() {
+			_, _ = stats.ShapleyShubikOf(0, quota, weights)
 		}
 	})
 	b.Run("shapley-shubik of 193 from 1000 orders", func(b *testing.B) {
