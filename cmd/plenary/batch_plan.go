@@ -26,11 +26,11 @@ type batchEstimate struct {
 	Workers    int      `json:"workers"`
 	batch.Probe
 	Seconds float64 `json:"seconds"`      // of the whole batch
-	Memory  int64   `json:"memory_bytes"` // of all workers
+	Memory  int64   `json:"memory_bytes"` // of the whole batch
 	Disk    int64   `json:"disk_bytes"`
 }
 
-// dryRun tells what a batch would do, from one run of each arm.
+// dryRun tells what a batch would do, from a few runs of each arm.
 func (p *program) dryRun(ctx context.Context, plan *batch.Plan, f *batchFlags) error {
 	probe, err := plan.Probe(ctx)
 	if err != nil {
@@ -51,8 +51,7 @@ func (p *program) dryRun(ctx context.Context, plan *batch.Plan, f *batchFlags) e
 		e.Factors = append(e.Factors, x.Name)
 	}
 	e.Seconds = (float64(plan.Layout.Runs())*probe.RunSeconds + float64(plan.Layout.Cells)*probe.WorldSeconds) / float64(min(workers, plan.Layout.Runs()))
-	e.Memory = probe.Bytes * int64(workers)
-	e.Disk = probe.Line * int64(plan.Layout.Runs()) * 5 / 2 // chunks, CSV and Parquet
+	e.Memory, e.Disk = plan.Memory(probe, workers), plan.Disk(probe)
 	if f.json {
 		return p.json(e)
 	}

@@ -14,12 +14,11 @@ type columns struct {
 	rows  []parquet.Row
 }
 
-// rowsAtOnce go to the writer together; rowsOfGroup make a row group, which is
-// held in memory.
-const (
-	rowsAtOnce  = 256
-	rowsOfGroup = 1 << 16
-)
+// RowsOfGroup make a row group of Parquet, which is held in memory.
+const RowsOfGroup = 1 << 16
+
+// rowsAtOnce go to the writer together.
+const rowsAtOnce = 256
 
 // ordered is a group whose fields keep their order.
 type ordered struct {
@@ -56,7 +55,7 @@ func newColumns(s *sheet, cols []Column) *columns {
 		}
 	}
 	c.out = parquet.NewWriter(s.out, parquet.NewSchema("table", g), parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault}),
-		parquet.MaxRowsPerRowGroup(rowsOfGroup), parquet.CreatedBy("plenary", "", ""))
+		parquet.MaxRowsPerRowGroup(RowsOfGroup), parquet.CreatedBy("plenary", "", ""))
 	return c
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"errors"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -514,6 +515,35 @@ func TestSensitivityIsWritten(t *testing.T) {
 		rows, err := csv.NewReader(bytes.NewReader(got)).ReadAll()
 		if err != nil || len(rows) != 3 || rows[1][2] != "a" || rows[1][3] == "" {
 			t.Errorf("%s: %v\n%s", kind, err, got)
+		}
+	}
+}
+
+// What a batch is said to take on the disk is right to a factor of 1.5, counted in
+// blocks as file systems do.
+func TestDiskIsForeseen(t *testing.T) {
+	for _, text := range []string{small, strings.Replace(small, "replicates: 4", "replicates: 90", 1), "scenario: classroom\nset: [time.steps=1]\nreplicates: 2000\nmeasures: [breadth]\n"} {
+		p, _ := planOf(t, text)
+		probe, err := p.Probe(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := t.TempDir()
+		run(t, dir, text, batch.Mode{}, batch.Options{})
+		there := 0.0
+		err = filepath.WalkDir(dir, func(_ string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			i, err := d.Info()
+			there += math.Ceil(float64(i.Size())/4096) * 4096
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := float64(p.Disk(probe)); said > 1.5*there || there > 1.5*said {
+			t.Errorf("%.0f bytes were foreseen, %.0f are there:\n%s", said, there, text)
 		}
 	}
 }
