@@ -3,16 +3,24 @@ package agents
 // account is the arithmetic of one judge on one text: State i's executive, or
 // the domestic pivot, whose position is lower.
 type account struct {
-	x, gap, keep [MaxIssues]float64
-	gain         [MaxIssues]float64 // by a reservation
-	others       []float64          // Q_d
-	curve        float64            // g w: effort costs g w k e^2/2
-	soft, law    float64            // M = soft + law keep: what a unit of shortfall costs
-	loss         float64            // zeta sigma (1/2 + p)
-	public       float64            // p: the share of the missing obligation that the public reads into the text
-	club         float64            // P+ - omega P-
-	norm         float64            // 1 / salience of the covered issues
+	lower     float64            // how far it stands below the State's position
+	keep      []float64          // share of each issue that is not reserved
+	reserved  [MaxIssues]float64 // keep, where anything is
+	gain      [MaxIssues]float64 // by a reservation
+	curve     float64            // g w: effort costs g w k e^2/2
+	soft, law float64            // M = soft + law keep: what a unit of shortfall costs
+	loss      float64            // zeta sigma (1/2 + p)
+	public    float64            // p: the share of the missing obligation that the public reads into the text
+	club      float64            // P+ - omega P-
 }
+
+// all is every issue kept.
+var all = func() (keep [MaxIssues]float64) {
+	for d := range keep {
+		keep[d] = 1
+	}
+	return keep
+}()
 
 // answer is the effort that costs least on a gap at price k, if a unit of
 // shortfall costs m, and that cost: Huber's function of the gap (Huber 1964),
@@ -37,19 +45,10 @@ func (a *account) perceived(b, keep float64) float64 {
 	return c + (1-c)*a.public
 }
 
-// open fills the account: unit costs, gaps and reservations.
+// open fills the account: what effort and shortfall cost, and reservations.
 func (p *Population) open(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b, lower float64) {
-	p.price(a, u, deal, i, b)
-	p.measure(a, deal, i, text, lower)
-	if deal.reserves(b) {
-		a.others = deal.Others.Of(text, b)
-		p.reserve(a, u, deal, i, text, b)
-	}
-}
-
-// price fills in what a unit of effort and of shortfall costs.
-func (p *Population) price(a *account, u *UtilityParams, deal *Deal, i int, b float64) {
 	pol := p.Politicisation[i]
+	a.lower = lower
 	a.curve = u.Effort * p.Burden[i]
 	a.soft = u.Word + u.Peers*deal.Press*p.Reputation[i]
 	a.law = 0
@@ -58,26 +57,16 @@ func (p *Population) price(a *account, u *UtilityParams, deal *Deal, i int, b fl
 	}
 	a.loss, a.public = u.Sovereignty*p.Sovereignty[i]*(0.5+pol), pol
 	a.club = deal.With[i] - u.Outsiders*deal.Without[i]
+	a.keep = all[:len(text)]
+	if deal.reserves(b) {
+		p.reserve(a, u, deal, i, text, b)
+	}
 }
 
-// measure fills in positions and gaps, before any reservation.
-func (p *Population) measure(a *account, deal *Deal, i int, text []float64, lower float64) {
-	n := len(text)
-	x, s := p.Row(p.X, i)[:n], p.Row(p.Salience, i)[:n]
-	own, gap, keep := a.x[:n], a.gap[:n], a.keep[:n]
-	sum := 0.0
-	for d, t := range text {
-		if !deal.covers(d) {
-			continue
-		}
-		sum += s[d]
-		at := atLeast0(x[d] - lower)
-		own[d], gap[d], keep[d] = at, atLeast0(t-at), 1
-	}
-	a.norm = 0
-	if sum > 0 {
-		a.norm = 1 / sum
-	}
+// stands is where the judge stands on an issue, and the gap to the text.
+func (a *account) stands(x, t float64) (at, gap float64) {
+	at = atLeast0(x - a.lower)
+	return at, atLeast0(t - at)
 }
 
 // atLeast0 is v, or 0 if that is more; max asks for more care with NaN and -0.
@@ -102,20 +91,22 @@ func atMost(v, most float64) float64 {
 // on it (reciprocity: Vienna Convention on the Law of Treaties, article 21). It
 // never gains where nothing binds.
 func (p *Population) reserve(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b float64) {
-	s, k := p.Row(p.Salience, i), p.Row(p.Price, i)
-	gain := a.gain[:len(text)]
+	x, s, k := p.Row(p.X, i), p.Row(p.Salience, i), p.Row(p.Price, i)
+	gain, others := a.gain[:len(text)], deal.Others.Of(text, b)
+	a.keep = a.reserved[:len(text)]
 	owed, bound := u.Common*a.club, a.soft+a.law
 	covered := 0
 	for d, t := range text {
+		a.keep[d], gain[d] = 1, 0
 		if !deal.covers(d) {
-			gain[d] = 0
 			continue
 		}
 		covered++
-		kept, costKept := a.answer(a.gap[d], k[d], bound)
-		free, costFree := a.answer(a.gap[d], k[d], a.soft)
+		at, gap := a.stands(x[d], t)
+		kept, costKept := a.answer(gap, k[d], bound)
+		free, costFree := a.answer(gap, k[d], a.soft)
 		gain[d] = s[d] * (costKept - costFree + a.loss*t*b*(1-a.public) -
-			owed*a.others[d] - u.Own*(atMost(a.x[d]+kept, t)-atMost(a.x[d]+free, t)))
+			owed*others[d] - u.Own*(atMost(at+kept, t)-atMost(at+free, t)))
 	}
 	for budget := deal.Flexibility * float64(covered); budget > 0; budget-- {
 		best, at := 0.0, -1
@@ -136,28 +127,21 @@ func (p *Population) reserve(a *account, u *UtilityParams, deal *Deal, i int, te
 func (p *Population) Keep(u *UtilityParams, deal *Deal, i int, text []float64, b float64, keep []float64) {
 	a := &p.account
 	p.open(a, u, deal, i, text, b, 0)
-	copy(keep, a.keep[:len(text)])
+	copy(keep, a.keep)
 }
 
 // Caps writes how far State i would go on each issue [D], x + M/(g w k), were
 // the text so deep.
 func (p *Population) Caps(u *UtilityParams, deal *Deal, i int, text []float64, b float64, caps []float64) {
 	a := &p.account
-	p.price(a, u, deal, i, b)
-	reserves := deal.reserves(b)
-	if reserves {
-		p.open(a, u, deal, i, text, b, 0)
-	}
+	p.open(a, u, deal, i, text, b, 0)
 	x, k := p.Row(p.X, i), p.Row(p.Price, i)
-	m := a.soft + a.law
 	for d := range text {
 		caps[d] = x[d]
 		if !deal.covers(d) {
 			continue
 		}
-		if reserves {
-			m = a.marginal(d)
-		}
+		m := a.marginal(d)
 		switch g := a.curve * k[d]; {
 		case m <= 0:
 		case g*(1-x[d]) <= m:
@@ -173,11 +157,12 @@ func (p *Population) Caps(u *UtilityParams, deal *Deal, i int, text []float64, b
 func (p *Population) Aim(u *UtilityParams, deal *Deal, i int, text []float64, b float64, aim []float64) {
 	a := &p.account
 	p.open(a, u, deal, i, text, b, 0)
-	k := p.Row(p.Price, i)
-	copy(aim, p.Row(p.X, i))
-	for d := range text {
+	x, k := p.Row(p.X, i), p.Row(p.Price, i)
+	copy(aim, x)
+	for d, t := range text {
 		if deal.covers(d) {
-			e, _ := a.answer(a.gap[d], k[d], a.marginal(d))
+			_, gap := a.stands(x[d], t)
+			e, _ := a.answer(gap, k[d], a.marginal(d))
 			aim[d] += e
 		}
 	}

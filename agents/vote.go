@@ -110,15 +110,17 @@ type weights struct{ own, common, cost, level, stakes, effort float64 }
 func (p *Population) weigh(w *weights, a *account, u *UtilityParams, deal *Deal, i int, text []float64, b, lower float64) {
 	p.open(a, u, deal, i, text, b, lower)
 	n := len(text)
-	s, k := p.Row(p.Salience, i)[:n], p.Row(p.Price, i)[:n]
-	x, gap, keep, others := a.x[:n], a.gap[:n], a.keep[:n], deal.Others.Of(text, b)[:n]
-	var own, common, cost, level, stakes, effort float64
+	x, s, k := p.Row(p.X, i)[:n], p.Row(p.Salience, i)[:n], p.Row(p.Price, i)[:n]
+	keep, others := a.keep[:n], deal.Others.Of(text, b)[:n]
+	var sum, own, common, cost, level, stakes, effort float64
 	for d, t := range text {
 		if !deal.covers(d) {
 			continue
 		}
-		e, c := a.answer(gap[d], k[d], a.soft+a.law*keep[d])
-		mine := atMost(x[d]+e, t)
+		sum += s[d]
+		at, gap := a.stands(x[d], t)
+		e, c := a.answer(gap, k[d], a.soft+a.law*keep[d])
+		mine := atMost(at+e, t)
 		own += s[d] * mine
 		common += s[d] * keep[d] * others[d]
 		cost += s[d] * c
@@ -130,8 +132,12 @@ func (p *Population) weigh(w *weights, a *account, u *UtilityParams, deal *Deal,
 		}
 		level += s[d] * a.perceived(b, keep[d]) * owed
 	}
-	w.own, w.common, w.cost = own*a.norm, common*a.norm, cost*a.norm
-	w.level, w.stakes, w.effort = level*a.norm, stakes*a.norm, effort
+	norm := 0.0
+	if sum > 0 {
+		norm = 1 / sum
+	}
+	w.own, w.common, w.cost = own*norm, common*norm, cost*norm
+	w.level, w.stakes, w.effort = level*norm, stakes*norm, effort
 }
 
 // parts makes the utility of the sums.

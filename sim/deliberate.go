@@ -157,37 +157,35 @@ const soon = 16
 // hearAll is one table's session by plain sums: all answer, then all move. The
 // table's first seat has number first in the session.
 func (w *World) hearAll(f *ForumState, seats []int32, first int) {
-	p := &w.Pop
-	d := p.D
+	p, d := &w.Pop, w.Pop.D
 	next := w.scratch.room.next[:len(seats)*d]
-	weights := w.scratch.seatWeight[:0]
+	weights, said := w.scratch.seatWeight[:0], w.scratch.room.said[:0]
 	for _, j := range seats {
-		weights = append(weights, f.Voice[w.Pop.Kind[j]]*w.Pop.Capability[j])
+		weights = append(weights, f.Voice[p.Kind[j]]*p.Capability[j])
+		said = append(said, p.X[int(j)*d:(int(j)+1)*d]...)
 	}
-	w.scratch.seatWeight = weights
+	w.scratch.seatWeight, w.scratch.room.said = weights, said
 	for n := range seats {
 		if n%soon == 0 && w.halted() {
 			return
 		}
-		w.hear(f, seats, n, first, next[n*d:(n+1)*d])
+		w.hear(f, int(seats[n]), n, first, next[n*d:(n+1)*d])
 	}
 	for n, i := range seats {
 		copy(p.Row(p.X, int(i)), next[n*d:(n+1)*d])
 	}
 }
 
-// hear writes where the actor at seat n stands after hearing the table.
-func (w *World) hear(f *ForumState, seats []int32, n, first int, out []float64) {
-	p, i := &w.Pop, int(seats[n])
-	d := p.D
-	x, s := p.X[i*d:(i+1)*d], p.Salience[i*d:(i+1)*d]
+// hear writes where actor i, at seat n, stands after hearing the table.
+func (w *World) hear(f *ForumState, i, n, first int, out []float64) {
+	p, d := &w.Pop, len(out)
+	weights, said := w.scratch.seatWeight, w.scratch.room.said
+	x, s := said[n*d : (n+1)*d][:d], p.Row(p.Salience, i)[:d]
 	bound := p.Bound[i] * p.Bound[i]
-	weights := w.scratch.seatWeight
 	clear(out)
-	s, out = s[:len(x)], out[:len(x)]
 	total := 0.0
-	for m, j := range seats {
-		xj := p.X[int(j)*d : (int(j)+1)*d][:len(x)]
+	for m, weight := range weights {
+		xj := said[m*d : (m+1)*d][:d]
 		dist := 0.0
 		for q, v := range x {
 			e := v - xj[q]
@@ -196,7 +194,6 @@ func (w *World) hear(f *ForumState, seats []int32, n, first int, out []float64) 
 		if dist > bound {
 			continue
 		}
-		weight := weights[m]
 		if f.ties != nil {
 			weight = f.tie(first+n, first+m)
 		}

@@ -33,9 +33,12 @@ func implement(w *World) {
 		}
 		w.locally(goal, i)
 		y, price := p.Row(p.Y, i), p.Row(p.Price, i)
-		r := p.DeliveryCapacity[i] * w.DT
+		r, rate := p.DeliveryCapacity[i]*w.DT, 0.0
 		for d := range y {
-			y[d] += -math.Expm1(-r/price[d]) * (goal[d] - y[d])
+			if d == 0 || price[d] != price[d-1] {
+				rate = -math.Expm1(-r / price[d])
+			}
+			y[d] += rate * (goal[d] - y[d])
 		}
 	}
 }

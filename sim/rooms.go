@@ -20,8 +20,9 @@ type rooms struct {
 	slots   []slot   // in the order of buckets
 	odd     []int32
 	pairs   []int32
-	ends    []int32 // end of the table that starts at a seat
-	next    []float64
+	ends    []int32   // end of the table that starts at a seat
+	said    []float64 // positions of those at a table
+	next    []float64 // and where they stand after it
 }
 
 // mulHigh is the high word of a x b: a uniform integer below b from 64 bits.
