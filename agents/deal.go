@@ -10,7 +10,10 @@ type Deal struct {
 	Flexibility float64 // phi
 	Pledge      bool    // own obligations are self-set
 	Covers      []bool  // D; nil: all issues
-	Form        Payoff
+	// Exempt are States of which the text asks nothing, since they are in no group
+	// that it binds; nil: none.
+	Exempt []bool
+	Form   Payoff
 	// States each: expected participation with (P+) and without (P-) the State
 	// as a share of capability [0,1], and its reference group's supporting share.
 	With, Without, Peers []float64
@@ -24,6 +27,17 @@ type Deal struct {
 
 // covers says whether the text speaks of issue d.
 func (deal *Deal) covers(d int) bool { return deal.Covers == nil || deal.Covers[d] }
+
+// Owed is the obligation b as it binds State i: none where it is exempt.
+func (deal *Deal) Owed(i int, b float64) float64 {
+	if deal.exempts(i) {
+		return 0
+	}
+	return b
+}
+
+// exempts says whether the text asks nothing of State i.
+func (deal *Deal) exempts(i int) bool { return deal.Exempt != nil && deal.Exempt[i] }
 
 // reserves says whether a reservation can gain under an obligation.
 func (deal *Deal) reserves(b float64) bool { return deal.Flexibility > 0 && b > 0 && !deal.Pledge }

@@ -126,13 +126,17 @@ func (p *Population) reserve(a *account, u *UtilityParams, deal *Deal, i int, te
 // deal must be up to date.
 func (p *Population) Keep(u *UtilityParams, deal *Deal, i int, text []float64, b float64, keep []float64) {
 	a := &p.account
-	p.open(a, u, deal, i, text, b, 0)
+	p.open(a, u, deal, i, text, deal.Owed(i, b), 0)
 	copy(keep, a.keep)
 }
 
 // Caps writes how far State i would go on each issue [D], x + M/(g w k), were
 // the text so deep.
 func (p *Population) Caps(u *UtilityParams, deal *Deal, i int, text []float64, b float64, caps []float64) {
+	if deal.exempts(i) {
+		copy(caps, p.Row(p.X, i))
+		return
+	}
 	a := &p.account
 	p.open(a, u, deal, i, text, b, 0)
 	x, k := p.Row(p.X, i), p.Row(p.Price, i)
@@ -155,10 +159,13 @@ func (p *Population) Caps(u *UtilityParams, deal *Deal, i int, text []float64, b
 // Aim writes what State i sets out to deliver under a text [D]: x + e on covered
 // issues, x on others. Under pledges it is the pledge.
 func (p *Population) Aim(u *UtilityParams, deal *Deal, i int, text []float64, b float64, aim []float64) {
+	copy(aim, p.Row(p.X, i))
+	if deal.exempts(i) {
+		return
+	}
 	a := &p.account
 	p.open(a, u, deal, i, text, b, 0)
 	x, k := p.Row(p.X, i), p.Row(p.Price, i)
-	copy(aim, x)
 	for d, t := range text {
 		if deal.covers(d) {
 			_, gap := a.stands(x[d], t)

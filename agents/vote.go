@@ -41,7 +41,9 @@ func (p *Population) Utility(u *UtilityParams, deal *Deal, i int, text []float64
 //	reputation  g_r rho (R - tau)
 //
 // Sums run over the issues covered, and N = 1/sum s over them. Under pledges the
-// law adds nothing to M, and sovereignty is paid on what is pledged, x + e.
+// law adds nothing to M, and sovereignty is paid on what is pledged, x + e. Of a
+// State that is exempt nothing is asked: it has what others owe, and its
+// reputation.
 //
 // Obligation needs consent at home (Putnam 1988; Milner 1997; Iida 1993). The
 // pivot judges as the executive does, from x - v p (veto strength, politicisation):
@@ -69,7 +71,7 @@ func (p *Population) judge(v *Verdict, u *UtilityParams, deal *Deal, i int, text
 	p.weigh(&t, a, u, deal, i, text, b, 0)
 	v.Parts = p.parts(a, u, deal, i, &t)
 	v.Pivot = v.Total()
-	if b > 0 && u.Home > 0 {
+	if b = deal.Owed(i, b); b > 0 && u.Home > 0 {
 		total := v.Pivot
 		v.Pivot = p.Pivot(u, deal, i, text, b)
 		v.Consent = Consent(v.Pivot, deal.Noise)
@@ -108,6 +110,10 @@ type weights struct{ own, common, cost, level, stakes, effort float64 }
 
 // weigh sums a text up, from positions lowered by lower.
 func (p *Population) weigh(w *weights, a *account, u *UtilityParams, deal *Deal, i int, text []float64, b, lower float64) {
+	if deal.exempts(i) {
+		p.weighExempt(w, a, u, deal, i, text, b)
+		return
+	}
 	p.open(a, u, deal, i, text, b, lower)
 	n := len(text)
 	x, s, k := p.Row(p.X, i)[:n], p.Row(p.Salience, i)[:n], p.Row(p.Price, i)[:n]
@@ -140,6 +146,23 @@ func (p *Population) weigh(w *weights, a *account, u *UtilityParams, deal *Deal,
 	w.level, w.stakes, w.effort = level*norm, stakes*norm, effort
 }
 
+// weighExempt sums up a text that asks nothing of State i: what others owe.
+func (p *Population) weighExempt(w *weights, a *account, u *UtilityParams, deal *Deal, i int, text []float64, b float64) {
+	p.open(a, u, deal, i, text, 0, 0)
+	others := deal.Others.Of(text, b)
+	sum, common := 0.0, 0.0
+	for d, s := range p.Row(p.Salience, i) {
+		if deal.covers(d) {
+			sum += s
+			common += s * others[d]
+		}
+	}
+	*w = weights{}
+	if sum > 0 {
+		w.common = common / sum
+	}
+}
+
 // parts makes the utility of the sums.
 func (p *Population) parts(a *account, u *UtilityParams, deal *Deal, i int, w *weights) Parts {
 	return Parts{
@@ -167,6 +190,9 @@ func (p *Population) Affine(u *UtilityParams, deal *Deal, i int, text []float64,
 // Imposed is what State i feels imposed: bh sigma sum s max(0, T - x), with bh
 // the obligation that its public perceives, b + (1 - b) p.
 func (p *Population) Imposed(deal *Deal, i int, text []float64, b float64) float64 {
+	if deal.exempts(i) {
+		return 0
+	}
 	x, s := p.Row(p.X, i), p.Row(p.Salience, i)
 	sum := 0.0
 	for d, t := range text {

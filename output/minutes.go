@@ -193,7 +193,7 @@ func (m *minutes) outside(c *chapter) {
 		switch h.Kind {
 		case "government":
 			governments = append(governments, strings.Replace(h.Who, " actors", " States", 1))
-		case "shock", "regime", "enter", "exit", "open", "close", "silence", "trait", "leave", "rejoin", "draft", "force":
+		case "shock", "regime", "enter", "exit", "open", "close", "silence", "trait", "leave", "rejoin", "notice", "draft", "force":
 			said = append(said, m.at(h.Date)+m.happening(h))
 		default: // came from within
 		}
@@ -227,12 +227,12 @@ func (m *minutes) happening(h *sim.Happening) string {
 		return fmt.Sprintf("%s: %s", h.Who, h.What)
 	default: // told by a verb
 	}
-	verbs := map[sim.HappeningKind]string{"enter": "enters", "exit": "exits", "open": "opens", "close": "closes", "leave": "leaves", "rejoin": "comes back to"}
+	verbs := map[sim.HappeningKind]string{"enter": "enters", "exit": "exits", "open": "opens", "close": "closes", "leave": "leaves", "rejoin": "comes back to", "notice": "gives notice to"}
 	what := ""
 	if h.What != "" {
 		what = " (" + h.What + ")"
 	}
-	if h.Kind == "leave" || h.Kind == "rejoin" {
+	if h.Kind == "leave" || h.Kind == "rejoin" || h.Kind == "notice" {
 		return h.Who + " " + verbs[h.Kind] + " " + h.Whom + what
 	}
 	return h.Who + " " + verbs[h.Kind] + what

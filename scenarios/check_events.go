@@ -11,11 +11,11 @@ import (
 var needs = map[string][]string{
 	"shock": {"trait", "amount"}, "government": {"who"}, "enter": {"who"}, "exit": {"who"},
 	"open": {"forum"}, "close": {"forum"}, "regime": {"regime"}, "draft": {"position"},
-	"leave": {"who"}, "rejoin": {"who"}, "silence": {"who"}, "trait": {"traits"},
+	"leave": {"who"}, "rejoin": {"who"}, "notice": {"who"}, "silence": {"who"}, "trait": {"traits"},
 }
 
 // onFramework are the kinds of events that concern a framework.
-var onFramework = []string{"regime", "draft", "leave", "rejoin"}
+var onFramework = []string{"regime", "draft", "leave", "rejoin", "notice"}
 
 func (c *checker) checkEvents() {
 	people := append(slices.Clone(c.actors), c.Root.Get("populations").Names()...)

@@ -18,6 +18,7 @@ func (c *checker) checkFrameworks() {
 			c.need(on(at, "draft"), "text")
 		}
 		c.knownAll(on(at, "issues"), "issue", f.Issues, c.issues)
+		c.knownAll(on(at, "binds"), "group", f.Binds, sorted(c.groups))
 		c.numbers(on(at, "draft", "text"), &f.Draft.Text, false)
 		c.knownAll(on(at, "follows"), "framework", f.Follows, c.frameworks)
 		if n := c.countStates(); f.Drafting == "exchange" && n > forum.MostExchanging {

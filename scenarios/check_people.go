@@ -24,6 +24,9 @@ func (c *checker) checkActors() {
 		for k, s := range a.Status {
 			c.known(on(at, "status", k, "framework"), "framework", s.Framework, c.frameworks)
 		}
+		for k, e := range a.Weights {
+			c.known(on(at, "weights", k, "framework"), "framework", e.Framework, c.frameworks)
+		}
 		c.suits(at, a)
 	}
 }
@@ -41,6 +44,9 @@ func (c *checker) suits(at []any, a *Actor) {
 	}
 	if a.Kind != "state" && len(a.Status) > 0 {
 		c.Fault(on(at, "status"), "only States have a status")
+	}
+	if a.Kind != "state" && len(a.Weights) > 0 {
+		c.Fault(on(at, "weights"), "only States have a weight")
 	}
 }
 

@@ -247,6 +247,9 @@ func (d *describer) frameworks() {
 		if r.Parties > 0 || r.Share > 0 {
 			d.line("  in force with %s and %s of capability", count(r.Parties, "party", "parties"), tree.Plain(r.Share))
 		}
+		if len(f.Binds) > 0 {
+			d.line("  binds %s", strings.Join(f.Binds, ", "))
+		}
 		var rows [][]string
 		for i := range f.Decisions {
 			rows = append(rows, d.decision(&f.Decisions[i], r.Rule))

@@ -105,16 +105,17 @@ type Numbers struct {
 
 // Actor is a named actor.
 type Actor struct {
-	Name       string   `json:"name" jsonschema:"minLength=1" jsonschema_description:"Name of the actor"`
-	Remove     bool     `json:"remove,omitempty" jsonschema_description:"Drops the entry that the base or roster has"`
-	Kind       string   `json:"kind,omitempty" jsonschema_description:"Kind of actor"`
-	Region     string   `json:"region,omitempty" jsonschema_description:"Region of the actor"`
-	Groups     []string `json:"groups,omitempty" jsonschema_description:"Groups it belongs to"`
-	Home       string   `json:"home,omitempty" jsonschema_description:"Home State of a city, local NGO or firm"`
-	MigrantLed bool     `json:"migrant_led,omitempty" jsonschema_description:"An NGO led by migrants"`
-	Enter      When     `json:"enter,omitempty" jsonschema_description:"Date of entry; there from the start without"`
-	Exit       When     `json:"exit,omitempty" jsonschema_description:"Date of exit"`
-	Status     []Status `json:"status,omitempty" jsonschema_description:"What a State is under frameworks at the start; later dates are left out"`
+	Name       string        `json:"name" jsonschema:"minLength=1" jsonschema_description:"Name of the actor"`
+	Remove     bool          `json:"remove,omitempty" jsonschema_description:"Drops the entry that the base or roster has"`
+	Kind       string        `json:"kind,omitempty" jsonschema_description:"Kind of actor"`
+	Region     string        `json:"region,omitempty" jsonschema_description:"Region of the actor"`
+	Groups     []string      `json:"groups,omitempty" jsonschema_description:"Groups it belongs to"`
+	Home       string        `json:"home,omitempty" jsonschema_description:"Home State of a city, local NGO or firm"`
+	MigrantLed bool          `json:"migrant_led,omitempty" jsonschema_description:"An NGO led by migrants"`
+	Enter      When          `json:"enter,omitempty" jsonschema_description:"Date of entry; there from the start without"`
+	Exit       When          `json:"exit,omitempty" jsonschema_description:"Date of exit"`
+	Status     []Status      `json:"status,omitempty" jsonschema_description:"What a State is under frameworks at the start; later dates are left out"`
+	Weights    []EntryWeight `json:"weights,omitempty" jsonschema_description:"What a State counts in the share that brings a framework into force; capability where no State has a weight"`
 	// Columns are those that nothing reads.
 	Columns map[string]string `json:"columns,omitempty" jsonschema_description:"Further columns of its roster; shown in actors.csv, they change no result"`
 	Given
@@ -125,6 +126,12 @@ type Status struct {
 	Framework string `json:"framework" jsonschema_description:"Name of the framework"`
 	Status    string `json:"status" jsonschema:"enum=supporter,enum=signatory,enum=party" jsonschema_description:"What the State is"`
 	Date      When   `json:"date,omitempty" jsonschema_description:"Since when; the start without"`
+}
+
+// EntryWeight is what a State counts in the share that brings a framework into force.
+type EntryWeight struct {
+	Framework string   `json:"framework" jsonschema_description:"Name of the framework"`
+	Weight    *float64 `json:"weight,omitempty"`
 }
 
 // Population is a group of actors of one kind, drawn from distributions.

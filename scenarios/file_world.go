@@ -58,6 +58,7 @@ type Framework struct {
 	Remove    bool       `json:"remove,omitempty" jsonschema_description:"Drops the entry that the base has"`
 	Doc       string     `json:"doc,omitempty" jsonschema_description:"What it is"`
 	Issues    []string   `json:"issues,omitempty" jsonschema_description:"Issues its text covers; all without"`
+	Binds     []string   `json:"binds,omitempty" jsonschema_description:"Groups of States of which the text asks anything; all States without"`
 	Draft     Draft      `json:"draft,omitzero" jsonschema_description:"The zero draft"`
 	Drafting  string     `json:"drafting,omitempty" jsonschema_description:"Drafting rule; nash by default"`
 	Regime    Regime     `json:"regime,omitempty" jsonschema_description:"Legal form; the scenario's regime without"`

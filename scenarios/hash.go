@@ -58,6 +58,9 @@ func canonical(b *bytes.Buffer, v reflect.Value) {
 func canonicalStruct(b *bytes.Buffer, v reflect.Value) {
 	b.WriteByte('{')
 	for _, f := range hashedFields(v.Type()) {
+		if f.given && v.Field(f.index).IsZero() {
+			continue
+		}
 		if f.name == `"Yield":` {
 			canonicalYield(b, v.Field(f.index))
 			continue
@@ -86,6 +89,7 @@ func canonicalYield(b *bytes.Buffer, v reflect.Value) {
 type hashedField struct {
 	index int
 	name  string
+	given bool // goes in only if it is given, so that other scenarios keep their hashes
 }
 
 var hashedTypes sync.Map // of reflect.Type to []hashedField
@@ -98,7 +102,7 @@ func hashedFields(t reflect.Type) []hashedField {
 	var out []hashedField
 	for i := range t.NumField() {
 		if f := t.Field(i); f.IsExported() && !unhashed[f.Name] {
-			out = append(out, hashedField{i, strconv.Quote(f.Name) + ":"})
+			out = append(out, hashedField{i, strconv.Quote(f.Name) + ":", f.Tag.Get("hash") == "given"})
 		}
 	}
 	hashedTypes.Store(t, out)

@@ -177,7 +177,7 @@ func (r *resolver) people() {
 		r.spec.Actors = append(r.spec.Actors, sim.Actor{
 			Name: a.Name, Kind: a.Kind, Region: a.Region, Groups: set(a.Groups), Home: a.Home,
 			MigrantLed: a.MigrantLed, Enter: a.Enter.First(), Exit: a.Exit.First(),
-			Traits: r.traits(a.Kind, &a.Given), Status: r.status(a.Status),
+			Traits: r.traits(a.Kind, &a.Given), Status: r.status(a.Status), Weights: weights(a.Weights),
 		})
 		note(columns, slices.Collect(maps.Keys(a.Columns))...)
 	}
@@ -215,6 +215,16 @@ func (r *resolver) status(list []Status) []sim.InitialStatus {
 	slices.SortFunc(out, func(a, b sim.InitialStatus) int {
 		return cmp.Or(cmp.Compare(a.Framework, b.Framework), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Status, b.Status))
 	})
+	return out
+}
+
+// weights resolves what a State counts for entries into force.
+func weights(list []EntryWeight) []sim.EntryWeight {
+	var out []sim.EntryWeight
+	for _, e := range list {
+		out = append(out, sim.EntryWeight{Framework: e.Framework, Weight: def("actors[].weights[].weight", e.Weight)})
+	}
+	slices.SortFunc(out, func(a, b sim.EntryWeight) int { return cmp.Compare(a.Framework, b.Framework) })
 	return out
 }
 

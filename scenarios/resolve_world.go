@@ -97,7 +97,7 @@ func tie(f *Forum, out *sim.Forum) {
 
 func (r *resolver) framework(f *Framework) sim.Framework {
 	out := sim.Framework{
-		Name: f.Name, Doc: f.Doc, Issues: indices(r.issues, f.Issues), Draft: r.numbers(&f.Draft.Text),
+		Name: f.Name, Doc: f.Doc, Issues: indices(r.issues, f.Issues), Binds: set(f.Binds), Draft: r.numbers(&f.Draft.Text),
 		Tabled: r.start, Drafting: cmp.Or(f.Drafting, "amend"), Regime: regimeOf(r.Regime, f.Regime),
 		Until: f.Until.last(), Adopted: f.Adopted.First(), InForce: f.InForce.First(), Follows: indices(r.frameworks, f.Follows),
 	}

@@ -117,8 +117,11 @@ func (t *table) actor(row []cell) *tree.Node {
 	if len(further.Keys) > 0 {
 		n.Keys = append(n.Keys, tree.Pair("columns", further))
 	}
-	var status []*tree.Node
+	var status, weights []*tree.Node
 	for _, name := range t.frames {
+		if c, ok := t.get(row, entryWeight+"."+name); ok {
+			weights = append(weights, tree.Map(c.at, tree.Pair("framework", tree.Text(name, c.at)), tree.Pair("weight", numberCell(c))))
+		}
 		for _, is := range statuses {
 			if c, ok := t.get(row, is+"."+name); ok {
 				status = append(status, tree.Map(c.at, tree.Pair("framework", tree.Text(name, c.at)),
@@ -128,6 +131,9 @@ func (t *table) actor(row []cell) *tree.Node {
 	}
 	if len(status) > 0 {
 		n.Keys = append(n.Keys, tree.Pair("status", tree.List(status[len(status)-1].Pos, status...)))
+	}
+	if len(weights) > 0 {
+		n.Keys = append(n.Keys, tree.Pair("weights", tree.List(weights[len(weights)-1].Pos, weights...)))
 	}
 	return n
 }

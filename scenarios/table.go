@@ -147,7 +147,7 @@ func (t *table) check(f *tree.Faults) {
 		prefix, name, dotted := strings.Cut(h.text, ".")
 		switch {
 		case !dotted && slices.Contains(known, h.text):
-		case dotted && slices.Contains(statuses, prefix):
+		case dotted && ofFramework(prefix):
 			misspelt(h, prefix, name, t.frames, f)
 		case dotted && slices.Contains(vectors, prefix):
 			misspelt(h, prefix, name, t.issues, f)
@@ -173,6 +173,15 @@ func (t *table) other(h cell, known []string, f *tree.Faults) {
 // statuses are the prefixes of columns with one per framework: the date since
 // which an actor is what they say.
 var statuses = []string{"signatory", "party"}
+
+// entryWeight is the prefix of columns with what a State counts in the share that
+// brings a framework into force.
+const entryWeight = "weight"
+
+// ofFramework says whether columns of a prefix are one per framework.
+func ofFramework(prefix string) bool {
+	return slices.Contains(statuses, prefix) || prefix == entryWeight
+}
 
 // vectors are the prefixes of columns with one per issue.
 var vectors = []string{"position", "anchor", "salience"}

@@ -293,6 +293,7 @@ func (w *World) buildFrameworks() {
 		f.tried = make([]int, len(f.Decisions))
 		f.Text = make([]float64, d)
 		f.Status, f.Since, f.Left = make([]commit.Status, s), make([]int32, s), make([]bool, s)
+		f.Leaves = make([]Date, s)
 		f.U, f.like, f.Pledge = make([]float64, s), make([]float64, s), make([]float64, s*d)
 		f.Own, f.Home, f.Refused = make([]float64, s), make([]float64, s), make([]bool, s)
 		f.region, f.weight = make([]float64, len(w.Spec.Regions)+1), make([]float64, len(w.Spec.Regions)+1)
@@ -307,6 +308,37 @@ func (w *World) buildFrameworks() {
 		if len(f.Issues) > 0 {
 			f.covered = len(f.Issues)
 			f.deal.Covers = f.covers
+		}
+		w.exempt(f)
+		w.weigh(f)
+	}
+}
+
+// exempt finds the States of which a text asks nothing.
+func (w *World) exempt(f *FrameworkState) {
+	f.deal.Exempt = nil
+	if len(f.Binds) == 0 {
+		return
+	}
+	bound := w.mask(f.Binds)
+	f.deal.Exempt = make([]bool, w.Pop.States)
+	for i := range f.deal.Exempt {
+		f.deal.Exempt[i] = bound&w.Pop.Groups[i] == 0
+	}
+}
+
+// weigh finds the weights that States are given for a framework's entry into force.
+func (w *World) weigh(f *FrameworkState) {
+	f.entry = nil
+	for a := range w.Spec.Actors {
+		for _, e := range w.Spec.Actors[a].Weights {
+			if e.Framework != f.Name {
+				continue
+			}
+			if f.entry == nil {
+				f.entry = make([]float64, w.Pop.States)
+			}
+			f.entry[w.named[w.Spec.Actors[a].Name]] = e.Weight
 		}
 	}
 }

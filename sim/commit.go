@@ -14,9 +14,6 @@ func (w *World) enroll(k int, f *FrameworkState, i int, to commit.Status, date D
 	switch to {
 	case commit.Supporter:
 		w.act(date, k, i, Support)
-		if f.Regime.Procedure == "pledge" {
-			w.pledge(k, f, i, date)
-		}
 	case commit.Signatory:
 		w.act(date, k, i, Sign)
 	case commit.Party:
@@ -28,6 +25,9 @@ func (w *World) enroll(k int, f *FrameworkState, i int, to commit.Status, date D
 		w.act(date, k, i, Withdraw)
 		w.log(date, Withdrawn, w.Pop.Name(i), f.Name, "")
 	case commit.Outside:
+	}
+	if to.In() && f.procedure().SelfSet {
+		w.pledge(k, f, i, date)
 	}
 	if to.In() && !from.In() {
 		w.legacy(k, f, i)
@@ -68,27 +68,69 @@ func commitPhase(w *World) {
 			return
 		}
 		f := &w.Frameworks[k]
-		free := f.Regime.Procedure == "threshold" || f.Regime.Procedure == "bestreply"
+		end := w.begin(w.Step+1) - 1
+		w.depart(k, f, end)
+		p := f.procedure()
+		free := !p.AtDecision && !p.Ratified
 		if !free && (!f.Adopted || !f.Live(w.Date())) {
 			continue
 		}
 		r := w.roll(f)
-		commit.Procedures.Get(f.Regime.Procedure)(r)
-		end := w.begin(w.Step+1) - 1
-		for i, s := range r.Next {
-			if s != f.Status[i] {
-				w.enroll(k, f, i, s, end)
-			}
-		}
+		p.Step(r)
+		w.takeOver(r, k, f, end)
 		w.tellRefusals(f, end)
 		w.enterIntoForce(f)
+	}
+}
+
+// takeOver enrolls States as a procedure has moved them; where there is a notice,
+// who would withdraw gives it.
+func (w *World) takeOver(r *commit.Roll, k int, f *FrameworkState, end Date) {
+	for i, s := range r.Next {
+		switch {
+		case s == f.Status[i]:
+		case s == commit.Withdrawn && f.Regime.Notice > 0:
+			if f.giveNotice(i, end) {
+				w.log(end, HappeningKind(Notice), w.Pop.Name(i), f.Name, "")
+			}
+		default:
+			w.enroll(k, f, i, s, end)
+		}
+	}
+}
+
+// procedure is the framework's present way to commit.
+func (f *FrameworkState) procedure() commit.Procedure {
+	return commit.Procedures.Get(f.Regime.Procedure)
+}
+
+// giveNotice lets a State that takes part withdraw once the regime's notice has
+// run; it says whether that is news.
+func (f *FrameworkState) giveNotice(i int, date Date) bool {
+	if !f.Status[i].In() || f.Leaves[i] != 0 {
+		return false
+	}
+	f.Leaves[i] = date.AddMonths(f.Regime.Notice)
+	return true
+}
+
+// depart lets those withdraw whose notice has run by the end of the step.
+func (w *World) depart(k int, f *FrameworkState, end Date) {
+	for i, day := range f.Leaves {
+		if day == 0 || day > end {
+			continue
+		}
+		f.Leaves[i] = 0
+		if f.Status[i].In() && w.Exists(i) {
+			w.enroll(k, f, i, commit.Withdrawn, day)
+		}
 	}
 }
 
 // tellRefusals tells once of every signatory whose executive would take part and
 // whose pivot would not: involuntary defection (Putnam 1988).
 func (w *World) tellRefusals(f *FrameworkState, date Date) {
-	if f.Regime.Procedure != "ratify" {
+	if !f.procedure().Ratified {
 		return
 	}
 	for i, s := range f.Status {
@@ -186,20 +228,24 @@ func (w *World) shares(r *commit.Roll, f *FrameworkState) {
 }
 
 // enterIntoForce brings a ratified framework into force once it has the
-// parties (and the share of capability) that its regime asks for.
+// parties (and the share of weights, else of capability) that its regime asks for.
 func (w *World) enterIntoForce(f *FrameworkState) {
-	if f.InForce || !f.Adopted || f.Regime.Procedure != "ratify" {
+	if f.InForce || !f.Adopted || !f.procedure().Ratified {
 		return
 	}
 	n, in, all := 0, 0.0, 0.0
+	weights := f.entry
+	if weights == nil {
+		weights = w.Pop.Capability
+	}
 	for i, s := range f.Status {
 		if !w.Exists(i) {
 			continue
 		}
-		all += w.Pop.Capability[i]
+		all += weights[i]
 		if s == commit.Party {
 			n++
-			in += w.Pop.Capability[i]
+			in += weights[i]
 		}
 	}
 	if n >= max(1, f.Regime.Parties) && in >= f.Regime.Share*all {

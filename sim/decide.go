@@ -178,7 +178,7 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 	p := &w.Pop
 	// silence, and a vote on what is ratified apart, are free options: consent at
 	// home is reckoned with later
-	free := dec.Kind == Agree || f.Regime.Procedure == "ratify"
+	free := dec.Kind == Agree || f.procedure().Ratified
 	for i := range p.States {
 		own[i] = Absent
 		if !w.asked(f, dec, i) {
@@ -355,7 +355,7 @@ func (w *World) count(k int, f *FrameworkState, dec *Decision, date Date) forum.
 // the procedure is support or pledge. A supporter that votes no withdraws.
 func (w *World) support(k int, f *FrameworkState, dec *Decision, date Date) {
 	f.Recorded = true
-	if f.Regime.Procedure != "support" && f.Regime.Procedure != "pledge" {
+	if !f.procedure().AtDecision {
 		return
 	}
 	for i, v := range w.scratch.ballots {

@@ -174,7 +174,7 @@ func (e *Event) told(o *occasion) string {
 }
 
 func (w *World) frameName(e *Event) string {
-	if (e.Kind == Leave || e.Kind == Rejoin) && e.Framework >= 0 {
+	if (e.Kind == Leave || e.Kind == Rejoin || e.Kind == Notice) && e.Framework >= 0 {
 		return w.Frameworks[e.Framework].Name
 	}
 	return ""
@@ -201,16 +201,30 @@ func (w *World) applyTo(e *Event, o *occasion, i int) bool {
 			return false
 		}
 		w.changeGovernment(e, o.amount, i)
-	case Leave, Rejoin:
+	case Leave, Rejoin, Notice:
 		if i >= p.States {
 			return false
 		}
-		w.Frameworks[e.Framework].Left[i] = e.Kind == Leave
+		w.Frameworks[e.Framework].comeOrGo(e.Kind, o.date, i)
 	case Shock:
 		return w.shock(e, o.amount, i)
 	default: // happens to no actor
 	}
 	return true
+}
+
+// comeOrGo lets a State leave the process of a framework, with notice of
+// withdrawal or without, or come back to it, which takes back a notice that still
+// runs.
+func (f *FrameworkState) comeOrGo(kind EventKind, date Date, i int) {
+	f.Left[i] = kind != Rejoin
+	switch kind {
+	case Notice:
+		f.giveNotice(i, date)
+	case Rejoin:
+		f.Leaves[i] = 0
+	default: // without notice
+	}
 }
 
 // changeTraits sets traits; a State's position and anchor stay.

@@ -221,6 +221,7 @@ func (w *World) shrink(f *FrameworkState, b float64) (members, silent float64) {
 func (w *World) isWorth(f *FrameworkState, b float64, i int, in bool, least float64) bool {
 	p, s := &w.Pop, &w.scratch.frontier
 	u := &w.Spec.Params.Utility
+	b = f.deal.Owed(i, b)
 	c, r := p.Capability[i], p.Region[i]+1
 	others, there := s.rest, s.region[r]
 	if in {

@@ -86,5 +86,5 @@ func (w *World) bites(f *FrameworkState, i int) bool {
 	if f.Status[i] == commit.Party {
 		return f.InForce
 	}
-	return f.Status[i] == commit.Supporter && f.Adopted && f.Regime.Procedure != "ratify"
+	return f.Status[i] == commit.Supporter && f.Adopted && !f.procedure().Ratified
 }

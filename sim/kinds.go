@@ -34,6 +34,7 @@ const (
 	Redraft    EventKind = "draft"
 	Leave      EventKind = "leave"
 	Rejoin     EventKind = "rejoin"
+	Notice     EventKind = "notice"
 	Silence    EventKind = "silence"
 	TraitShift EventKind = "trait"
 )
@@ -50,6 +51,7 @@ var EventKinds = named.New("event kind",
 	named.Entry[EventKind]{Name: string(Redraft), Doc: "a new zero draft reopens a framework", Value: Redraft},
 	named.Entry[EventKind]{Name: string(Leave), Doc: "those selected leave a framework's process", Value: Leave},
 	named.Entry[EventKind]{Name: string(Rejoin), Doc: "those selected come back to a framework's process", Value: Rejoin},
+	named.Entry[EventKind]{Name: string(Notice), Doc: "those selected leave a framework's process and give notice: they withdraw once it has run", Value: Notice},
 	named.Entry[EventKind]{Name: string(Silence), Doc: "those selected spend no more effort", Value: Silence},
 	named.Entry[EventKind]{Name: string(TraitShift), Doc: "traits of those selected change", Value: TraitShift},
 )
@@ -96,6 +98,7 @@ var HappeningKinds = named.New("happening",
 	happening(Refused, "a State has signed, and its domestic pivot refuses to ratify"),
 	happening(HappeningKind(Leave), "a State leaves the process of a framework"),
 	happening(HappeningKind(Rejoin), "a State comes back to the process"),
+	happening(HappeningKind(Notice), "a State gives notice that it will withdraw from a framework"),
 	happening(HappeningKind(Shock), "a dated shock"),
 	happening(HappeningKind(Government), "a State's government changes"),
 	happening(HappeningKind(NewRegime), "settings of a regime change"),

@@ -67,7 +67,7 @@ func (w *World) expectParticipation(f *FrameworkState) (total, sum float64) {
 func (w *World) openDeal(f *FrameworkState) {
 	d := &f.deal
 	d.Enforcement, d.Flexibility = f.Regime.Enforcement, f.Regime.Flexibility
-	d.Pledge = f.Regime.Procedure == "pledge"
+	d.Pledge = f.procedure().SelfSet
 	d.Form = w.built.payoff
 	d.Press, d.Noise = f.Pressure, w.Spec.Params.Decide.Noise
 }
@@ -78,7 +78,7 @@ func (w *World) judgeText(f *FrameworkState, i int) {
 	u := &w.Spec.Params.Utility
 	v := w.Pop.Judge(u, &f.deal, i, f.Text, f.Obligation)
 	f.U[i], f.Own[i], f.Home[i] = v.Worth(), v.Total(), v.Pivot
-	if f.Obligation == 0 && f.Regime.Procedure == "ratify" {
+	if f.Obligation == 0 && f.procedure().Ratified {
 		f.Home[i] = w.Pop.Pivot(u, &f.deal, i, f.Text, 0)
 	}
 }

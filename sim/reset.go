@@ -251,7 +251,7 @@ func (w *World) resetFrameworks() {
 		f.nextTry, f.lastTaken = 0, 0
 		for i := range f.Status {
 			f.Status[i], f.Since[i], f.Left[i], f.U[i], f.like[i] = commit.Outside, -1, false, 0, 0.5
-			f.Own[i], f.Home[i], f.Refused[i] = 0, 0, false
+			f.Own[i], f.Home[i], f.Refused[i], f.Leaves[i] = 0, 0, false, 0
 		}
 		for i := range f.Pledge {
 			f.Pledge[i] = math.NaN()

@@ -48,7 +48,7 @@ func (w *World) reviewOnce(k int, f *FrameworkState, fo *ForumState) {
 			f.Text[d] = min(1, max(0, f.Text[d]+move))
 		}
 	}
-	if f.Regime.Procedure == "pledge" {
+	if f.procedure().SelfSet {
 		w.pledgeAll(k, f, fo.When)
 	}
 	w.log(fo.When, Reviewed, f.Name, fo.Name, "")

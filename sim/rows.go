@@ -92,6 +92,7 @@ var worldRows = []agents.Param{
 	{Path: "actors[].position", Doc: "Position x on each issue: 0 full national discretion, 1 full common commitment", Unit: "issue's scale", Min: -inf, Max: inf, Default: 0.5, Source: "spatial model, Downs 1957"},
 	{Path: "actors[].anchor", Doc: "Anchor a: mandate or national interest; by default equal to the position", Unit: "issue's scale", Min: -inf, Max: inf, Default: 0.5, Source: "Friedkin and Johnsen 1990"},
 	{Path: "actors[].salience", Doc: "Raw salience S of each issue", Unit: "weight", Min: 0, Max: 1e6, Default: 1, Source: "Bueno de Mesquita 1984"},
+	{Path: "actors[].weights[].weight", Doc: "Weight of a State in the share that brings a framework into force", Unit: "weight", Min: 0, Max: 1e12, Default: 0, Source: "the framework's own, as emissions: Kyoto Protocol, article 25"},
 	{Path: "actors[].correlation", Doc: "Correlation of the issues' drawn positions (Gaussian copula)", Unit: "1", Min: 0, Max: 0.999, Default: 0, Source: choice},
 	{Path: "populations[].count", Doc: "Members of the population", Unit: "actors", Min: 0, Max: 1e7, Default: 1, Source: choice},
 	{Path: "populations[].migrant_led", Doc: "Share that is migrant-led", Unit: "share", Min: 0, Max: 1, Default: 0, Source: choice},

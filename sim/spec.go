@@ -114,7 +114,8 @@ type Actor struct {
 	Enter, Exit Date // zero: from the start, never
 	Traits      Traits
 	Status      []InitialStatus
-	Columns     []string // texts of Spec.Columns, which nothing reads
+	Weights     []EntryWeight `hash:"given"`
+	Columns     []string      // texts of Spec.Columns, which nothing reads
 }
 
 // InitialStatus is what a State is under a framework, by date before or at the start.
@@ -122,6 +123,13 @@ type InitialStatus struct {
 	Framework string
 	Date      Date
 	Status    string // supporter, signatory, party
+}
+
+// EntryWeight is what a State counts for the share of a framework's weights that
+// brings it into force.
+type EntryWeight struct {
+	Framework string
+	Weight    float64 // >= 0
 }
 
 // Population is a drawn group of actors of one kind.
@@ -193,6 +201,9 @@ type Framework struct {
 	Name   string
 	Doc    string
 	Issues []int // that its text covers; empty: all
+	// Binds are the groups of States of which the text asks anything; empty: all
+	// States.
+	Binds []string `hash:"given"`
 	// Draft is the zero draft [0,1]^D, tabled on Tabled.
 	Draft     []float64
 	Tabled    Date

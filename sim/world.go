@@ -136,6 +136,9 @@ type FrameworkState struct {
 	Status []commit.Status
 	Since  []int32
 	Left   []bool
+	// Leaves is the day on which a State's notice of withdrawal has run, 0: it gave
+	// none.
+	Leaves []Date
 	// Refused says that the State signed and its pivot refused to ratify.
 	Refused []bool
 	// U is what the text was last worth to each State, W of agents.Verdict; Own
@@ -166,6 +169,7 @@ type FrameworkState struct {
 	fixed     [1]float64 // the obligation, where it is not negotiated
 	covers    []bool
 	covered   int
+	entry     []float64 // weights of entry into force; nil: capability
 	like      []float64 // chance to take part, of each State
 	region    []float64 // scratch per region
 	weight    []float64

@@ -6,6 +6,7 @@ import (
 
 	"plenary/agents"
 	"plenary/sim"
+	"plenary/sim/commit"
 )
 
 // act is something that an actor did, and why: keys for which the page has words
@@ -38,6 +39,7 @@ var whatKeys = [][2]string{
 	{"absent", "was absent when the framework whom was decided; utility"},
 	{"leave", "left the process of the framework whom"},
 	{"rejoin", "came back to the process of the framework whom"},
+	{"notice", "gave notice to the framework whom; it withdraws once that has run"},
 	{"government", "got a new government; whom is the name of the event, value the distance to the old mandate"},
 	{"enter", "came into the world"},
 	{"exit", "left the world"},
@@ -145,7 +147,7 @@ func (b *biographer) ballots(w *sim.World, add add) {
 			continue
 		}
 		f := &w.Frameworks[x.Framework]
-		free := f.Decisions[x.Decision].Kind == sim.Agree || f.Regime.Procedure == "ratify"
+		free := f.Decisions[x.Decision].Kind == sim.Agree || commit.Procedures.Get(f.Regime.Procedure).Ratified
 		_, why := b.reason(w, x.Framework, free)
 		switch {
 		case x.Vote == sim.Absent:
@@ -201,6 +203,9 @@ func dominant(q agents.Verdict, u float64) string {
 	return "sovereignty"
 }
 
+// comings are the kinds of happenings by which a State comes to a process or goes.
+var comings = []sim.HappeningKind{"leave", "rejoin", "notice"}
+
 // outside is what came from outside.
 func (b *biographer) outside(w *sim.World, add add) {
 	name := w.Pop.Name(b.i)
@@ -213,7 +218,7 @@ func (b *biographer) outside(w *sim.World, add add) {
 			add("government", h.What, "event", b.distance(w, w.Pop.Row(w.Pop.Anchor, b.i), b.last.anchor))
 		case h.Kind == sim.Refused:
 			add("refused", h.Whom, "pivot", b.pivot(w, h.Whom))
-		case h.Kind == "leave" || h.Kind == "rejoin":
+		case slices.Contains(comings, h.Kind):
 			add(string(h.Kind), h.Whom, "event", 0)
 		}
 	}

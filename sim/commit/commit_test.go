@@ -36,7 +36,7 @@ func TestProceduresConform(t *testing.T) {
 		r.Hazards = Hazards{Support: 1e9, Sign: 1e9, Ratify: 1e9, Withdraw: 1e9}
 		r.In, r.Out = func(int, int) float64 { return 1 }, func(int, int) float64 { return 0 }
 		r.Present[2] = false
-		e.Value(r)
+		e.Value.Step(r)
 		if r.Next[2] != Outside {
 			t.Errorf("%s: an absent State became %s", e.Name, r.Next[2])
 		}
@@ -44,7 +44,7 @@ func TestProceduresConform(t *testing.T) {
 			t.Errorf("%s: %d of 3 joined at certain hazards", e.Name, in(r.Next))
 		}
 		copy(r.Now, r.Next)
-		e.Value(r)
+		e.Value.Step(r)
 		if in(r.Next) != 3 {
 			t.Errorf("%s: the second step left %d in", e.Name, in(r.Next))
 		}

@@ -77,14 +77,24 @@ type Roll struct {
 // 1 - exp(-h dt).
 func Chance(h, dt float64) float64 { return -math.Expm1(-h * dt) }
 
-// Procedure moves States' statuses by one step.
-type Procedure func(r *Roll)
+// Procedure is a way to commit.
+type Procedure struct {
+	// Step moves States' statuses by one step.
+	Step func(r *Roll)
+	// AtDecision says that a yes at the decision is support, Ratified that consent
+	// at home comes apart from adoption; a procedure that is neither needs no
+	// adoption and runs from the start.
+	AtDecision, Ratified bool
+	// SelfSet says that each State sets its own obligation by a pledge.
+	SelfSet bool
+}
 
 // Procedures are the ways to commit.
 var Procedures = named.New("commitment procedure",
-	named.Entry[Procedure]{Name: "support", Doc: "yes at the vote is support; later with a hazard while U >= 0", Value: Support},
-	named.Entry[Procedure]{Name: "ratify", Doc: "sign, then ratify with a hazard of stake, neighbors and veto", Value: Ratify},
-	named.Entry[Procedure]{Name: "pledge", Doc: "a self-set pledge with support; under a ratchet it never falls", Value: Pledge},
-	named.Entry[Procedure]{Name: "threshold", Doc: "support once enough others do (own threshold)", Value: Threshold},
-	named.Entry[Procedure]{Name: "bestreply", Doc: "one at a time, join or leave by best response to a payoff game", Value: BestReply},
+	named.Entry[Procedure]{Name: "support", Doc: "yes at the vote is support; later with a hazard while U >= 0", Value: Procedure{Step: Support, AtDecision: true}},
+	named.Entry[Procedure]{Name: "ratify", Doc: "sign, then ratify with a hazard of stake, neighbors and veto", Value: Procedure{Step: Ratify, Ratified: true}},
+	named.Entry[Procedure]{Name: "pledge", Doc: "a self-set pledge with support; under a ratchet it never falls", Value: Procedure{Step: Support, AtDecision: true, SelfSet: true}},
+	named.Entry[Procedure]{Name: "contribute", Doc: "sign and ratify, with a self-set pledge that under a ratchet never falls", Value: Procedure{Step: Ratify, Ratified: true, SelfSet: true}},
+	named.Entry[Procedure]{Name: "threshold", Doc: "support once enough others do (own threshold)", Value: Procedure{Step: Threshold}},
+	named.Entry[Procedure]{Name: "bestreply", Doc: "one at a time, join or leave by best response to a payoff game", Value: Procedure{Step: BestReply}},
 )

@@ -27,7 +27,3 @@ func (r *Roll) leaves(i int) bool {
 	h := &r.Hazards
 	return r.U[i] < -r.Object[i]-h.WithdrawMargin && r.Leave[i] < Chance(h.Withdraw, r.DT)
 }
-
-// Pledge is Support: what a pledge holds is the model's business, see
-// agents.SelfSet.
-func Pledge(r *Roll) { Support(r) }

@@ -19,6 +19,8 @@ type Settings struct {
 	// Parties and Share [0,1] of capability that bring it into force.
 	Parties int
 	Share   float64
+	// Notice is how long a State that gives notice still takes part [months].
+	Notice int `hash:"given"`
 	// Minimum participation [0,1] of payoffs that are given as games.
 	Minimum float64
 	// Review is the strength of a review session [0,1].
