@@ -100,12 +100,6 @@ func minus(a, b []float64) []float64 {
 	return out
 }
 
-// String is the contrast in one line.
-func (c Contrast) String() string {
-	return fmt.Sprintf("%.4f to %.4f: %+.4f [%+.4f, %+.4f], n %d, variance ratio of pairing %.1f",
-		c.MeanA, c.MeanB, c.Diff, c.Low, c.High, c.N, c.Gain)
-}
-
 func mean(x []float64) float64 {
 	sum := 0.0
 	for _, v := range x {

@@ -64,7 +64,7 @@ func compare(t *testing.T, what string, a, b []float64) experiment.Contrast {
 	if err != nil {
 		t.Fatalf("%s: %v", what, err)
 	}
-	t.Logf("%s: %s", what, c)
+	t.Logf("%s: %+v", what, c)
 	return c
 }
 

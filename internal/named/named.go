@@ -74,9 +74,6 @@ func (l List[T]) read() []Entry[T] {
 	return l.entries
 }
 
-// What is the singular of the list's sort.
-func (l List[T]) What() string { return l.what }
-
 // Len is the number of entries.
 func (l List[T]) Len() int { return len(l.read()) }
 

@@ -64,8 +64,8 @@ func (l *loaded) at(point map[string]float64) *sim.Spec {
 // run is what a sheet takes of an arm, by point and replicate.
 func (b *Bench) run(ctx context.Context, a Arm, s *sheet) (experiment.Results, error) {
 	key := s.name + " of " + string(a)
-	if rows, ok := b.taken[key]; ok {
-		return rows, nil
+	if rows, ok := b.taken[key]; ok && len(rows[0]) >= b.Seeds {
+		return first(rows, b.Seeds), nil
 	}
 	l, err := b.load(a)
 	if err != nil {
@@ -97,6 +97,15 @@ func (b *Bench) run(ctx context.Context, a Arm, s *sheet) (experiment.Results, e
 		b.taken[key] = res
 	}
 	return res, err
+}
+
+// first are the first n replicates at every point.
+func first(rows experiment.Results, n int) experiment.Results {
+	out := make(experiment.Results, len(rows))
+	for k := range rows {
+		out[k] = rows[k][:n]
+	}
+	return out
 }
 
 // paths are the mean courses of prices in the arm that a hand follows, by the

@@ -40,18 +40,13 @@ func seedsOf(name string, k int) int {
 	return fewest
 }
 
-// benches are shared by the tests, by the number of seeds.
-var (
-	benches    = map[int]*Bench{}
-	loadedArms = map[Arm]*loaded{}
-)
+// shared is what the tests have run already: few seeds are the first of many.
+var shared = NewBench(0)
 
 func bench(seeds int) *Bench {
-	if benches[seeds] == nil {
-		benches[seeds] = NewBench(seeds)
-		benches[seeds].arms = loadedArms
-	}
-	return benches[seeds]
+	b := *shared
+	b.Seeds = seeds
+	return &b
 }
 
 // Every part gives finite numbers, and what the page says holds still holds.
@@ -60,30 +55,43 @@ func TestPatternsHold(t *testing.T) {
 		t.Skip("half a minute of runs is not for the short set; the full set makes them")
 	}
 	held := 0
-	for _, e := range List.Entries() {
-		for k := range e.Value.Parts {
-			r, err := bench(seedsOf(e.Name, k)).part(context.Background(), &e.Value.Parts[k])
-			if err != nil {
-				t.Errorf("%s: %v", e.Name, err)
-				continue
+	for _, at := range mostSeedsFirst() {
+		e, k := List.At(at.pattern), at.part
+		r, err := bench(at.seeds).part(context.Background(), &e.Value.Parts[k])
+		if err != nil {
+			t.Errorf("%s: %v", e.Name, err)
+			continue
+		}
+		for _, v := range []float64{float64(r.Effect), float64(r.Low), float64(r.High), float64(r.Control), float64(r.Treated)} {
+			if math.IsNaN(v) || math.IsInf(v, 0) {
+				t.Errorf("%s, %s: effect %v [%v, %v]", e.Name, r.Part, r.Effect, r.Low, r.High)
+				break
 			}
-			for _, v := range []float64{float64(r.Effect), float64(r.Low), float64(r.High), float64(r.Control), float64(r.Treated)} {
-				if math.IsNaN(v) || math.IsInf(v, 0) {
-					t.Errorf("%s, %s: effect %v [%v, %v]", e.Name, r.Part, r.Effect, r.Low, r.High)
-					break
-				}
-			}
-			if !strings.Contains(onPage(t, e.Name, &r), "yes") || slices.Contains(rare, fmt.Sprint(e.Name, " ", k)) {
-				continue
-			}
-			if held++; !r.Holds {
-				t.Errorf("%s, %s: %s held and does no more: effect %.4f [%.4f, %.4f], placebo %.4f", e.Name, r.Part, r.Measure, r.Effect, r.Low, r.High, r.Band)
-			}
+		}
+		if !strings.Contains(onPage(t, e.Name, &r), "yes") || slices.Contains(rare, fmt.Sprint(e.Name, " ", k)) {
+			continue
+		}
+		if held++; !r.Holds {
+			t.Errorf("%s, %s: %s held and does no more: effect %.4f [%.4f, %.4f], placebo %.4f", e.Name, r.Part, r.Measure, r.Effect, r.Low, r.High, r.Band)
 		}
 	}
 	if held < 40 {
 		t.Errorf("%d parts are held", held)
 	}
+}
+
+// trial is a part of a pattern, and the seeds that it is given.
+type trial struct{ pattern, part, seeds int }
+
+// mostSeedsFirst are all parts; those behind find the runs of those before.
+func mostSeedsFirst() (out []trial) {
+	for i, e := range List.Entries() {
+		for k := range e.Value.Parts {
+			out = append(out, trial{i, k, seedsOf(e.Name, k)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b trial) int { return b.seeds - a.seeds })
+	return out
 }
 
 // onPage is the mark that the page gives a row: yes or no, in brackets if it is
@@ -235,7 +243,7 @@ func TestHolds(t *testing.T) {
 func TestPrior(t *testing.T) {
 	const n = 50
 	points := sample(n)
-	for _, r := range Prior() {
+	for _, r := range prior {
 		k := slices.IndexFunc(agents.Settings(), func(p agents.Param) bool { return p.Path == r.Path })
 		if k < 0 {
 			t.Errorf("no setting %s", r.Path)

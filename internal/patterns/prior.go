@@ -3,7 +3,6 @@ package patterns
 import (
 	"context"
 	"math"
-	"slices"
 
 	"plenary/internal/experiment/design"
 	"plenary/internal/rng"
@@ -15,10 +14,8 @@ type Range struct {
 	Low, High float64
 }
 
-// Prior is the prior sample's table: the settings on which results hang most,
+// prior is the prior sample's table: the settings on which results hang most,
 // from half to twice their default and within what they may be.
-func Prior() []Range { return slices.Clone(prior) }
-
 var prior = []Range{
 	{"settings.join.frustration", 0.2, 0.8},
 	{"settings.advocate.strength", 0.06, 0.24},

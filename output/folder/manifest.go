@@ -3,7 +3,6 @@ package folder
 import (
 	"encoding/json"
 	"errors"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -85,18 +84,6 @@ func (n Number) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	}
 	return b, nil
-}
-
-// UnmarshalJSON reads null as NaN.
-func (n *Number) UnmarshalJSON(b []byte) error {
-	v := math.NaN()
-	if string(b) != "null" {
-		if err := json.Unmarshal(b, &v); err != nil {
-			return err
-		}
-	}
-	*n = Number(v)
-	return nil
 }
 
 // Timings are what a run took [seconds].
