@@ -7,7 +7,7 @@ type File struct {
 	Name        string       `json:"name,omitempty" jsonschema_description:"Name of the scenario; by default that of the file"`
 	Title       string       `json:"title,omitempty" jsonschema_description:"Title for people"`
 	Doc         string       `json:"doc,omitempty" jsonschema_description:"What the scenario shows and where its numbers come from"`
-	Base        string       `json:"base,omitempty" jsonschema_description:"Scenario to start from: a path beside this file, or a shipped name"`
+	Base        string       `json:"base,omitempty" jsonschema_extras:"x-also=extends,x-also=inherits,x-also=include,x-also=import,x-also=parent" jsonschema_description:"Scenario to start from: a path beside this file, or a shipped name"`
 	Time        Time         `json:"time,omitzero" jsonschema_description:"The calendar of the run"`
 	Seed        uint64       `json:"seed,omitempty"`
 	Issues      []Issue      `json:"issues,omitempty" jsonschema_description:"Dimensions of policy, in the order of all lists of positions (1 to 32)"`

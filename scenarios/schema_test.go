@@ -3,6 +3,7 @@ package scenarios
 import (
 	"flag"
 	"os"
+	"strings"
 	"testing"
 
 	"plenary/internal/tree"
@@ -44,5 +45,13 @@ func TestTableAndStructsCoverEachOther(t *testing.T) {
 		if !e.used[path] {
 			t.Errorf("row %s has no place in the structs", path)
 		}
+	}
+}
+
+// A key as other programs call it is told by the name that it has here.
+func TestKeysByOtherNames(t *testing.T) {
+	_, err := Load("x.yaml", Options{Files: map[string][]byte{"x.yaml": []byte("name: x\nextends: classroom\n")}})
+	if want := `x.yaml:2:1: extends: unknown key "extends" (did you mean "base"?)`; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("%v\nwant %s", err, want)
 	}
 }

@@ -208,13 +208,29 @@ func (v *validator) leaf(e *sj.ValidationError) {
 	}
 }
 
+// alsoCalled is the key that other programs call by that name (x-also of its
+// property), "": none.
+func alsoCalled(name string, have []string, props Object) string {
+	for _, k := range have {
+		p, _ := props[k].(Object)
+		if also, _ := p["x-also"].([]any); slices.Contains(also, any(name)) {
+			return k
+		}
+	}
+	return ""
+}
+
 func (v *validator) unknownKeys(loc, keys []string, here Object) {
 	props, _ := here["properties"].(Object)
 	have := slices.DeleteFunc(slices.Sorted(maps.Keys(props)), func(k string) bool { return k == "$schema" })
 	at, _, words, _ := v.root.Find(v.path(loc)...)
 	for _, k := range keys {
 		path := Under(words, k)
-		v.f.Add(at.keyPos(k), path, "unknown key %q%s", k, named.Hint(k, have))
+		hint := named.Hint(k, have)
+		if name := alsoCalled(k, have, props); name != "" {
+			hint = fmt.Sprintf(" (did you mean %q?)", name)
+		}
+		v.f.Add(at.keyPos(k), path, "unknown key %q%s", k, hint)
 		if n := at.Get(k); n != nil {
 			v.bad[n] = true
 		}
