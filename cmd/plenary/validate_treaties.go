@@ -15,10 +15,15 @@ const (
 	quickEvery = 4
 )
 
+// treatiesAsked are the flags of plenary validate treaties.
+type treatiesAsked struct {
+	panel.Options
+	treaties, actions, figures, write string
+	quick, alone, asJSON              bool
+}
+
 func validateTreatiesCommand(p *program) *cobra.Command {
-	var treaties, actions, figures, write string
-	var quick, alone, asJSON bool
-	o := panel.Options{Runs: 200, Seed: 1}
+	a := treatiesAsked{Options: panel.Options{Runs: 200, Seed: 1}}
 	c := &cobra.Command{
 		Use:   "treaties",
 		Short: "Foretell 43 universal treaties, each by what is fitted to the others",
@@ -40,72 +45,86 @@ treaty, to run, change and compare as any other.`,
   $ plenary run treaties/paris.yaml                              # long`,
 		Args: cobra.NoArgs,
 		RunE: p.do(func(c *cobra.Command, _ []string) error {
-			if o.Runs < 2 {
-				return usagef("--runs %d: at least 2 are needed", o.Runs)
-			}
-			r, err := record(treaties, actions)
-			if err != nil {
-				return usageError{err}
-			}
-			if alone {
-				r.Further = nil
-			}
-			if quick {
-				r.Thin(quickEvery)
-				o.Runs = quickRuns
-			}
 			ctx, stop := interruptible(c.Context())
 			defer stop()
-			o.Progress = p.tell
-			v, err := panel.Validate(ctx, r, o)
-			if err := context.Cause(ctx); err != nil {
-				return err
-			}
-			if err != nil {
-				return err
-			}
-			if write != "" {
-				if err := v.Write(r, write); err != nil {
-					return err
-				}
-			}
-			if figures != "" {
-				if err := p.drawn(v.Draw(figures)); err != nil {
-					return err
-				}
-			}
-			if asJSON {
-				return p.json(v)
-			}
-			return v.Print(p.out)
+			return p.validateTreaties(ctx, &a)
 		}),
 	}
 	f := c.Flags()
-	f.IntVar(&o.Runs, "runs", o.Runs, "runs of each treaty")
-	f.Uint64Var(&o.Seed, "seed", o.Seed, "seed of the runs")
-	f.BoolVar(&quick, "quick", false, "foretell every fourth treaty, 20 runs")
-	f.StringVar(&treaties, "treaties", "", "CSV `file` of another panel's treaties")
-	f.StringVar(&actions, "actions", "", "CSV `file` of what States did on them")
-	f.BoolVar(&alone, "alone", false, "fit to the other panel alone, and to no shipped treaty")
-	f.StringVar(&figures, "figures", "", "`folder` to draw figures and write their tables into")
-	f.StringVar(&write, "write", "", "`folder` to write the scenario of each treaty into")
-	f.BoolVar(&asJSON, "json", false, "print JSON")
+	f.IntVar(&a.Runs, "runs", a.Runs, "runs of each treaty")
+	f.Uint64Var(&a.Seed, "seed", a.Seed, "seed of the runs")
+	f.BoolVar(&a.quick, "quick", false, "foretell every fourth treaty, 20 runs")
+	f.StringVar(&a.treaties, "treaties", "", "CSV `file` of another panel's treaties")
+	f.StringVar(&a.actions, "actions", "", "CSV `file` of what States did on them")
+	f.BoolVar(&a.alone, "alone", false, "fit to the other panel alone, and to no shipped treaty")
+	f.StringVar(&a.figures, "figures", "", "`folder` to draw figures and write their tables into")
+	f.StringVar(&a.write, "write", "", "`folder` to write the scenario of each treaty into")
+	f.BoolVar(&a.asJSON, "json", false, "print JSON")
 	c.MarkFlagsRequiredTogether("treaties", "actions")
 	return c
 }
 
-// record is the shipped panel or another.
-func record(treaties, actions string) (*panel.Record, error) {
-	if treaties == "" {
+// validateTreaties foretells the treaties and gives what was asked for.
+func (p *program) validateTreaties(ctx context.Context, a *treatiesAsked) error {
+	if a.Runs < 2 {
+		return usagef("--runs %d: at least 2 are needed", a.Runs)
+	}
+	r, err := a.record()
+	if err != nil {
+		return usageError{err}
+	}
+	a.Progress = p.tell
+	v, err := panel.Validate(ctx, r, a.Options)
+	if stopped := context.Cause(ctx); stopped != nil {
+		return stopped
+	}
+	if err != nil {
+		return err
+	}
+	if a.write != "" {
+		if err := v.Write(r, a.write); err != nil {
+			return err
+		}
+	}
+	if a.figures != "" {
+		if err := p.drawn(v.Draw(a.figures)); err != nil {
+			return err
+		}
+	}
+	if a.asJSON {
+		return p.json(v)
+	}
+	return v.Print(p.out)
+}
+
+// record is the shipped panel or another, and what of it is asked for.
+func (a *treatiesAsked) record() (*panel.Record, error) {
+	r, err := a.panel()
+	if err != nil {
+		return nil, err
+	}
+	if a.alone {
+		r.Further = nil
+	}
+	if a.quick {
+		r.Thin(quickEvery)
+		a.Runs = quickRuns
+	}
+	return r, nil
+}
+
+// panel is the shipped panel or another.
+func (a *treatiesAsked) panel() (*panel.Record, error) {
+	if a.treaties == "" {
 		return panel.Shipped()
 	}
-	t, err := os.ReadFile(treaties)
+	treaties, err := os.ReadFile(a.treaties)
 	if err != nil {
 		return nil, err
 	}
-	a, err := os.ReadFile(actions)
+	actions, err := os.ReadFile(a.actions)
 	if err != nil {
 		return nil, err
 	}
-	return panel.Read(treaties, t, actions, a)
+	return panel.Read(a.treaties, treaties, a.actions, actions)
 }

@@ -16,6 +16,7 @@
 //	score.go     log loss, AUC, curves, CRPS, band
 //	validate.go  plenary validate treaties
 //	twins.go     plenary validate twins: one subject under two obligations
+//	print.go, print_twins.go, figures.go  tables and figures
 //
 // Start reading at Validate. Nothing in a treaty's scenario reads what States did
 // on it; a test blanks it and compares bytes.

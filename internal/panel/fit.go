@@ -49,13 +49,12 @@ func (f *family) treaty(k int, theta []float64) (float64, []float64) {
 	return l, g
 }
 
-// all is the penalised log likelihood of all treaties but one, -1: of all, with
-// the gradient.
-func (f *family) all(theta []float64, but int) (total float64, g []float64) {
+// all is the penalised log likelihood of all treaties but some, with the gradient.
+func (f *family) all(theta []float64, but []int) (total float64, g []float64) {
 	by := make([][]float64, len(f.risks))
 	l := make([]float64, len(f.risks))
 	eachOf(len(f.risks), func(k int) {
-		if k != but {
+		if !slices.Contains(but, k) {
 			l[k], by[k] = f.treaty(k, theta)
 		}
 	})
@@ -110,47 +109,54 @@ const (
 
 // fit finds the maximum, its curvature, and the maximum without each treaty.
 func (f *family) fit(ctx context.Context) (*Fit, error) {
-	theta, l, err := f.climb(ctx, f.start, nil, -1)
+	theta, l, err := f.climb(ctx, f.start, nil, nil)
 	if err != nil {
 		return nil, err
 	}
 	out := &Fit{Theta: theta, LogL: l, Out: make([][]float64, f.foretold)}
-	c := f.curvature(theta)
-	var chol mat.Cholesky
-	if !chol.Factorize(c) {
-		return nil, fmt.Errorf("%s: the record has no maximum of likelihood", f.name)
+	var scale *mat.TriDense
+	if scale, out.Error, err = f.scale(theta, nil); err != nil {
+		return nil, err
 	}
-	var inverse mat.SymDense
-	if err := chol.InverseTo(&inverse); err != nil {
-		return nil, fmt.Errorf("%s: %w", f.name, err)
-	}
-	for j := range theta {
-		out.Error = append(out.Error, math.Sqrt(inverse.At(j, j)))
-	}
-	var root mat.Cholesky
-	if !root.Factorize(&inverse) {
-		return nil, fmt.Errorf("%s: the record has no maximum of likelihood", f.name)
-	}
-	var scale mat.TriDense
-	root.LTo(&scale)
 	for k := range out.Out {
-		if out.Out[k], _, err = f.climb(ctx, theta, &scale, k); err != nil {
+		if out.Out[k], _, err = f.climb(ctx, theta, scale, []int{k}); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
+// scale is a root of the covariance of the parameters at a maximum, the inverse
+// of the curvature there, with their standard errors.
+func (f *family) scale(theta []float64, but []int) (*mat.TriDense, []float64, error) {
+	none := fmt.Errorf("%s: the record has no maximum of likelihood", f.name)
+	var chol, root mat.Cholesky
+	if !chol.Factorize(f.curvature(theta, but)) {
+		return nil, nil, none
+	}
+	var inverse mat.SymDense
+	if err := chol.InverseTo(&inverse); err != nil || !root.Factorize(&inverse) {
+		return nil, nil, none
+	}
+	var scale mat.TriDense
+	root.LTo(&scale)
+	errs := make([]float64, len(theta))
+	for j := range errs {
+		errs[j] = math.Sqrt(inverse.At(j, j))
+	}
+	return &scale, errs, nil
+}
+
 // curvature is minus the second derivative of the log likelihood.
-func (f *family) curvature(theta []float64) *mat.SymDense {
+func (f *family) curvature(theta []float64, but []int) *mat.SymDense {
 	n := len(theta)
 	raw := mat.NewDense(n, n, nil)
 	for j := range n {
-		x := append([]float64(nil), theta...)
+		x := slices.Clone(theta)
 		x[j] += curving
-		_, up := f.all(x, -1)
+		_, up := f.all(x, but)
 		x[j] -= 2 * curving
-		_, down := f.all(x, -1)
+		_, down := f.all(x, but)
 		for i := range n {
 			raw.Set(i, j, (down[i]-up[i])/(2*curving))
 		}
@@ -164,45 +170,39 @@ func (f *family) curvature(theta []float64) *mat.SymDense {
 	return out
 }
 
-// climb finds the maximum without a treaty, -1: with all, by steps z from a
-// start, scaled: theta = from + scale z (BFGS; Nocedal and Wright 2006, ch. 6).
-func (f *family) climb(ctx context.Context, from []float64, scale *mat.TriDense, but int) ([]float64, float64, error) {
+// climb finds the maximum without some treaties by steps z from a start, scaled
+// (theta = from + scale z; nil: by one), by BFGS (Nocedal and Wright 2006, ch. 6).
+func (f *family) climb(ctx context.Context, from []float64, scale *mat.TriDense, but []int) ([]float64, float64, error) {
 	n := len(from)
-	theta := func(z []float64) []float64 {
-		x := append([]float64(nil), from...)
-		for i := range x {
-			if scale == nil {
-				x[i] += z[i]
-				continue
-			}
-			for j := 0; j <= i; j++ {
-				x[i] += scale.At(i, j) * z[j]
-			}
+	if scale == nil {
+		scale = mat.NewTriDense(n, mat.Lower, nil)
+		for j := range n {
+			scale.SetTri(j, j, 1)
 		}
-		return x
 	}
-	var last struct{ z, g []float64 }
+	theta := func(z []float64) []float64 {
+		x := mat.NewVecDense(n, nil)
+		x.MulVec(scale, mat.NewVecDense(n, z))
+		x.AddVec(x, mat.NewVecDense(n, slices.Clone(from)))
+		return x.RawVector().Data
+	}
+	var at, slope []float64 // where it was asked last
 	ask := func(z []float64) float64 {
 		l, g := f.all(theta(z), but)
-		last.z, last.g = append(last.z[:0], z...), make([]float64, n)
-		for j := range last.g {
-			if scale == nil {
-				last.g[j] = -g[j]
-				continue
-			}
-			for i := j; i < n; i++ {
-				last.g[j] -= scale.At(i, j) * g[i]
-			}
-		}
+		at = append(at[:0], z...)
+		down := mat.NewVecDense(n, nil)
+		down.MulVec(scale.T(), mat.NewVecDense(n, g))
+		down.ScaleVec(-1, down)
+		slope = down.RawVector().Data
 		return -l
 	}
 	p := optimize.Problem{
 		Func: ask,
 		Grad: func(g, z []float64) {
-			if !slices.Equal(last.z, z) {
+			if !slices.Equal(at, z) {
 				ask(z)
 			}
-			copy(g, last.g)
+			copy(g, slope)
 		},
 		Status: func() (optimize.Status, error) { return optimize.NotTerminated, context.Cause(ctx) },
 	}

@@ -151,8 +151,7 @@ func (g *regression) at(f int, theta []float64) rows {
 
 // family is the regression as fits know it.
 func (g *regression) family(name string, draw bool) *family {
-	start := make([]float64, len(g.columns))
-	start[0] = -2.5 // a chance of .08 a year
+	start := append([]float64{-2.5}, make([]float64, len(g.columns)-1)...) // a chance of .08 a year
 	if draw {
 		start = append(start, math.Log(begin.Appeal))
 	}

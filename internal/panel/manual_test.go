@@ -13,8 +13,6 @@ import (
 
 var update = flag.Bool("update", false, "write the numbers of docs/record.md and its figures anew")
 
-const page = "../../docs/record.md"
-
 // The numbers of the manual are what the commands beside them print:
 //
 //	go test ./internal/panel -run TestManualIsCurrent          # -update writes them
@@ -30,10 +28,16 @@ func TestManualIsCurrent(t *testing.T) {
 	if err := v.Print(&b); err != nil {
 		t.Fatal(err)
 	}
-	manual.Hold(t, page, "treaties", b.String(), *update)
+	hold(t, "treaties", b.String())
 	if *update {
 		keep(t, v.Draw, "treaties.png")
 	}
+}
+
+// hold holds a block of the page to a text, or writes it.
+func hold(t *testing.T, block, text string) {
+	t.Helper()
+	manual.Hold(t, "../../docs/record.md", block, text, *update)
 }
 
 // keep draws figures and leaves one with those of the manual.

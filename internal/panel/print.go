@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"plenary/internal/prose"
 )
@@ -31,10 +32,6 @@ func (v *Validation) Print(w io.Writer) error {
 	for _, c := range v.Against {
 		less = append(less, summaries(c.Other, c.Less))
 	}
-	numbers := [][]string{{"", "log hazard", "s.e."}}
-	for _, e := range v.Effects {
-		numbers = append(numbers, []string{e.Name, fmt.Sprintf("%.2f", e.Value), fmt.Sprintf("%.2f", e.Error)})
-	}
 	each := [][]string{append([]string{""}, append(head[1:], "years", "parties", "expected", "5 to 95 %")...)}
 	for k, o := range v.Treaties {
 		row, last := []string{o.Name}, len(o.Record)-1
@@ -50,7 +47,8 @@ func (v *Validation) Print(w io.Writer) error {
 	}{
 		{"Means over treaties (s.e.)", all, nil},
 		{"The simulator less each, paired by treaty (s.e.)", less, nil},
-		{"What is shared by all treaties, fitted to all of them", numbers, []int{1, 2}},
+		{"What is shared by all treaties, fitted to all of them", effectRows("log hazard", v.Effects), []int{1, 2}},
+		{"The logit with a draw, fitted to all of them (columns of States and treaties in standard deviations)", effectRows("log odds", v.Columns), []int{1, 2}},
 		{"The simulator, treaty by treaty; parties at the end of the record", each, []int{1, 2, 3, 4, 5, 6, 7, 8}},
 	} {
 		fmt.Fprintf(w, "\n%s\n", t.title)
@@ -59,6 +57,15 @@ func (v *Validation) Print(w io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// effectRows are effects with their standard errors.
+func effectRows(unit string, of []Effect) [][]string {
+	rows := [][]string{{"", unit, "s.e."}}
+	for _, e := range of {
+		rows = append(rows, []string{e.Name, fmt.Sprintf("%.2f", e.Value), fmt.Sprintf("%.2f", e.Error)})
+	}
+	return rows
 }
 
 // summaries is a row of means with their standard errors.
@@ -72,15 +79,10 @@ func summaries(name string, of []Summary) []string {
 
 // list writes numbers with commas and an and.
 func list(x []int) string {
-	out := ""
-	for i, v := range x {
-		switch {
-		case i > 0 && i == len(x)-1:
-			out += " and "
-		case i > 0:
-			out += ", "
-		}
-		out += strconv.Itoa(v)
+	var words []string
+	for _, v := range x {
+		words = append(words, strconv.Itoa(v))
 	}
-	return out
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }

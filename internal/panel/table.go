@@ -88,18 +88,18 @@ func (r row) whole(column string, most int) int {
 	return v
 }
 
-// date is a field as a day; false where it is empty.
-func (r row) date(column string) (sim.Date, bool) {
+// date is a field as a day; 0 where it is empty.
+func (r row) date(column string) sim.Date {
 	s := r.text(column)
 	if s == "" {
-		return 0, false
+		return 0
 	}
 	d, err := time.Parse(time.DateOnly, s)
 	if err != nil || d.Year() < 1 {
 		r.fault(column, "expected a day like 2018-12-19, got %q", s)
-		return 0, false
+		return 0
 	}
-	return sim.DateOf(d.Year(), int(d.Month()), d.Day()), true
+	return sim.DateOf(d.Year(), int(d.Month()), d.Day())
 }
 
 // oneOf is a field that must be one of a list.

@@ -190,8 +190,7 @@ func (r *Record) treaty(w row) *Treaty {
 	if i := slices.Index(names, w.oneOf("role", names)); i >= 0 {
 		y.Role = Roles[i]
 	}
-	y.Opened, _ = w.date("opened")
-	y.Until, _ = w.date("record_until")
+	y.Opened, y.Until = w.date("opened"), w.date("record_until")
 	if y.Opened == 0 || y.Until == 0 {
 		w.fault("opened", "expected the days from and until which the record tells")
 		return y
@@ -223,8 +222,7 @@ func (r *Record) acts(own map[string]*Treaty, file string, text []byte) error {
 		if !ok {
 			return
 		}
-		y.Signed[i], _ = w.date("signed")
-		y.Consented[i], _ = w.date("consented")
+		y.Signed[i], y.Consented[i] = w.date("signed"), w.date("consented")
 	})
 	return t.err()
 }

@@ -19,6 +19,7 @@ type Validation struct {
 	Runs       int          `json:"runs"`
 	Numbers    Numbers      `json:"numbers"` // fitted to all treaties
 	Effects    []Effect     `json:"effects"`
+	Columns    []Effect     `json:"columns"` // of the regression with a draw
 	Treaties   []Outcome    `json:"treaties"`
 	Predictors []*Predictor `json:"predictors"` // the simulator first
 	Against    []Contrast   `json:"against"`    // the simulator less each of the others
@@ -116,7 +117,7 @@ func Validate(ctx context.Context, r *Record, o Options) (*Validation, error) {
 
 // baselines are (a) a constant hazard, (b) the median curve of the other
 // treaties, (c) a regression and (d) the same with a draw for each treaty.
-func (out *Validation) baselines(ctx context.Context, r *Record, risks [][]risk, o Options) error {
+func (v *Validation) baselines(ctx context.Context, r *Record, risks [][]risk, o Options) error {
 	regress := func(name string, columns []column, draw bool) error {
 		g := newRegression(r, risks, columns)
 		f := g.family(name, draw)
@@ -124,8 +125,13 @@ func (out *Validation) baselines(ctx context.Context, r *Record, risks [][]risk,
 		if err != nil {
 			return err
 		}
+		if draw {
+			for j, c := range columns {
+				v.Columns = append(v.Columns, Effect{c.name, fit.Theta[j], fit.Error[j]})
+			}
+		}
 		courses := g.replayed(r, name, fit, f, o.Runs, o.Seed)
-		out.Predictors = append(out.Predictors, r.predictor(name, risks, func(k int) ([]float64, [][]float64) {
+		v.Predictors = append(v.Predictors, r.predictor(name, risks, func(k int) ([]float64, [][]float64) {
 			return f.ahead(k, fit.Out[k]), courses[k]
 		}))
 		return nil
@@ -133,7 +139,7 @@ func (out *Validation) baselines(ctx context.Context, r *Record, risks [][]risk,
 	if err := regress("constant hazard", []column{level}, false); err != nil {
 		return err
 	}
-	out.Predictors = append(out.Predictors, r.predictor("median curve", risks, func(k int) ([]float64, [][]float64) {
+	v.Predictors = append(v.Predictors, r.predictor("median curve", risks, func(k int) ([]float64, [][]float64) {
 		others := r.otherCurves(k)
 		return r.medianChance(k, risks[k], others), others
 	}))
@@ -187,7 +193,7 @@ func contrast(a, b *Predictor) Contrast {
 }
 
 // outcomes keeps record and runs by year.
-func (out *Validation) outcomes(r *Record, numbers []Numbers, courses [][][]float64) {
+func (v *Validation) outcomes(r *Record, numbers []Numbers, courses [][][]float64) {
 	for k, t := range r.Treaties {
 		o := Outcome{Name: t.Name, Title: t.Title, Role: t.Role.Name, Opened: t.Opened.String(), Numbers: numbers[k], Record: r.curve(t)}
 		for y := range o.Record {
@@ -195,6 +201,6 @@ func (out *Validation) outcomes(r *Record, numbers []Numbers, courses [][][]floa
 			low, high := band(x)
 			o.Median, o.Low, o.High = append(o.Median, median(x)), append(o.Low, low), append(o.High, high)
 		}
-		out.Treaties = append(out.Treaties, o)
+		v.Treaties = append(v.Treaties, o)
 	}
 }
