@@ -12,6 +12,15 @@ import (
 
 // load loads a scenario with what the flags of the command change.
 func (p *program) load(c *cobra.Command, name string, f *chosen) (*scenarios.Loaded, error) {
+	set, err := f.over(c)
+	if err != nil {
+		return nil, err
+	}
+	return scenarios.Load(name, scenarios.Options{Set: set, Env: p.env})
+}
+
+// over is what the flags lay over a scenario.
+func (f *chosen) over(c *cobra.Command) ([]string, error) {
 	set := f.set
 	if c.Flags().Changed("seed") {
 		set = append(set, fmt.Sprintf("seed=%d", f.seed))
@@ -22,7 +31,7 @@ func (p *program) load(c *cobra.Command, name string, f *chosen) (*scenarios.Loa
 		}
 		set = append(set, fmt.Sprintf("time.steps=%d", f.steps))
 	}
-	return scenarios.Load(name, scenarios.Options{Set: set, Env: p.env})
+	return set, nil
 }
 
 // origins writes into a manifest where the scenario and its settings come from.

@@ -36,16 +36,21 @@ type runFlags struct {
 func runCommand(p *program) *cobra.Command {
 	var f runFlags
 	c := &cobra.Command{
-		Use:   "run SCENARIO",
+		Use:   "run SCENARIO|RUNDIR",
 		Short: "Run a scenario and leave a folder of results and figures",
 		Long: `Run a scenario, a shipped one (plenary list scenarios) or a file, and print a short
 account. The folder holds tables, minutes, figures and a manifest from which the
 run can be repeated (docs/outputs.md); the same scenario and seed give the same
 tables to the byte. A run that is interrupted or runs out of time leaves the
-steps it finished, and its manifest says so.`,
+steps it finished, and its manifest says so.
+
+The folder of a run, or its manifest, is run again from what the manifest holds,
+into RUNDIR-again; the command fails, and says why, if the tables are not the same
+to the byte.`,
 		Example: `  $ plenary run gcm2018
   $ plenary run classroom --seed 7 --steps 20 --no-plots --json
-  $ plenary run classroom --set settings.draft.step=0.1 --out runs/faster --quiet`,
+  $ plenary run classroom --set settings.draft.step=0.1 --out runs/faster --quiet
+  $ plenary run runs/faster --no-plots`,
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: completeScenario,
 		RunE: p.do(func(c *cobra.Command, args []string) error {
@@ -106,8 +111,9 @@ type job struct {
 	*program
 	flags  *runFlags
 	loaded *scenarios.Loaded
-	// replicate is 0, or that of the batch whose run is repeated.
+	// replicate is 0, or that of the run that is repeated.
 	replicate uint64
+	again     *repeated // the run that is made again, nil: none
 	folder    *output.Folder
 	record    *output.Recorder
 	began     time.Time
@@ -130,18 +136,46 @@ func (p *program) run(c *cobra.Command, name string, f *runFlags) error {
 	now := time.Now()
 	j := &job{program: p, flags: f, began: now, lap: now}
 	var err error
-	if j.loaded, err = p.load(c, name, &f.chosen); err != nil {
+	if err = j.load(c, name); err != nil {
 		return err
 	}
 	j.took(&j.timings.Load, "loaded "+name)
 	return j.into(ctx)
 }
 
+// load loads the scenario, or that of the run whose folder is named. With other
+// settings a run is not made again: it only starts from the same scenario.
+func (j *job) load(c *cobra.Command, name string) error {
+	again, err := asRun(name)
+	if err != nil {
+		return err
+	}
+	if again == nil {
+		j.loaded, err = j.program.load(c, name, &j.flags.chosen)
+		return err
+	}
+	set, err := j.flags.over(c)
+	if err != nil {
+		return err
+	}
+	if j.loaded, err = again.load(set); err != nil {
+		return err
+	}
+	j.replicate = again.run.Replicate
+	if len(set) == 0 {
+		j.again = again
+	}
+	return nil
+}
+
 // into runs what was loaded and leaves its folder.
 func (j *job) into(ctx context.Context) (err error) {
 	f := j.flags
 	out := f.out
-	if out == "" {
+	switch {
+	case out == "" && j.again != nil:
+		out = j.again.folder()
+	case out == "":
 		out = filepath.Join(f.home, folderName(j.loaded.Spec.Name, j.loaded.Seed))
 	}
 	if j.folder, err = output.Create(out, f.force); err != nil {
@@ -160,7 +194,19 @@ func (j *job) into(ctx context.Context) (err error) {
 	if j.ended != nil {
 		return fmt.Errorf("%w: %s keeps the %d of %d steps that were finished", j.ended, out, j.record.Account().Done, j.loaded.Spec.Time.Steps)
 	}
-	return nil
+	return j.compared(out)
+}
+
+// compared tells whether a run that was made again is the same.
+func (j *job) compared(out string) error {
+	if j.again == nil {
+		return nil
+	}
+	told, err := j.again.told(out, j.manifest())
+	if err == nil && !j.flags.quiet && !j.flags.json {
+		_, err = fmt.Fprintln(j.out, told)
+	}
+	return err
 }
 
 // folderName is the name of a run's folder; what is no letter, digit or one of
