@@ -47,7 +47,7 @@ func (a *account) perceived(b, keep float64) float64 {
 
 // open fills the account: what effort and shortfall cost, and reservations.
 func (p *Population) open(a *account, u *UtilityParams, deal *Deal, i int, text []float64, b, lower float64) {
-	pol := p.Politicisation[i]
+	pol := p.Contested(deal, i)
 	a.lower = lower
 	a.curve = u.Effort * p.Burden[i]
 	a.soft = u.Word + u.Peers*deal.Press*p.Reputation[i]

@@ -35,6 +35,7 @@ func (r Param) Set(p *Params, v float64) bool {
 
 // Params are the values of the rows "settings.*", by phase.
 type Params struct {
+	Start      StartParams
 	Join       JoinParams
 	Attendance AttendanceParams
 	Talk       TalkParams
@@ -54,8 +55,11 @@ type JoinParams struct {
 	Memory, Inclusion, InclusionCap, Means                  float64
 }
 
+// StartParams rule how the world is drawn.
+type StartParams struct{ Errors float64 }
+
 // AttendanceParams are the logit of being present at a decision.
-type AttendanceParams struct{ Base, Capability, Stake float64 }
+type AttendanceParams struct{ Base, Capability, Stake, Day float64 }
 
 // TalkParams rule opinion change; Yield is the share of a talk's strength that
 // each kind yields.

@@ -36,6 +36,9 @@ type TraitRow struct {
 // Of is the default of a kind.
 func (t TraitRow) Of(k Kind) float64 { return k.Row().Defaults[t.Trait] }
 
+// Within is v, held to the trait's bounds.
+func (t Trait) Within(v float64) float64 { return min(traits[t].Max, max(traits[t].Min, v)) }
+
 // TraitTable are the scalar traits; positions, anchors and salience are vectors
 // and stand beside it.
 func TraitTable() []TraitRow { return append([]TraitRow(nil), traits...) }

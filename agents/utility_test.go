@@ -36,15 +36,18 @@ func TestImposed(t *testing.T) {
 }
 
 // logistic(1.702 x .1/.08) and logistic(1 + .5 ln 2 + 2 x .3), the same for a stake
-// against.
+// against; a day of -.6 takes the stake away.
 func TestChances(t *testing.T) {
 	if got := Consent(.1, .08); !near(got, 1/(1+math.Exp(-2.1275))) {
 		t.Errorf("expected %g", got)
 	}
 	a := &AttendanceParams{Base: 1, Capability: .5, Stake: 2}
 	for _, u := range []float64{.3, -.3} {
-		if got := Present(a, math.Log(2), u); !near(got, 1/(1+math.Exp(-1.6-.5*math.Log(2)))) {
+		if got := Present(a, math.Log(2), u, 0); !near(got, 1/(1+math.Exp(-1.6-.5*math.Log(2)))) {
 			t.Errorf("present %g at U %g", got, u)
+		}
+		if got := Present(a, math.Log(2), u, -.6); !near(got, Present(a, math.Log(2), 0, 0)) {
+			t.Errorf("present %g at U %g on a bad day", got, u)
 		}
 	}
 }

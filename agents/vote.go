@@ -75,7 +75,7 @@ func (p *Population) judge(v *Verdict, u *UtilityParams, deal *Deal, i int, text
 		total := v.Pivot
 		v.Pivot = p.Pivot(u, deal, i, text, b)
 		v.Consent = Consent(v.Pivot, deal.Noise)
-		v.Defeat = u.Home * b * (1 - v.Consent) * (atLeast0(total) + u.Defeat*p.Politicisation[i]*t.stakes)
+		v.Defeat = u.Home * b * (1 - v.Consent) * (atLeast0(total) + u.Defeat*p.Contested(deal, i)*t.stakes)
 	}
 }
 
@@ -86,13 +86,30 @@ func (p *Population) Pivot(u *UtilityParams, deal *Deal, i int, text []float64, 
 	}
 	a := &p.account
 	var t weights
-	p.weigh(&t, a, u, deal, i, text, b, p.Lower(u, i))
+	p.weigh(&t, a, u, deal, i, text, b, p.Lower(u, deal, i))
 	return p.parts(a, u, deal, i, &t).Total()
 }
 
 // Lower is how far State i's pivot stands below its executive: v p.
-func (p *Population) Lower(u *UtilityParams, i int) float64 {
-	return u.Home * p.Veto[i] * p.Politicisation[i]
+func (p *Population) Lower(u *UtilityParams, deal *Deal, i int) float64 {
+	return u.Home * p.Veto[i] * p.Contested(deal, i)
+}
+
+// Contested is p, how contested a framework is in State i [0,1]: the State's
+// politicisation times the salience there of the issues that it covers. What is
+// not at issue is not contested (Hutter and Grande 2014: politicisation is
+// salience times conflict).
+func (p *Population) Contested(deal *Deal, i int) float64 {
+	if deal.Covers == nil {
+		return p.Politicisation[i]
+	}
+	share := 0.0
+	for d, s := range p.Row(p.Salience, i) {
+		if deal.Covers[d] {
+			share += s
+		}
+	}
+	return p.Politicisation[i] * share
 }
 
 // Consent is the chance that a pivot of a utility consents: L(1.702 U/noise), a
@@ -200,11 +217,12 @@ func (p *Population) Imposed(deal *Deal, i int, text []float64, b float64) float
 			sum += s[d] * max(0, t-x[d])
 		}
 	}
-	return (b + (1-b)*p.Politicisation[i]) * p.Sovereignty[i] * sum
+	return (b + (1-b)*p.Contested(deal, i)) * p.Sovereignty[i] * sum
 }
 
-// Present is the chance of being present at a decision:
-// logistic(a0 + a1 ln c + a2 |U|).
-func Present(a *AttendanceParams, logCapability, utility float64) float64 {
-	return 1 / (1 + math.Exp(-(a.Base + a.Capability*logCapability + a.Stake*math.Abs(utility))))
+// Present is the chance of being present at a decision on a day:
+// logistic(a0 + a1 ln c + a2 |U| + day), day being what all share at that sitting
+// [log odds].
+func Present(a *AttendanceParams, logCapability, utility, day float64) float64 {
+	return 1 / (1 + math.Exp(-(a.Base + a.Capability*logCapability + a.Stake*math.Abs(utility) + day)))
 }

@@ -61,7 +61,7 @@ func (c *checker) chance(at []any, e *Event) {
 	}
 }
 
-// shift checks how far a mandate moves: on each issue no further than its scale.
+// shift checks how far something moves: on each issue no further than its scale.
 func (c *checker) shift(at []any, n *Numbers) {
 	if !n.given() || !c.sound(c.Root.Get("issues")) {
 		return

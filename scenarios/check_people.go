@@ -28,6 +28,25 @@ func (c *checker) checkActors() {
 			c.known(on(at, "weights", k, "framework"), "framework", e.Framework, c.frameworks)
 		}
 		c.suits(at, a)
+		c.errors(on(at, "errors"), a)
+	}
+}
+
+// errors checks what an actor's errors of measurement move.
+func (c *checker) errors(at []any, a *Actor) {
+	names := map[string]bool{}
+	for k := range a.Errors {
+		e := &a.Errors[k]
+		if names[e.Name] {
+			c.Fault(on(at, k, "name"), "%q stands twice", e.Name)
+		}
+		names[e.Name] = true
+		c.shift(on(at, k, "position"), e.Position)
+		for _, t := range agents.TraitTable() {
+			if _, given := e.Traits[t.Path]; given && t.OnlyFor != "" && a.Kind != "" && a.Kind != t.OnlyFor {
+				c.Fault(on(at, k, "traits", t.Path), "only States have %s", t.Path)
+			}
+		}
 	}
 }
 

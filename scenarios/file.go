@@ -114,11 +114,19 @@ type Actor struct {
 	MigrantLed bool          `json:"migrant_led,omitempty" jsonschema_description:"An NGO led by migrants"`
 	Enter      When          `json:"enter,omitempty" jsonschema_description:"Date of entry; there from the start without"`
 	Exit       When          `json:"exit,omitempty" jsonschema_description:"Date of exit"`
+	Errors     []Error       `json:"errors,omitempty" jsonschema_description:"Errors of measurement by their source"`
 	Status     []Status      `json:"status,omitempty" jsonschema_description:"What a State is under frameworks at the start; later dates are left out"`
 	Weights    []EntryWeight `json:"weights,omitempty" jsonschema_description:"What a State counts in the share that brings a framework into force; capability where no State has a weight"`
 	// Columns are those that nothing reads.
 	Columns map[string]string `json:"columns,omitempty" jsonschema_description:"Further columns of its roster; shown in actors.csv, they change no result"`
 	Given
+}
+
+// Error is a source of error of measurement of an actor.
+type Error struct {
+	Name     string             `json:"name" jsonschema:"minLength=1" jsonschema_description:"Name of the source"`
+	Position *Numbers           `json:"position,omitempty"`
+	Traits   map[string]float64 `json:"traits,omitempty" jsonschema_description:"What one standard deviation of it moves traits"`
 }
 
 // Status is what a State is under a framework at the start.

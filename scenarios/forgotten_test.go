@@ -21,7 +21,7 @@ const small = `name: small
 time: {start: 2025-01-01, step: quarter, steps: 12}
 issues: [{name: rights}, {name: returns, scale: [0, 10]}]
 actors:
-  - {name: Oland, kind: state, region: North, groups: [Club], position: [0.9, 9], sovereignty: 0.9, capability: 4}
+  - {name: Oland, kind: state, region: North, groups: [Club], position: [0.9, 9], sovereignty: 0.9, capability: 4, errors: [{name: polls, position: [0.1, 0]}]}
   - {name: Uland, kind: state, region: North, position: [0.2, 3], domestic_openness: 0.1}
   - {name: Town, kind: city, home: Oland, position: [0.8, 6]}
 populations:
@@ -51,18 +51,19 @@ measure: {framework: Compact}
 
 // beside are rows that do not reach the Spec by a path, with the reason.
 var beside = map[string]string{
-	"seed":                  "stands beside the Spec: another seed is another run of it",
-	"game.table":            "a list: a row of it for each State",
-	"forums[].ties.weights": "a list of lists: a row of it for each actor",
-	"events[].by[].weight":  "an entry without a name, which no path leads to",
-	"issues[].scale":        "a list: the ends of the scale",
+	"seed":                     "stands beside the Spec: another seed is another run of it",
+	"game.table":               "a list: a row of it for each State",
+	"forums[].ties.weights":    "a list of lists: a row of it for each actor",
+	"events[].by[].weight":     "an entry without a name, which no path leads to",
+	"actors[].errors[].traits": "a mapping: a number for each trait",
+	"issues[].scale":           "a list: the ends of the scale",
 }
 
 // places are entries of the small world that the list of a row stands for.
 var places = []*strings.Replacer{
 	strings.NewReplacer(
 		"frameworks[].decisions[]", `frameworks["Compact"].decisions["silence"]`, "frameworks[]", `frameworks["Compact"]`, "forums[]", `forums["Assembly"]`,
-		"events[].shift", `events["Turn"].shift`, "actors[]", `actors["Oland"]`, "populations[]", `populations["NGO"]`, "blocs[]", `blocs["Bloc"]`, "events[]", `events["Crisis"]`,
+		"events[].shift", `events["Turn"].shift`, "actors[].errors[]", `actors["Oland"].errors["polls"]`, "actors[]", `actors["Oland"]`, "populations[]", `populations["NGO"]`, "blocs[]", `blocs["Bloc"]`, "events[]", `events["Crisis"]`,
 	),
 	strings.NewReplacer(
 		"frameworks[].decisions[]", `frameworks["Compact"].decisions["second"]`, "forums[]", `forums["Talks"]`, "actors[]", `populations["NGO"]`,

@@ -177,7 +177,7 @@ func (r *resolver) people() {
 		r.spec.Actors = append(r.spec.Actors, sim.Actor{
 			Name: a.Name, Kind: a.Kind, Region: a.Region, Groups: set(a.Groups), Home: a.Home,
 			MigrantLed: a.MigrantLed, Enter: a.Enter.First(), Exit: a.Exit.First(),
-			Traits: r.traits(a.Kind, &a.Given), Status: r.status(a.Status), Weights: weights(a.Weights),
+			Traits: r.traits(a.Kind, &a.Given), Errors: r.errors(a.Errors), Status: r.status(a.Status), Weights: weights(a.Weights),
 		})
 		note(columns, slices.Collect(maps.Keys(a.Columns))...)
 	}
@@ -197,6 +197,17 @@ func (r *resolver) people() {
 	slices.SortFunc(r.spec.Actors, func(a, b sim.Actor) int { return cmp.Compare(a.Name, b.Name) })
 	slices.SortFunc(r.spec.Populations, func(a, b sim.Population) int { return cmp.Compare(a.Name, b.Name) })
 	r.spec.Regions, r.spec.Groups = sorted(regions), sorted(groups)
+}
+
+// errors resolves the sources of error of an actor, in name order.
+func (r *resolver) errors(list []Error) []sim.Error {
+	var out []sim.Error
+	for i := range list {
+		e := &list[i]
+		out = append(out, sim.Error{Name: e.Name, Position: r.differences(e.Position), Traits: traitChanges(e.Traits)})
+	}
+	slices.SortFunc(out, func(a, b sim.Error) int { return cmp.Compare(a.Name, b.Name) })
+	return out
 }
 
 // status resolves what a State is at the start; what comes later is for the

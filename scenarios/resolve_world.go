@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -264,10 +265,15 @@ func (r *resolver) event(e *Event) sim.Event {
 	slices.SortFunc(out.By, func(a, b sim.Weight) int {
 		return cmp.Or(cmp.Compare(a.Trait, b.Trait), cmp.Compare(a.Value, b.Value))
 	})
-	for name := range e.Traits {
-		out.Traits = append(out.Traits, sim.Change{Name: name, Value: e.Traits[name]})
+	out.Traits = traitChanges(e.Traits)
+	return out
+}
+
+// traitChanges are numbers of traits in name order.
+func traitChanges(traits map[string]float64) (out []sim.Change) {
+	for _, name := range slices.Sorted(maps.Keys(traits)) {
+		out = append(out, sim.Change{Name: name, Value: traits[name]})
 	}
-	slices.SortFunc(out.Traits, func(a, b sim.Change) int { return cmp.Compare(a.Name, b.Name) })
 	return out
 }
 

@@ -75,8 +75,8 @@ func (l *Loaded) Apart(prefix string) (text []byte, beside map[string][]byte) {
 	return tree.Write(root), beside
 }
 
-// vector adds the columns prefix.ISSUE as one list; empty fields are null.
-func (t *table) vector(n *tree.Node, row []cell, prefix string) {
+// vector adds the columns prefix.ISSUE as one list under a key; empty fields are null.
+func (t *table) vector(n *tree.Node, row []cell, prefix, key string) {
 	out := &tree.Node{Kind: tree.IsList}
 	given := false
 	for _, issue := range t.issues {
@@ -92,7 +92,7 @@ func (t *table) vector(n *tree.Node, row []cell, prefix string) {
 		}
 	}
 	if given {
-		n.Keys = append(n.Keys, tree.Pair(prefix, out))
+		n.Keys = append(n.Keys, tree.Pair(key, out))
 	}
 }
 
@@ -104,8 +104,8 @@ func (t *table) actor(row []cell) *tree.Node {
 	}
 	t.put(n, row, "groups", "groups", listCell)
 	t.put(n, row, "migrant_led", "migrant_led", truthCell)
-	for _, prefix := range vectors {
-		t.vector(n, row, prefix)
+	for _, prefix := range t.vectors() {
+		t.vector(n, row, prefix, prefix)
 	}
 	for _, tr := range agents.TraitTable() {
 		t.put(n, row, tr.Path, tr.Path, numberCell)
@@ -116,6 +116,9 @@ func (t *table) actor(row []cell) *tree.Node {
 	}
 	if len(further.Keys) > 0 {
 		n.Keys = append(n.Keys, tree.Pair("columns", further))
+	}
+	if errors := t.mistakes(row); len(errors) > 0 {
+		n.Keys = append(n.Keys, tree.Pair("errors", tree.List(errors[0].Pos, errors...)))
 	}
 	var status, weights []*tree.Node
 	for _, name := range t.frames {
@@ -138,18 +141,52 @@ func (t *table) actor(row []cell) *tree.Node {
 	return n
 }
 
+// mistakes are the columns error.SOURCE.WHAT as entries of errors, a source each.
+func (t *table) mistakes(row []cell) (out []*tree.Node) {
+	for _, column := range t.errors {
+		c, ok := t.get(row, column)
+		source, _ := errorColumn(column)
+		if !ok || slices.ContainsFunc(out, func(n *tree.Node) bool { return n.Name() == source }) {
+			continue
+		}
+		n := tree.Map(c.at, tree.Pair("name", tree.Text(source, c.at)))
+		t.vector(n, row, "error."+source, "position")
+		traits := tree.Map(c.at)
+		for _, tr := range agents.TraitTable() {
+			t.put(traits, row, "error."+source+"."+tr.Path, tr.Path, numberCell)
+		}
+		if len(traits.Keys) > 0 {
+			n.Keys = append(n.Keys, tree.Pair("traits", traits))
+		}
+		if len(n.Keys) > 1 { // of an issue that the scenario has
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 // government is a row of changes of government as an entry of events.
 func (t *table) government(row []cell) *tree.Node {
 	state, _ := t.get(row, "state")
 	date, _ := t.get(row, "date")
 	at := row[0].at
+	name := "government of " + state.text + " " + date.text
+	if _, again := t.get(row, "rate"); again {
+		name = "governments of " + state.text + " from " + date.text
+	}
 	n := tree.Map(at,
-		tree.Pair("name", tree.Text("government of "+state.text+" "+date.text, at)),
+		tree.Pair("name", tree.Text(name, at)),
 		tree.Pair("date", tree.Text(date.text, at)),
 		tree.Pair("kind", tree.Text("government", at)),
 		tree.Pair("who", tree.Map(at, tree.Pair("actors", tree.List(at, tree.Text(state.text, at))))),
 	)
-	t.vector(n, row, "position")
+	t.vector(n, row, "position", "position")
+	t.put(n, row, "rate", "rate", numberCell)
+	before := len(n.Keys)
+	if t.vector(n, row, "shift", "shift"); len(n.Keys) > before { // times a standard normal amount
+		n.Keys = append(n.Keys, tree.Pair("amount", tree.Map(at,
+			tree.Pair("mean", tree.Number("0", 0, at)), tree.Pair("sd", tree.Number("1", 1, at)))))
+	}
 	traits := tree.Map(at)
 	for _, tr := range agents.TraitTable() {
 		t.put(traits, row, tr.Path, tr.Path, numberCell)

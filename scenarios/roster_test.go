@@ -102,3 +102,35 @@ func FuzzRoster(f *testing.F) {
 		}
 	})
 }
+
+// Columns of errors are the errors of their actor by source, through the canonical
+// text as well; empty ones are none, and a misspelt issue or trait is a fault.
+func TestErrorColumns(t *testing.T) {
+	const csv = "name,kind,position.a,error.the polls.a,error.the polls.sovereignty,error.votes.a,error.votes.b\n" +
+		"Aland,state,0.5,-0.1,0.2,,0.3\nBland,state,0.5,,,,\n"
+	l, err := Load("x.yaml", Options{Files: rosterFiles(csv)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Load("y.yaml", Options{Files: map[string][]byte{"y.yaml": l.Text}})
+	if err != nil {
+		t.Fatalf("%v in\n%s", err, l.Text)
+	}
+	for _, s := range []*Loaded{l, again} {
+		a := s.Spec.Actors
+		if len(a[0].Errors) != 1 || len(a[1].Errors) != 0 {
+			t.Fatalf("errors %+v and %+v", a[0].Errors, a[1].Errors)
+		}
+		if e := a[0].Errors[0]; e.Name != "the polls" || e.Position[0] != -0.1 || len(e.Traits) != 1 || e.Traits[0].Name != "sovereignty" || e.Traits[0].Value != 0.2 {
+			t.Errorf("error %+v", e)
+		}
+	}
+	_, err = Load("x.yaml", Options{Files: rosterFiles(strings.Replace(csv, "polls.sovereignty", "polls.soverignty", 1))})
+	if want := `r.csv:1:40: unknown name in column "error.the polls.soverignty" (did you mean "error.the polls.sovereignty"?)`; err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+	_, err = Load("x.yaml", Options{Files: rosterFiles(strings.Replace(csv, "-0.1", "-1.1", 1))})
+	if want := `r.csv:2:17: actors["Aland"].errors["the polls"].position[0]: expected a number from -1 to 1, got -1.1`; err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+}

@@ -105,17 +105,22 @@ func (e *enricher) traits() {
 	e.defs["Voice"] = tree.Object{"type": "object", "properties": voices, "additionalProperties": false}
 	e.defs["Forum"].(tree.Object)["properties"].(tree.Object)["voice"] = tree.Object{"$ref": "#/$defs/Voice", "description": "Voice of each kind"}
 	e.regime()
-	changes := tree.Object{}
+	changes, errors := tree.Object{}, tree.Object{}
 	for _, t := range agents.TraitTable() {
 		for _, def := range []string{"Actor", "Population"} {
 			e.defs[def].(tree.Object)["properties"].(tree.Object)[t.Path] = numberOrDist()
 		}
 		changes[t.Path] = tree.Object{"type": "number"}
+		errors[t.Path] = tree.Object{"type": "number"}
 	}
 	e.defs["Event"].(tree.Object)["properties"].(tree.Object)["amount"] = numberOrDist()
 	e.defs["Event"].(tree.Object)["properties"].(tree.Object)["traits"] = tree.Object{
 		"type": "object", "properties": changes, "additionalProperties": false,
 		"description": "Traits that change, and their new values",
+	}
+	e.defs["Error"].(tree.Object)["properties"].(tree.Object)["traits"] = tree.Object{
+		"type": "object", "properties": errors, "additionalProperties": false,
+		"description": "What one standard deviation of it moves traits",
 	}
 	phases := tree.Object{}
 	for _, p := range agents.Settings() {
@@ -203,6 +208,10 @@ var shared = [][2]string{
 func (e *enricher) rowOf(path string) (agents.Param, bool) {
 	if p, ok := e.rows[path]; ok {
 		return p, true
+	}
+	if at := "actors[].errors[].traits"; strings.HasPrefix(path, at+".") {
+		p, ok := e.rows[at]
+		return p, ok
 	}
 	for _, s := range shared {
 		if name, ok := strings.CutPrefix(path, s[0]); ok {

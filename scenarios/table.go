@@ -30,6 +30,7 @@ type table struct {
 	columns map[string]int
 	open    bool     // for further columns
 	further []string // names of those it has
+	errors  []string // columns error.SOURCE.WHAT
 }
 
 // table reads a CSV file; root tells which issues and frameworks there are. A mark
@@ -135,7 +136,7 @@ func (n *amounts) over(f *tree.Faults) string {
 // parties to frameworks that this scenario does not have are left out; a
 // misspelt one is a fault.
 func (t *table) check(f *tree.Faults) {
-	known := []string{"name", "kind", "region", "groups", "enter", "exit", "home", "migrant_led", "imputed", "date", "state"}
+	known := []string{"name", "kind", "region", "groups", "enter", "exit", "home", "migrant_led", "imputed", "date", "state", "rate"}
 	for _, tr := range agents.TraitTable() {
 		known = append(known, tr.Path)
 	}
@@ -149,15 +150,26 @@ func (t *table) check(f *tree.Faults) {
 		case !dotted && slices.Contains(known, h.text):
 		case dotted && ofFramework(prefix):
 			misspelt(h, prefix, name, t.frames, f)
-		case dotted && slices.Contains(vectors, prefix):
+		case dotted && slices.Contains(t.vectors(), prefix):
 			misspelt(h, prefix, name, t.issues, f)
+		case t.open && prefix == "error" && strings.Contains(name, "."):
+			t.errors = append(t.errors, h.text)
+			_, what := errorColumn(h.text)
+			misspelt(h, strings.TrimSuffix(h.text, "."+what), what, append(slices.Clone(t.issues), known...), f)
 		default:
 			t.other(h, known, f)
 		}
 	}
-	for _, prefix := range vectors {
+	for _, prefix := range t.vectors() {
 		t.complete(prefix, f)
 	}
+}
+
+// errorColumn parts error.SOURCE.WHAT, an issue or a trait.
+func errorColumn(text string) (source, what string) {
+	name := strings.TrimPrefix(text, "error.")
+	at := strings.LastIndex(name, ".")
+	return name[:at], name[at+1:]
 }
 
 // other takes a column that is none of those known: a further one, unless it is one
@@ -184,7 +196,12 @@ func ofFramework(prefix string) bool {
 }
 
 // vectors are the prefixes of columns with one per issue.
-var vectors = []string{"position", "anchor", "salience"}
+func (t *table) vectors() []string {
+	if t.open {
+		return []string{"position", "anchor", "salience"}
+	}
+	return []string{"position", "shift"}
+}
 
 // misspelt reports a name that is close to one of a list without being in it.
 func misspelt(h cell, prefix, name string, have []string, f *tree.Faults) {

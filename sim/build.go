@@ -26,6 +26,7 @@ type group struct {
 	homes        []int32   // candidates
 	cumulated    []float64 // of their weights
 	migrantLed   float64
+	slips        []slip // sources of error, of a named actor
 	spec         *Population
 }
 
@@ -160,7 +161,7 @@ func (w *World) addNamed(a *Actor, k agents.Kind) {
 	p := &w.Pop
 	w.built.groups = append(w.built.groups, group{
 		first: p.N, count: 1, label: int32(len(p.Names)), key: rng.Name(a.Name), kind: k,
-		traits: makeTraits(&a.Traits), migrantLed: btof(a.MigrantLed),
+		traits: makeTraits(&a.Traits), migrantLed: btof(a.MigrantLed), slips: slipsOf(a),
 	})
 	w.named[a.Name] = p.N
 	p.Names = append(p.Names, a.Name)

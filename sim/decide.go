@@ -174,6 +174,7 @@ func (w *World) fail(f *FrameworkState, dec *Decision, date Date) {
 // a conference it counts whether a State comes.
 func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.Tally {
 	key := w.phaseKeys[phaseDecide].At(f.key).Of(dec.Name).At(uint64(f.tried[f.next]))
+	there, day := w.sit(dec, date, key)
 	own := w.scratch.own
 	p := &w.Pop
 	// silence, and a vote on what is ratified apart, are free options: consent at
@@ -188,7 +189,7 @@ func (w *World) poll(k int, f *FrameworkState, dec *Decision, date Date) forum.T
 		if free {
 			u = f.Own[i]
 		}
-		here := key.U2(p.Key[i], drawPresent) < agents.Present(&w.Spec.Params.Attendance, p.LogCapability[i], u)
+		here := there.U2(p.Key[i], drawPresent) < agents.Present(&w.Spec.Params.Attendance, p.LogCapability[i], u, day)
 		if !here && dec.Kind != Agree {
 			continue
 		}

@@ -235,9 +235,13 @@ func (w *World) changeTraits(e *Event, i int) {
 			if t == agents.Politicisation && i < w.Pop.States {
 				old = w.Pop.Politicisation[i] - w.Pop.Politicisation0[i]
 			}
-			w.setTrait(i, t, c.Value)
+			v := c.Value
+			if e.Kind == Government { // is measured, as the one before was
+				v = t.Within(v + w.errorOf(i, t))
+			}
+			w.setTrait(i, t, v)
 			if old != 0 {
-				w.Pop.Politicisation[i] = min(1, max(0, c.Value+old))
+				w.Pop.Politicisation[i] = min(1, max(0, v+old))
 			}
 		}
 	}
@@ -256,7 +260,7 @@ func (w *World) changeGovernment(e *Event, amount float64, i int) {
 	for d, old := range m {
 		v := math.NaN()
 		if e.Position != nil {
-			v = e.Position[d]
+			v = w.measured(i, d, e.Position[d])
 		}
 		if e.Shift != nil && e.Shift[d] != 0 {
 			if math.IsNaN(v) {
@@ -285,8 +289,7 @@ func (w *World) shock(e *Event, amount float64, i int) bool {
 		return true
 	}
 	if t, ok := agents.TraitNamed(e.Trait); ok && t != agents.Politicisation {
-		r := agents.TraitTable()[t]
-		w.setTrait(i, t, min(r.Max, max(r.Min, w.traitOf(e.Trait, i)+size)))
+		w.setTrait(i, t, t.Within(w.traitOf(e.Trait, i)+size))
 		return true
 	}
 	w.Pop.Politicisation[i] = min(1, max(0, w.Pop.Politicisation[i]+size))

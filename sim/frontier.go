@@ -235,12 +235,12 @@ func (w *World) isWorth(f *FrameworkState, b float64, i int, in bool, least floa
 	if v < least || b == 0 || u.Home == 0 {
 		return v >= least
 	}
-	need, stake := u.Home*b, max(0, v)+u.Defeat*p.Politicisation[i]*s.own[i].Stakes
+	need, stake := u.Home*b, max(0, v)+u.Defeat*p.Contested(&f.deal, i)*s.own[i].Stakes
 	if v-need*stake >= least {
 		return true
 	}
 	if !s.asked[i] {
-		s.asked[i], s.pivot[i] = true, p.Affine(u, &f.deal, i, s.text, b, p.Lower(u, i))
+		s.asked[i], s.pivot[i] = true, p.Affine(u, &f.deal, i, s.text, b, p.Lower(u, &f.deal, i))
 	}
 	h := s.pivot[i].Fixed + s.pivot[i].Common*club + image
 	if likely := v-need*0.5*stake >= least; likely == (h >= 0) {

@@ -12,6 +12,7 @@ const (
 	drawPosition   = 200
 	drawAnchor     = 300
 	drawSalience   = 400
+	drawErrors     = 500 // and the source's name
 )
 
 // Draws of phases.
@@ -25,6 +26,7 @@ const (
 	drawPresent  = 1
 	drawNoise    = 2
 	drawWithBloc = 3
+	drawSitting  = 4 // all share it
 )
 
 // Draws of a State's commitment.

@@ -30,6 +30,7 @@ func (w *World) Reset(seed, replicate uint64) {
 	w.Amended = w.Amended[:0]
 	w.Transparency, w.LevelChanges, w.nextEvent = 0, 0, 0
 	w.past.events = -1
+	w.sitting = sitting{date: -1}
 	copy(w.Pop.Enter, w.built.enter0)
 	copy(w.Pop.Exit, w.built.exit0)
 	for g := range w.built.groups {
@@ -182,8 +183,9 @@ func (w *World) setStateTrait(i int, t agents.Trait, v float64) {
 // finishDraw derives what depends on the draws.
 func (w *World) finishDraw() {
 	p := &w.Pop
-	copy(p.SelfX, p.X[:p.States*p.D])
 	copy(p.Mandate, p.Anchor[:p.States*p.D])
+	w.mistake()
+	copy(p.SelfX, p.X[:p.States*p.D])
 	copy(p.Y, p.SelfX)
 	for i := range p.Price {
 		p.Price[i] = 1

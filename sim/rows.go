@@ -94,6 +94,8 @@ var worldRows = []agents.Param{
 	{Path: "actors[].salience", Doc: "Raw salience S of each issue", Unit: "weight", Min: 0, Max: 1e6, Default: 1, Source: "Bueno de Mesquita 1984"},
 	{Path: "actors[].weights[].weight", Doc: "Weight of a State in the share that brings a framework into force", Unit: "weight", Min: 0, Max: 1e12, Default: 0, Source: "the framework's own, as emissions: Kyoto Protocol, article 25"},
 	{Path: "actors[].correlation", Doc: "Correlation of the issues' drawn positions (Gaussian copula)", Unit: "1", Min: 0, Max: 0.999, Default: 0, Source: choice},
+	{Path: "actors[].errors[].position", Doc: "What one standard deviation of a source of error moves position and anchor", Unit: "issue's scale", Min: -inf, Max: inf, Default: 0, Source: "errors of measurement, docs/roster.md"},
+	{Path: "actors[].errors[].traits", Doc: "What one standard deviation of a source of error moves a trait", Unit: "trait's unit", Min: -10, Max: 10, Default: 0, Source: "errors of measurement, docs/roster.md"},
 	{Path: "populations[].count", Doc: "Members of the population", Unit: "actors", Min: 0, Max: 1e7, Default: 1, Source: choice},
 	{Path: "populations[].migrant_led", Doc: "Share that is migrant-led", Unit: "share", Min: 0, Max: 1, Default: 0, Source: choice},
 	{Path: "populations[].enter.initial", Doc: "Members there at the start; the others come between from and until", Unit: "actors", Min: 0, Max: 1e7, Default: 0, Source: choice},

@@ -21,6 +21,7 @@ type built struct {
 	enter0, exit0 []int32    // before events
 	moves         []bool     // by step: somebody enters or leaves, before events
 	amounts       []quantile // sizes of the events of the Spec
+	regress       []regress  // by issue, nil if nobody is measured with error
 	eventKeys     []uint64   // hashes of their names
 	phases        []Phase
 	payoff        agents.Payoff
@@ -94,6 +95,7 @@ func (w *World) buildScratch() {
 	w.Coalitions.allocate(w)
 	w.off = make([]bool, Schedule.Len())
 	w.buildEvents()
+	w.buildErrors()
 	for _, e := range Schedule.Entries() {
 		b.phases = append(b.phases, e.Value)
 	}

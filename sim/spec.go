@@ -113,9 +113,18 @@ type Actor struct {
 	MigrantLed  bool
 	Enter, Exit Date // zero: from the start, never
 	Traits      Traits
+	Errors      []Error
 	Status      []InitialStatus
 	Weights     []EntryWeight `hash:"given"`
 	Columns     []string      // texts of Spec.Columns, which nothing reads
+}
+
+// Error is a source of error of measurement: what one standard deviation of it
+// moves, positions [0,1]^D (nil: none) and traits alike.
+type Error struct {
+	Name     string
+	Position []float64
+	Traits   []Change
 }
 
 // InitialStatus is what a State is under a framework, by date before or at the start.

@@ -67,6 +67,7 @@ type World struct {
 	classSeat [][]agents.Seat
 	occasions []occasion // events of this run, by date
 	nextEvent int
+	sitting   sitting
 	// stateColumns are the columns of the traits that States alone have; nil for others.
 	stateColumns [agents.NumTraits][]float64
 	// traitChanges counts changes of capability and bound.

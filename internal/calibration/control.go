@@ -11,7 +11,7 @@ import (
 // oneDimension is a scenario whose States differ on one line only: on every
 // issue they stand in the order of the line (high: little commitment), with the
 // roster's own mean and spread; salience, sovereignty, politicization and all
-// other traits are the roster's means, and no government changes. Only
+// other traits are the roster's means, no government changes, and nothing is measured with error. Only
 // capability, region and groups stay each State's own. The line is of the record's
 // States by name.
 func oneDimension(s *sim.Spec, line map[string]float64) *sim.Spec {
@@ -37,7 +37,7 @@ func oneDimension(s *sim.Spec, line map[string]float64) *sim.Spec {
 			x := min(1, max(0, mean-sd*line[c.Actors[a].Name]))
 			put(&t.Position, d, len(s.Issues), x)
 			put(&t.Salience, d, len(s.Issues), weight)
-			t.Anchor = nil
+			t.Anchor, c.Actors[a].Errors = nil, nil
 		}
 	}
 	for k := range agents.NumTraits {

@@ -18,7 +18,17 @@ const header = "name,kind,region,groups,capability," +
 	"salience.rights,salience.pathways,salience.cooperation,salience.returns,salience.services," +
 	"sovereignty,burden,politicisation,domestic_openness,veto,reputation,objection,delivery_capacity,bound,openness," +
 	"enter," + party1990 + ",imputed,civil_society," +
-	"error.rights,error.pathways,error.cooperation,error.returns,error.services"
+	"error.North-South.rights,error.North-South.pathways,error.North-South.returns,error.North-South.services," +
+	"error.scrutiny.rights,error.scrutiny.cooperation," +
+	"error.rights treaties.rights,error.rights treaties.cooperation,error.rights treaties.services" + instruments +
+	",error.migrants.pathways,error.migrants.returns,error.migrants.services" + stance
+
+// Columns of components that the start of 1990 has no record of.
+const (
+	instruments = ",error.Palermo instruments.cooperation,error.Palermo instruments.returns"
+	stance      = ",error.stance.rights,error.stance.pathways,error.stance.services,error.stance.sovereignty," +
+		"error.stance.politicisation,error.stance.reputation,error.stance.bound,error.stance.openness"
+)
 
 const party1990 = "party.Migrant workers convention"
 
@@ -27,9 +37,11 @@ const governmentHeader = "date,state,position.rights,position.pathways,position.
 
 // ranges are what each numeric column may hold.
 var ranges = map[string][2]float64{
-	"civil_society": {0, 1},
-	"error.rights":  {0.03, 0.25}, "error.pathways": {0.03, 0.25}, "error.cooperation": {0.03, 0.25},
-	"error.returns": {0.03, 0.25}, "error.services": {0.03, 0.25},
+	"civil_society":            {0, 1},
+	"error.North-South.rights": {-0.2, 0}, "error.North-South.returns": {0, 0.2},
+	"error.scrutiny.rights": {0, 0.2}, "error.scrutiny.cooperation": {0, 0.2},
+	"error.rights treaties.rights": {0, 0.2}, "error.rights treaties.services": {0, 0.2},
+	"error.migrants.pathways": {-0.2, 0}, "error.migrants.returns": {0, 0.2}, "error.migrants.services": {-0.2, 0},
 	"capability": {0.1, 4}, "sovereignty": {0, 1}, "burden": {0.5, 1.5}, "politicisation": {0, 1},
 	"domestic_openness": {0, 1}, "veto": {0, 1}, "reputation": {0, 1}, "objection": {0.15, 0.3},
 	"delivery_capacity": {0.1, 0.5}, "bound": {0.25, 0.5}, "openness": {0.7, 0.9},
@@ -112,7 +124,7 @@ func TestCommittedFilesAreCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) != 3 {
+	if len(files) != 4 {
 		t.Errorf("%d files", len(files))
 	}
 	for name, want := range files {
@@ -131,7 +143,7 @@ func TestRosterRows(t *testing.T) {
 		m := makeAt(t, readFacts(t), start)
 		want := header
 		if start.Day < "1990-12-18" {
-			want = strings.Replace(header, party1990+",", "", 1)
+			want = strings.NewReplacer(party1990+",", "", instruments, "", stance, "").Replace(header)
 		}
 		if h := firstLine(m.roster); h != want {
 			t.Errorf("%s: header\n%s\nwant\n%s", start.Roster, h, want)

@@ -80,6 +80,7 @@ type state struct {
 type government struct {
 	election string  // year, empty if there is none
 	stance   float64 // towards immigration, V-Party scale, positive = welcoming
+	mean     float64 // the same of the seat-weighted coalition alone
 	populism float64 // [0,1]
 	known    bool    // a stance is recorded
 }
@@ -192,7 +193,7 @@ func readLater(r row) (government, error) {
 	if g.populism, _, err = r.number("gov_populism_max_2018"); err != nil {
 		return g, err
 	}
-	g.stance, g.known = (1-leastWeight)*mean+leastWeight*least, true
+	g.stance, g.mean, g.known = (1-leastWeight)*mean+leastWeight*least, mean, true
 	return g, nil
 }
 

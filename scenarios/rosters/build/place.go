@@ -143,20 +143,55 @@ func (p *place) position(i int, z [componentCount]float64) float64 {
 	return clamp(Positions[i].Mean+positionSpread*p.sum[i].of(p.total(Positions[i], z)), positionMin, positionMax)
 }
 
-// standardError is that of a State's position on an issue: each component adds the part of its variance that is not
-// reliable, and all of it where it is imputed. Errors of components are taken to be independent.
-func (p *place) standardError(i int, s *state) float64 {
-	variance := 0.0
+// unreliable is the standard deviation of a component's error for a State [sd of the component]: the part of its
+// variance that is not reliable, all of it where it is imputed, none where nobody's is on record.
+func (p *place) unreliable(c Component, s *state) float64 {
+	switch {
+	case !p.known[c]:
+		return 0
+	case s.missing[c]:
+		return 1
+	}
+	return math.Sqrt(1 - p.reliability[c])
+}
+
+// mistake is what one standard deviation of a component's error moves a State's position on an issue.
+func (p *place) mistake(i int, c Component, s *state) float64 {
+	return p.move(i, c, p.unreliable(c, s))
+}
+
+// move is what so many standard deviations of a component move the position on an issue.
+func (p *place) move(i int, c Component, by float64) float64 {
 	for _, t := range Positions[i].sum {
-		switch {
-		case !p.known[t.Component]:
-		case s.missing[t.Component]:
-			variance++
-		default:
-			variance += 1 - p.reliability[t.Component]
+		if t.Component == c {
+			return t.sign * positionSpread * by / p.sum[i].sd
 		}
 	}
-	return positionSpread * math.Sqrt(variance) / p.sum[i].sd
+	return 0
+}
+
+// mistakeOf is what one standard deviation of a component's error moves a trait: the stance alone makes traits, those
+// of restrictive governments where only restriction counts.
+func (p *place) mistakeOf(f Formula, c Component, s *state) float64 {
+	if c != Stance {
+		return 0
+	}
+	slope := 0.0
+	for _, t := range f.Terms {
+		if t.By == Restriction || t.By == Restrictive && s.at[Restriction] > 0 {
+			slope += t.Slope
+		}
+	}
+	return slope * p.component[Stance].sd * p.unreliable(Stance, s)
+}
+
+// standardError is that of a State's position on an issue. Errors of components are taken to be independent.
+func (p *place) standardError(i int, s *state) float64 {
+	variance := 0.0
+	for c := range componentCount {
+		variance += p.mistake(i, c, s) * p.mistake(i, c, s)
+	}
+	return math.Sqrt(variance)
 }
 
 // An Account says what the roster of a start rests on.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/csv"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,7 +13,7 @@ import (
 const partyColumn = "party.Migrant workers convention"
 
 // Roster makes the roster of Member States as they stand at a start, one row per State in the order of the facts, with
-// each State's civil society [0,1] and the standard errors of its positions.
+// each State's civil society [0,1] and what one standard deviation of the error of each component moves.
 func Roster(f Facts, start Start) ([]byte, error) {
 	w, p, err := read(f, start)
 	if err != nil {
@@ -40,9 +41,42 @@ func (s *state) given(start Start, p *place) map[string]string {
 	}
 	for i, issue := range Positions {
 		given["position."+issue.Name] = decimal(p.position(i, s.z))
-		given["error."+issue.Name] = decimal(p.standardError(i, s))
+		for _, t := range issue.sum {
+			given[errorColumn(t.Component, issue.Name)] = decimal(p.mistake(i, t.Component, s))
+		}
+	}
+	for _, f := range Formulas {
+		given[errorColumn(Stance, f.Column)] = decimal(p.mistakeOf(f, Stance, s))
 	}
 	return given
+}
+
+// errorColumn is what one standard deviation of a component's error moves.
+func errorColumn(c Component, what string) string { return "error." + componentNames[c] + "." + what }
+
+// errorColumns are those of the components that are on record at a start: of positions, and of the traits that the
+// stance makes.
+func (s Start) errorColumns() (columns []string) {
+	for c := range componentCount {
+		if c == Palermo && !s.instruments || c == Stance && s.Governments == "" {
+			continue
+		}
+		for _, issue := range Positions {
+			if slices.ContainsFunc(issue.sum, func(t signed) bool { return t.Component == c }) {
+				columns = append(columns, errorColumn(c, issue.Name))
+			}
+		}
+	}
+	if s.Governments == "" {
+		return columns
+	}
+	for _, f := range Formulas {
+		made := slices.ContainsFunc(f.Terms, func(t Term) bool { return t.By == Restriction || t.By == Restrictive })
+		if made && !strings.HasPrefix(f.Column, "salience.") {
+			columns = append(columns, errorColumn(Stance, f.Column))
+		}
+	}
+	return columns
 }
 
 // values fills the columns from what is given and, for the rest, from the formulas.
@@ -72,7 +106,7 @@ func (s Start) columns() []string {
 	if s.party {
 		columns = append(columns, partyColumn)
 	}
-	return append(append(columns, "imputed", "civil_society"), perIssue("error.")...)
+	return append(append(columns, "imputed", "civil_society"), s.errorColumns()...)
 }
 
 // perIssue is a column for each issue.
@@ -107,6 +141,10 @@ func Files(f Facts) (map[string][]byte, error) {
 		if start.Governments != "" {
 			governments, err := Governments(f, start)
 			files[start.Governments], failed = governments, cmp.Or(failed, err)
+		}
+		if start.Swings != "" {
+			swings, err := Swings(f, start)
+			files[start.Swings], failed = swings, cmp.Or(failed, err)
 		}
 	}
 	return files, failed

@@ -132,7 +132,7 @@ func (w *world) predict() {
 // under gives the State's predictors under a government.
 func (s *state) under(g government) predictors {
 	at := s.at
-	exposure := exposureFloor + (1-exposureFloor)*s.destination.exposure
+	exposure := s.exposed()
 	restriction := clamp(-g.stance/stanceScale, -1, 1)
 	at[Restriction] = exposure * restriction
 	at[Restrictive] = max(0, at[Restriction])
@@ -140,6 +140,9 @@ func (s *state) under(g government) predictors {
 	at[Populism] = exposure * populist * (1 + restriction) / 2
 	return at
 }
+
+// exposed [0,1] is how much a stance on immigration says about the State.
+func (s *state) exposed() float64 { return exposureFloor + (1-exposureFloor)*s.destination.exposure }
 
 // clamp holds x within [low, high].
 func clamp(x, low, high float64) float64 { return min(max(x, low), high) }

@@ -4,11 +4,13 @@ package build
 type Start struct {
 	Roster      string // file of the roster
 	Governments string // file of changes of government, empty where none is on record
+	Swings      string // file of those after the record, empty where there are none
 	Day         string // nothing later is read of a State that exists on it
 	entries     func(f Facts) (file string, data []byte)
 	memberships func(f Facts) []byte // groups that were others than those of groups.csv, or nil
 	measure     func(w *world, r *record) (columns, error)
 	party       bool // the Convention of 1990 has parties
+	instruments bool // those against organised crime exist
 }
 
 // year is the year that begins with the start.
@@ -18,7 +20,7 @@ func (s Start) year() int { return yearOf(s.Day) }
 func Starts() []Start {
 	return []Start{
 		{
-			Roster: "un193-2005.csv", Governments: "un193-2005-governments.csv", Day: "2005-01-01", party: true,
+			Roster: "un193-2005.csv", Governments: "un193-2005-governments.csv", Swings: "un193-2005-swings.csv", Day: "2005-01-01", party: true, instruments: true,
 			entries: func(f Facts) (string, []byte) { return "entries.csv", f.Entries },
 			measure: measure2005,
 		},

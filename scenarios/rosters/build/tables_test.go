@@ -3,6 +3,7 @@ package build_test
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -48,7 +49,18 @@ func tables(t *testing.T) map[string]string {
 	return map[string]string{
 		"formulas": formulaTable(), "issues": issueTable(), "starts": spread.String() + "\n" + shares.String(),
 		"reliability": reliable.String(), "gaps": gaps.String(), "afterwards": after.String(),
+		"swing": swingOf(t, f),
 	}
+}
+
+// swingOf tells how governments changed on the record.
+func swingOf(t *testing.T, f build.Facts) string {
+	t.Helper()
+	s, err := build.SwingOf(f, build.Starts()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("%d States were measured under two governments. %.3f governments a year, and a standard deviation of %.3f in\nrestriction from one to the next.\n", s.States, s.Rate, s.SD)
 }
 
 // described are the columns that are set against what happened; the others rest on the same predictors.
@@ -88,13 +100,29 @@ func spreadOf(t *testing.T, b *strings.Builder, start build.Start, rows []map[st
 	for _, issue := range issues() {
 		x := column(t, rows, "position."+issue)
 		mean, sd := moments(x)
-		se, _ := moments(column(t, rows, "error."+issue))
+		se, _ := moments(errorsOf(t, rows, issue))
 		fmt.Fprintf(b, "| %s | %s | %.3f | %.3f | %.3f |", start.Roster, issue, mean, sd, se)
 		for _, other := range issues() {
 			fmt.Fprintf(b, " %+.2f |", correlation(x, column(t, rows, "position."+other)))
 		}
 		b.WriteString("\n")
 	}
+}
+
+// errorsOf are the standard errors of the positions on an issue, the sources being independent.
+func errorsOf(t *testing.T, rows []map[string]string, issue string) []float64 {
+	t.Helper()
+	out := make([]float64, len(rows))
+	for i, row := range rows {
+		for _, name := range slices.Sorted(maps.Keys(row)) {
+			if strings.HasPrefix(name, "error.") && strings.HasSuffix(name, "."+issue) {
+				x := number(t, row, name)
+				out[i] += x * x
+			}
+		}
+		out[i] = math.Sqrt(out[i])
+	}
+	return out
 }
 
 // sharesOf says how many dimensions the positions have, and how open States are.
