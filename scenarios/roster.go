@@ -77,6 +77,11 @@ func (l *Loaded) Apart(prefix string) (text []byte, beside map[string][]byte) {
 
 // vector adds the columns prefix.ISSUE as one list under a key; empty fields are null.
 func (t *table) vector(n *tree.Node, row []cell, prefix, key string) {
+	t.filled(n, row, prefix, key, &tree.Node{Kind: tree.IsNull, Pos: row[0].at})
+}
+
+// filled does so with something else in place of empty fields.
+func (t *table) filled(n *tree.Node, row []cell, prefix, key string, empty *tree.Node) {
 	out := &tree.Node{Kind: tree.IsList}
 	given := false
 	for _, issue := range t.issues {
@@ -88,7 +93,7 @@ func (t *table) vector(n *tree.Node, row []cell, prefix, key string) {
 			}
 			given = true
 		} else {
-			out.Items = append(out.Items, &tree.Node{Kind: tree.IsNull, Pos: row[0].at})
+			out.Items = append(out.Items, empty)
 		}
 	}
 	if given {
@@ -150,7 +155,7 @@ func (t *table) mistakes(row []cell) (out []*tree.Node) {
 			continue
 		}
 		n := tree.Map(c.at, tree.Pair("name", tree.Text(source, c.at)))
-		t.vector(n, row, "error."+source, "position")
+		t.filled(n, row, "error."+source, "position", tree.Number("0", 0, row[0].at))
 		traits := tree.Map(c.at)
 		for _, tr := range agents.TraitTable() {
 			t.put(traits, row, "error."+source+"."+tr.Path, tr.Path, numberCell)

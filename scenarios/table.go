@@ -136,7 +136,10 @@ func (n *amounts) over(f *tree.Faults) string {
 // parties to frameworks that this scenario does not have are left out; a
 // misspelt one is a fault.
 func (t *table) check(f *tree.Faults) {
-	known := []string{"name", "kind", "region", "groups", "enter", "exit", "home", "migrant_led", "imputed", "date", "state", "rate"}
+	known := []string{"name", "kind", "region", "groups", "enter", "exit", "home", "migrant_led", "imputed", "date", "state"}
+	if !t.open {
+		known = append(known, "rate")
+	}
 	for _, tr := range agents.TraitTable() {
 		known = append(known, tr.Path)
 	}
