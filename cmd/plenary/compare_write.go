@@ -73,7 +73,7 @@ func (j *comparison) write(ctx context.Context) error {
 // manifest says what is compared.
 func (j *comparison) manifest() *folder.Comparison {
 	m := folder.NewComparison(folder.This(version()))
-	m.Title, m.Seed, m.Rng = j.title(), j.flags.seed, rng.Scheme
+	m.Title, m.Seed, m.Rng = compare.Title(j.arms), j.flags.seed, rng.Scheme
 	m.Command = append([]string{"plenary", "compare"}, j.command()...)
 	m.Warnings = append(m.Warnings, j.warn...)
 	m.Factors = append(m.Factors, compare.Factors(j.arms)...)
@@ -105,21 +105,6 @@ func (j *comparison) manifest() *folder.Comparison {
 
 func batchOf(b *compare.Batch) folder.BatchOf {
 	return folder.BatchOf{Name: b.Name, Folder: b.Dir, PlanHash: b.Hash, Text: b.Text, Files: b.Files}
-}
-
-// title says in a line what is compared.
-func (j *comparison) title() string {
-	var names []string
-	for _, a := range j.arms[1:] {
-		names = append(names, a.Name)
-	}
-	if f := compare.Factors(j.arms); len(names) > mostArms && len(f) > 0 {
-		return fmt.Sprintf("%s: %d arms", strings.Join(f, " by "), len(j.arms))
-	}
-	if len(names) > 3 {
-		return fmt.Sprintf("%d arms against %s", len(names), j.arms[0].Name)
-	}
-	return strings.Join(names, " and ") + " against " + j.arms[0].Name
 }
 
 // command are the arguments with which the comparison can be done again.

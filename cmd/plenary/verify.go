@@ -5,12 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"plenary/internal/prose"
 	"plenary/internal/verify"
 	"plenary/output"
 )
@@ -82,7 +80,7 @@ func (p *program) proofs(rows []verify.Row, asJSON bool) error {
 			return err
 		}
 	} else {
-		if err := p.proofTable(rows); err != nil {
+		if err := verify.Write(p.out, rows); err != nil {
 			return err
 		}
 		fmt.Fprintf(p.out, "\n%d checks, %d failed\n", len(rows), failed)
@@ -106,24 +104,3 @@ func proven(rows []verify.Row) []proof {
 	}
 	return out
 }
-
-// proofTable writes rows as an aligned table.
-func (p *program) proofTable(rows []verify.Row) error {
-	table := [][]string{{"model", "what", "expected", "got", "tolerance", "source", "ok"}}
-	for _, r := range rows {
-		ok := "yes"
-		switch {
-		case r.Err != nil:
-			ok = "no: " + r.Err.Error()
-		case !r.OK:
-			ok = "no"
-		}
-		table = append(table, []string{
-			r.Model, r.What, digits(r.Expected, 10), digits(r.Value, 10), digits(r.Tolerance, 2), r.Source, ok,
-		})
-	}
-	return prose.Table(p.out, "", table, 2, 3, 4)
-}
-
-// digits writes a number with at most n digits that count.
-func digits(v float64, n int) string { return strconv.FormatFloat(v, 'g', n, 64) }
