@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "write the numbers of docs/record.md and
 
 // The numbers of the manual are what the commands beside them print:
 //
-//	go test ./internal/panel -run TestManualIsCurrent          # -update writes them
+//	go test ./internal/panel -run Manual          # -update writes them
 func TestManualIsCurrent(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a minute of fits is not for the short set; the full set makes them")

@@ -36,7 +36,7 @@ func (v *Validation) Print(w io.Writer) error {
 	for k, o := range v.Treaties {
 		row, last := []string{o.Name}, len(o.Record)-1
 		for _, m := range measures {
-			row = append(row, number(m.name, m.of(v.Predictors[0].Scores[k])))
+			row = append(row, number(m.name, float64(m.of(v.Predictors[0].Scores[k]))))
 		}
 		each = append(each, append(row, strconv.Itoa(last+1), fmt.Sprintf("%.0f", o.Record[last]), fmt.Sprintf("%.0f", o.Median[last]), fmt.Sprintf("%.0f to %.0f", o.Low[last], o.High[last])))
 	}

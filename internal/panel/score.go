@@ -19,23 +19,23 @@ const (
 
 // Score says how well a treaty was foretold by what was fitted to others.
 type Score struct {
-	LogLoss float64       `json:"log_loss"` // of a State's consent within a year, given the record before it [nats]
+	LogLoss output.Number `json:"log_loss"` // of a State's consent within a year, given the record before it [nats]
 	AUC     output.Number `json:"auc"`      // not a number where nobody consented
-	Curve   float64       `json:"curve"`    // mean |median of runs - record| at the marks [States]
-	CRPS    float64       `json:"crps"`     // mean over the marks [States]
-	Inside  float64       `json:"inside"`   // share of the first 20 years in which the record is within 5 to 95 % of runs
+	Curve   output.Number `json:"curve"`    // mean |median of runs - record| at the marks [States]; not a number before the first
+	CRPS    output.Number `json:"crps"`     // mean over the marks [States]
+	Inside  output.Number `json:"inside"`   // share of the first 20 years in which the record is within 5 to 95 % of runs
 }
 
 // measures are the scores by name and in order; the band has its own goal.
 var measures = []struct {
 	name string
-	of   func(s Score) float64
+	of   func(s Score) output.Number
 }{
-	{"log loss", func(s Score) float64 { return s.LogLoss }},
-	{"AUC", func(s Score) float64 { return float64(s.AUC) }},
-	{"curve", func(s Score) float64 { return s.Curve }},
-	{"CRPS", func(s Score) float64 { return s.CRPS }},
-	{"inside", func(s Score) float64 { return s.Inside }},
+	{"log loss", func(s Score) output.Number { return s.LogLoss }},
+	{"AUC", func(s Score) output.Number { return s.AUC }},
+	{"curve", func(s Score) output.Number { return s.Curve }},
+	{"CRPS", func(s Score) output.Number { return s.CRPS }},
+	{"inside", func(s Score) output.Number { return s.Inside }},
 }
 
 // ahead are the chances of every year of a treaty, given its record before that
@@ -104,23 +104,23 @@ func score(risks []risk, chance []float64, courses [][]float64, record []float64
 	for n := range risks {
 		event[n] = risks[n].event
 	}
-	s.LogLoss, s.AUC = stats.LogScore(chance, event), output.Number(stats.AUC(chance, event))
-	marks := 0
+	s.LogLoss, s.AUC = output.Number(stats.LogScore(chance, event)), output.Number(stats.AUC(chance, event))
+	marks, curve, ranked := 0.0, 0.0, 0.0
 	for _, m := range Marks {
 		if m > len(record) {
 			continue
 		}
 		marks++
 		x := at(courses, m-1)
-		s.Curve += math.Abs(median(x) - record[m-1])
-		s.CRPS += crps(x, record[m-1])
+		curve += math.Abs(median(x) - record[m-1])
+		ranked += crps(x, record[m-1])
 	}
-	s.Curve, s.CRPS = s.Curve/float64(marks), s.CRPS/float64(marks)
+	s.Curve, s.CRPS = output.Number(curve/marks), output.Number(ranked/marks)
 	years := min(bandYears, len(record))
-	for k := range years {
+	for k, parties := range record[:years] {
 		low, high := band(at(courses, k))
-		if record[k] >= low && record[k] <= high {
-			s.Inside += 1 / float64(years)
+		if parties >= low && parties <= high {
+			s.Inside += 1 / output.Number(years)
 		}
 	}
 	return s

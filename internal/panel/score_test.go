@@ -2,6 +2,7 @@ package panel
 
 import (
 	"context"
+	"encoding/json"
 	"math"
 	"strings"
 	"testing"
@@ -21,14 +22,25 @@ func TestScore(t *testing.T) {
 	courses := [][]float64{{1, 2, 6, 8, 13}, {1, 2, 6, 8, 13}, {1, 3, 7, 8, 13}}
 	risks := []risk{{event: true}, {event: false}}
 	s := score(risks, []float64{0.5, 0.25}, courses, record)
-	if want := (2.0 + 3) / 2; s.Curve != want {
+	if want := (2.0 + 3) / 2; float64(s.Curve) != want {
 		t.Errorf("curve %g at years 2 and 5, want %g", s.Curve, want)
 	}
-	if want := -(math.Log(0.5) + math.Log(0.75)) / 2; math.Abs(s.LogLoss-want) > 1e-15 || s.AUC != 1 {
+	if want := -(math.Log(0.5) + math.Log(0.75)) / 2; math.Abs(float64(s.LogLoss)-want) > 1e-15 || s.AUC != 1 {
 		t.Errorf("log loss %g, AUC %g", s.LogLoss, s.AUC)
 	}
-	if math.Abs(s.Inside-0.6) > 1e-15 {
+	if math.Abs(float64(s.Inside)-0.6) > 1e-15 {
 		t.Errorf("inside %g, want years 1, 3 and 4 of 5", s.Inside)
+	}
+}
+
+// A treaty that is on record for a year has no mark yet.
+func TestScoreBeforeTheFirstMark(t *testing.T) {
+	s := score([]risk{{event: true}}, []float64{0.5}, [][]float64{{1}}, []float64{1})
+	if !math.IsNaN(float64(s.Curve)) || !math.IsNaN(float64(s.CRPS)) || s.Inside != 1 {
+		t.Errorf("%+v", s)
+	}
+	if _, err := json.Marshal(s); err != nil {
+		t.Error(err)
 	}
 }
 

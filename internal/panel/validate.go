@@ -159,7 +159,7 @@ func (r *Record) predictor(name string, risks [][]risk, of func(k int) (chance [
 	for _, m := range measures {
 		var x []float64
 		for _, s := range p.Scores {
-			x = append(x, m.of(s))
+			x = append(x, float64(m.of(s)))
 		}
 		p.Mean = append(p.Mean, summary(m.name, x))
 	}
@@ -176,7 +176,7 @@ func summary(name string, x []float64) Summary {
 		}
 	}
 	mean := sum / n
-	return Summary{name, output.Number(mean), output.Number(math.Sqrt((square/n - mean*mean) / (n - 1)))}
+	return Summary{name, output.Number(mean), output.Number(math.Sqrt(max(0, square/n-mean*mean) / (n - 1)))}
 }
 
 // contrast is one predictor less another.
@@ -185,7 +185,7 @@ func contrast(a, b *Predictor) Contrast {
 	for _, m := range measures {
 		var x []float64
 		for k := range a.Scores {
-			x = append(x, m.of(a.Scores[k])-m.of(b.Scores[k]))
+			x = append(x, float64(m.of(a.Scores[k])-m.of(b.Scores[k])))
 		}
 		c.Less = append(c.Less, summary(m.name, x))
 	}
