@@ -125,6 +125,12 @@ func (t *table) actor(row []cell) *tree.Node {
 	if errors := t.mistakes(row); len(errors) > 0 {
 		n.Keys = append(n.Keys, tree.Pair("errors", tree.List(errors[0].Pos, errors...)))
 	}
+	t.underFrameworks(n, row)
+	return n
+}
+
+// underFrameworks adds what the row says of frameworks: a status by date, a weight.
+func (t *table) underFrameworks(n *tree.Node, row []cell) {
 	var status, weights []*tree.Node
 	for _, name := range t.frames {
 		if c, ok := t.get(row, entryWeight+"."+name); ok {
@@ -143,7 +149,6 @@ func (t *table) actor(row []cell) *tree.Node {
 	if len(weights) > 0 {
 		n.Keys = append(n.Keys, tree.Pair("weights", tree.List(weights[len(weights)-1].Pos, weights...)))
 	}
-	return n
 }
 
 // mistakes are the columns error.SOURCE.WHAT as entries of errors, a source each.

@@ -148,23 +148,28 @@ func (t *table) check(f *tree.Faults) {
 			f.Add(h.at, "", "column %q stands twice", h.text)
 		}
 		t.columns[h.text] = i
-		prefix, name, dotted := strings.Cut(h.text, ".")
-		switch {
-		case !dotted && slices.Contains(known, h.text):
-		case dotted && ofFramework(prefix):
-			misspelt(h, prefix, name, t.frames, f)
-		case dotted && slices.Contains(t.vectors(), prefix):
-			misspelt(h, prefix, name, t.issues, f)
-		case t.open && prefix == "error" && strings.Contains(name, "."):
-			t.errors = append(t.errors, h.text)
-			_, what := errorColumn(h.text)
-			misspelt(h, strings.TrimSuffix(h.text, "."+what), what, append(slices.Clone(t.issues), known...), f)
-		default:
-			t.other(h, known, f)
-		}
+		t.place(h, known, f)
 	}
 	for _, prefix := range t.vectors() {
 		t.complete(prefix, f)
+	}
+}
+
+// place takes one column for what it is.
+func (t *table) place(h cell, known []string, f *tree.Faults) {
+	prefix, name, dotted := strings.Cut(h.text, ".")
+	switch {
+	case !dotted && slices.Contains(known, h.text):
+	case dotted && ofFramework(prefix):
+		misspelt(h, prefix, name, t.frames, f)
+	case dotted && slices.Contains(t.vectors(), prefix):
+		misspelt(h, prefix, name, t.issues, f)
+	case t.open && prefix == "error" && strings.Contains(name, "."):
+		t.errors = append(t.errors, h.text)
+		_, what := errorColumn(h.text)
+		misspelt(h, strings.TrimSuffix(h.text, "."+what), what, append(slices.Clone(t.issues), known...), f)
+	default:
+		t.other(h, known, f)
 	}
 }
 

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"plenary/agents"
@@ -41,9 +42,10 @@ func slipsOf(a *Actor) (out []slip) {
 //
 //	x <- mean + share (x - mean) + errors,   share = sqrt(1 - v/s^2)
 //
-// s being the standard deviation of the measured positions and v the mean variance
-// of their errors (Kelley 1927, on regressed scores; Mislevy 1991, on plausible
-// values). So a run differs in who stands where, not in how far apart all stand.
+// s being the standard deviation of the positions of the named States and v the
+// mean variance of their errors (Kelley 1927, on regressed scores; Mislevy 1991, on
+// plausible values). So a run differs in who stands where, not in how far apart all
+// stand.
 type regress struct{ mean, share float64 }
 
 // to is a measured position, regressed.
@@ -51,24 +53,23 @@ func (r regress) to(x float64) float64 { return r.mean + r.share*(x-r.mean) }
 
 // buildErrors finds the regressions of all issues, nil if nobody has errors.
 func (w *World) buildErrors() {
+	factor := w.Spec.Params.Start.Errors
+	if factor == 0 || !slices.ContainsFunc(w.built.groups, func(g group) bool { return len(g.slips) > 0 }) {
+		return
+	}
 	for d := range w.Pop.D {
 		var n, sum, square, errors float64
 		for k := range w.built.groups {
-			g := &w.built.groups[k]
-			if len(g.slips) == 0 {
-				continue
+			if g := &w.built.groups[k]; g.kind == agents.State && !g.number {
+				x := g.traits.position[d].center()
+				n, sum, square = n+1, sum+x, square+x*x
+				errors += factor * factor * g.variance(d)
 			}
-			x := g.traits.position[d].center()
-			n, sum, square = n+1, sum+x, square+x*x
-			errors += g.variance(d)
 		}
-		if n == 0 || w.Spec.Params.Start.Errors == 0 {
-			return
-		}
-		r := regress{sum / n, 1}
-		errors *= w.Spec.Params.Start.Errors * w.Spec.Params.Start.Errors
-		if v := square/n - r.mean*r.mean; errors > 0 {
-			r.share = math.Sqrt(max(0, 1-errors/n/max(v, 1e-12)))
+		r := regress{share: 1}
+		if errors > 0 {
+			r.mean = sum / n
+			r.share = math.Sqrt(max(0, 1-errors/n/max(square/n-r.mean*r.mean, 1e-12)))
 		}
 		w.built.regress = append(w.built.regress, r)
 	}

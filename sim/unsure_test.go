@@ -72,8 +72,10 @@ func TestGovernmentsKeepErrors(t *testing.T) {
 			for d := range same {
 				same[d] = a.Traits.Position[d].Mean
 			}
-			s.Events = []sim.Event{{Name: "election", Date: s.Time.Start, Kind: sim.Government, Who: sim.Selector{Actors: []string{name}}, Position: same, Issue: -1, Forum: -1, Framework: -1,
-				Traits: []sim.Change{{Name: "sovereignty", Value: 0.5}}}}
+			s.Events = []sim.Event{{
+				Name: "election", Date: s.Time.Start, Kind: sim.Government, Who: sim.Selector{Actors: []string{name}}, Position: same,
+				Issue: -1, Forum: -1, Framework: -1, Traits: []sim.Change{{Name: "sovereignty", Value: 0.5}},
+			}}
 		}
 	}
 	w, err := sim.New(s, 5, 0)

@@ -70,6 +70,11 @@ func (s Start) errorColumns() (columns []string) {
 	if s.Governments == "" {
 		return columns
 	}
+	return append(columns, stanceColumns()...)
+}
+
+// stanceColumns are the errors of the traits that the stance makes; salience has none.
+func stanceColumns() (columns []string) {
 	for _, f := range Formulas {
 		made := slices.ContainsFunc(f.Terms, func(t Term) bool { return t.By == Restriction || t.By == Restrictive })
 		if made && !strings.HasPrefix(f.Column, "salience.") {
