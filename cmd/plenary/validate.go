@@ -58,7 +58,7 @@ is the test against 43 universal treaties.`,
 	c.Flags().StringVar(&figures, "figures", "", "folder to draw figures and write their tables into")
 	c.Flags().StringVar(&o.Vote, "vote", "gcm2018", "calibration file of the vote")
 	c.Flags().StringVar(&o.Convention, "convention", "icrmw1990", "calibration file of the convention")
-	c.AddCommand(validateTreatiesCommand(p), validateTwinsCommand(p))
+	c.AddCommand(validateTreatiesCommand(p), validateTwinsCommand(p), validateClimateCommand(p))
 	return c
 }
 

@@ -22,6 +22,12 @@ type Facts struct {
 	Migrants1990  []byte // migrants_1990.csv
 	Entries1990   []byte // entries_1990.csv
 	Groups1990    []byte // groups_1990.csv
+
+	ClimateGroups    []byte // climate_groups.csv
+	ClimateBlocs     []byte // climate_blocs.csv
+	ClimatePositions []byte // climate_positions.csv
+	ClimateEmissions []byte // climate_emissions.csv
+	KyotoEmissions   []byte // kyoto_emissions.csv
 }
 
 // Read takes the facts files from a folder.
@@ -45,6 +51,11 @@ func Read(folder fs.FS) (Facts, error) {
 		{"migrants_1990.csv", &f.Migrants1990},
 		{"entries_1990.csv", &f.Entries1990},
 		{"groups_1990.csv", &f.Groups1990},
+		{"climate_groups.csv", &f.ClimateGroups},
+		{"climate_blocs.csv", &f.ClimateBlocs},
+		{"climate_positions.csv", &f.ClimatePositions},
+		{"climate_emissions.csv", &f.ClimateEmissions},
+		{"kyoto_emissions.csv", &f.KyotoEmissions},
 	} {
 		data, err := fs.ReadFile(folder, file.name)
 		if err != nil {

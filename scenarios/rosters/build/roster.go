@@ -139,7 +139,8 @@ func encode(rows [][]string) ([]byte, error) {
 // Files makes all products by their names.
 func Files(f Facts) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	var failed error
+	climate, failed := Climate(f)
+	files[ClimateStart.Roster] = climate
 	for _, start := range Starts() {
 		roster, err := Roster(f, start)
 		files[start.Roster], failed = roster, cmp.Or(failed, err)
