@@ -57,6 +57,8 @@ var beside = map[string]string{
 	"events[].by[].weight":     "an entry without a name, which no path leads to",
 	"actors[].errors[].traits": "a mapping: a number for each trait",
 	"issues[].scale":           "a list: the ends of the scale",
+
+	"actors[].weights[].weight": "an entry without a name, which no path leads to; sim/treaty_test.go sees it decide an entry into force",
 }
 
 // places are entries of the small world that the list of a row stands for.
