@@ -33,9 +33,8 @@ type KindRow struct {
 
 	// Defaults of its traits: every one that actors of the kind have.
 	Defaults map[Trait]float64
-	// Yield is the share of a talk's strength that it yields; Held says why not all.
+	// Yield is the share of a talk's strength that it yields [0,1].
 	Yield float64
-	Held  string
 
 	// Join is the worth of each seat of the View [utility].
 	Join func(v *View, out []float64)
@@ -120,20 +119,4 @@ func (r *KindRow) checkDefaults(name string) error {
 		}
 	}
 	return nil
-}
-
-// yields are the rows of the settings that say how far the kinds yield in talks.
-func yields() []Param {
-	var out []Param
-	for k, e := range Kinds.Entries() {
-		doc := "Share of a talk's strength that " + e.Value.A + " yields"
-		if e.Value.Held != "" {
-			doc += ": " + e.Value.Held
-		}
-		out = append(out, Param{
-			Path: "settings.talk." + e.Name, Doc: doc, Unit: "1", Min: 0, Max: 2, Default: e.Value.Yield, Source: own,
-			at: func(p *Params) *float64 { return &p.Talk.Yield[k] },
-		})
-	}
-	return out
 }

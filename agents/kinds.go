@@ -27,8 +27,8 @@ var Kinds = named.New("kind",
 	named.Entry[KindRow]{Name: "ngo", Doc: "a civil-society organisation, some of them migrant-led", Value: KindRow{
 		One: "NGO", A: "an NGO", Many: "NGOs", Added: "organisation", Mark: "triangle", Glyph: "triangle", Colour: "#009E73",
 		Defaults: map[Trait]float64{Capability: 0.1, Bound: 0.35, Openness: 0.9, Budget: 1, Effort: 1, Inclusion: 0.2, Transparency: 0.2},
-		Yield:    0.5, Held: "a cause is held on to",
-		Join: JoinVoice, Advocate: AdvocateOpen, Ally: AllyPrinciple,
+		Yield:    0.5, // a cause is held on to
+		Join:     JoinVoice, Advocate: AdvocateOpen, Ally: AllyPrinciple,
 		How: "joins where it has a voice; advocates with the powerful within reach; allies with the like-minded",
 		Why: Reasons{Meet: "voice", Press: "power", Ally: "principle"}, MigrantLed: true,
 	}},

@@ -38,7 +38,6 @@ type Params struct {
 	Start      StartParams
 	Join       JoinParams
 	Attendance AttendanceParams
-	Talk       TalkParams
 	Advocate   AdvocateParams
 	Ally       AllyParams
 	Draft      DraftParams
@@ -60,13 +59,6 @@ type StartParams struct{ Errors float64 }
 
 // AttendanceParams are the logit of being present at a decision.
 type AttendanceParams struct{ Base, Capability, Stake, Day float64 }
-
-// TalkParams rule opinion change; Yield is the share of a talk's strength that
-// each kind yields.
-type TalkParams struct {
-	Anchoring float64
-	Yield     ByKind
-}
 
 // AdvocateParams rule advocacy by non-State actors.
 type AdvocateParams struct {

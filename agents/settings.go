@@ -4,8 +4,7 @@ import "slices"
 
 // Settings are the rows of the table that hold for the whole world.
 func Settings() []Param {
-	at := 1 + slices.IndexFunc(settings, func(p Param) bool { return p.Path == "settings.talk.anchoring" })
-	return slices.Concat(settings[:at], yields(), settings[at:])
+	return slices.Clone(settings)
 }
 
 const (
@@ -34,8 +33,6 @@ var settings = []Param{
 	{"settings.attendance.capability", "Change of the log odds with ln(capability)", "log odds", 0, 5, 0.5, "Panke 2013, small States' capacity to attend", func(p *Params) *float64 { return &p.Attendance.Capability }},
 	{"settings.attendance.stake", "Change of the log odds with |U|", "log odds/utility", 0, 50, 2, own, func(p *Params) *float64 { return &p.Attendance.Stake }},
 	{"settings.attendance.day", "Standard deviation of what one sitting adds to the log odds of all", "log odds", 0, 10, 0, "0 lets all sittings be alike; gcm2018: the votes of 2008, 2012 and 2018", func(p *Params) *float64 { return &p.Attendance.Day }},
-
-	{"settings.talk.anchoring", "1 lets openness act, 0 leaves anchors out (no stubbornness)", "switch", 0, 1, 1, "Friedkin and Johnsen 1990", func(p *Params) *float64 { return &p.Talk.Anchoring }},
 
 	{"settings.advocate.strength", "Fastest rate at which advocacy moves a State's anchor", "1/year", 0, 10, 0.12, keck, func(p *Params) *float64 { return &p.Advocate.Strength }},
 	{"settings.advocate.reach", "Distance beyond which a target is not moved", "position", 0, 2, 0.6, "Sherif and Hovland 1961, latitude of acceptance", func(p *Params) *float64 { return &p.Advocate.Reach }},

@@ -29,7 +29,6 @@ that the issue's scale decides. What each number does stands in [odd.md](odd.md)
 var sections = [][2]string{
 	{"settings.join.", "Join: which forums actors attend"},
 	{"settings.attendance.", "Attendance at decisions"},
-	{"settings.talk.", "Deliberate: talks"},
 	{"settings.advocate.", "Advocate"},
 	{"settings.ally.", "Ally: coalitions"},
 	{"settings.draft.", "Draft"},

@@ -7,7 +7,6 @@ import (
 	"math"
 	"reflect"
 	"strconv"
-	"strings"
 	"sync"
 
 	"plenary/agents"
@@ -61,28 +60,11 @@ func canonicalStruct(b *bytes.Buffer, v reflect.Value) {
 		if f.given && v.Field(f.index).IsZero() {
 			continue
 		}
-		if f.name == `"Yield":` {
-			canonicalYield(b, v.Field(f.index))
-			continue
-		}
 		b.WriteString(f.name)
 		canonical(b, v.Field(f.index))
 		b.WriteByte(',')
 	}
 	b.WriteByte('}')
-}
-
-// canonicalYield writes what each kind yields in talks under the kind's noun, as
-// a field each.
-func canonicalYield(b *bytes.Buffer, v reflect.Value) {
-	for k, e := range agents.Kinds.Entries() {
-		if k > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString(strconv.Quote(strings.ToUpper(e.Value.One[:1])+e.Value.One[1:]) + ":")
-		canonical(b, v.Index(k))
-	}
-	b.WriteByte(',')
 }
 
 // hashedField is a field that goes into the hash, with its name as written.

@@ -36,7 +36,7 @@ func (f *ForumState) settle(s *Spec) {
 		f.ties = f.Ties
 	}
 	for kind := range f.yields {
-		f.yields[kind] = min(1, f.Strength*s.Params.Talk.Yield[kind])
+		f.yields[kind] = min(1, f.Strength*agents.Kind(kind).Row().Yield)
 	}
 }
 

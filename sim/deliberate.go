@@ -30,9 +30,7 @@ func deliberate(w *World) {
 			}
 		}
 	}
-	if w.Spec.Params.Talk.Anchoring > 0 {
-		w.eachActor(anchorChunk)
-	}
+	w.eachActor(anchorChunk)
 }
 
 // meetingOrder is the order in which forums meet: by level, dated ones by the
@@ -60,6 +58,9 @@ func anchorChunk(w *World, _ *worker, lo, hi int) {
 	p := &w.Pop
 	for i := lo; i < hi; i++ {
 		l := p.Stay[i]
+		if l == 1 {
+			continue // open to the last: nothing draws it back
+		}
 		x, a := p.Row(p.X, i), p.Row(p.Anchor, i)
 		for d, v := range x {
 			x[d] = a[d] + l*(v-a[d])

@@ -19,7 +19,7 @@ func kernelSpec(n int, format string, bound sim.Dist) *sim.Spec {
 	for _, r := range agents.TraitTable() {
 		t.Scalar[r.Trait] = fixed(r.Of(agents.State))
 	}
-	t.Scalar[agents.Bound] = bound
+	t.Scalar[agents.Bound], t.Scalar[agents.Openness] = bound, fixed(1)
 	s := &sim.Spec{
 		Name: "kernel", Time: sim.Time{Start: sim.DateOf(1, 1, 1), Months: 12, Steps: 60, Abstract: true},
 		Issues: []sim.Issue{{Name: "opinion", High: 1}}, Params: agents.DefaultParams(), Payoff: "composite",
@@ -30,7 +30,6 @@ func kernelSpec(n int, format string, bound sim.Dist) *sim.Spec {
 		}},
 		Off: []string{"events", "advocate", "ally", "draft", "decide", "commit", "implement", "review", "adapt"},
 	}
-	s.Params.Talk.Anchoring = 0
 	return s
 }
 
@@ -106,7 +105,6 @@ func BenchmarkBounded(b *testing.B) {
 			{"weights", func(s *sim.Spec) { s.Populations[0].Traits.Scalar[agents.Capability] = uniform(0.5, 1.5) }},
 			{"bounds", func(s *sim.Spec) { s.Populations[0].Traits.Scalar[agents.Bound] = uniform(0.1, 0.2) }},
 			{"anchors", func(s *sim.Spec) {
-				s.Params.Talk.Anchoring = 1
 				s.Populations[0].Traits.Scalar[agents.Openness] = uniform(0.3, 1)
 			}},
 		} {

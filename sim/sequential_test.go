@@ -21,7 +21,7 @@ func corridor(n, issues int, memory bool) *Spec {
 	for _, r := range agents.TraitTable() {
 		p.Traits.Scalar[r.Trait] = Dist{Law: "fixed", Mean: r.Of(agents.State)}
 	}
-	p.Traits.Scalar[agents.Bound] = Dist{Law: "fixed", Mean: 0.4}
+	p.Traits.Scalar[agents.Bound], p.Traits.Scalar[agents.Openness] = Dist{Law: "fixed", Mean: 0.4}, Dist{Law: "fixed", Mean: 1}
 	s := &Spec{
 		Name: "corridor", Time: Time{Start: DateOf(1, 1, 1), Months: 12, Steps: 3, Abstract: true},
 		Params: agents.DefaultParams(), Payoff: "composite", Populations: []Population{p},
@@ -37,7 +37,6 @@ func corridor(n, issues int, memory bool) *Spec {
 	for range issues {
 		s.Issues = append(s.Issues, Issue{Name: string(rune('a' + len(s.Issues))), High: 1})
 	}
-	s.Params.Talk.Anchoring = 0
 	return s
 }
 

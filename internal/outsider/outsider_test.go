@@ -17,7 +17,7 @@ func TestMain(m *testing.M) {
 
 // Whatever lists kinds has the fifth.
 func TestEveryListFollowsTheRow(t *testing.T) {
-	for _, path := range []string{"settings.talk.university", "forums[].voice.university"} {
+	for _, path := range []string{"forums[].voice.university"} {
 		if p, ok := sim.ParamAt(path); !ok || p.Default < p.Min || p.Default > p.Max {
 			t.Errorf("the table of parameters has no sound row %s: %+v", path, p)
 		}
@@ -42,15 +42,12 @@ func TestScenarioReachesTheSpec(t *testing.T) {
 	if v := l.Spec.Forums[0].Voice; v[k] != 0.5 || v[agents.Kinds.Index("city")] != 0 {
 		t.Errorf("voices %v", v)
 	}
-	if got := l.Spec.Params.Talk.Yield[k]; got != 0.6 {
-		t.Errorf("it yields %g in talks", got)
-	}
 	for _, p := range l.Spec.Populations {
 		if got := p.Traits.Scalar[agents.Capability].Mean; p.Kind == "university" && got != 0.3 {
 			t.Errorf("its capability is %g", got)
 		}
 	}
-	for _, set := range []string{"settings.talk.university=0.7", `forums["Assembly"].voice.university=0.6`} {
+	for _, set := range []string{`forums["Assembly"].voice.university=0.6`} {
 		if m := load(t, set); m.Hash == l.Hash {
 			t.Errorf("--set %s leaves the hash as it is", set)
 		}

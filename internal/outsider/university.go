@@ -10,8 +10,8 @@ func Add() {
 			agents.Capability: 0.3, agents.Bound: 0.5, agents.Openness: 0.9, agents.Budget: 1,
 			agents.Effort: 0.4, agents.Inclusion: 0, agents.Transparency: 0.1,
 		},
-		Yield: 0.6, Held: "evidence is evidence",
-		Join: agents.JoinVoice, Advocate: advocateListening, Ally: agents.AllyPrinciple,
+		Yield: 0.6,
+		Join:  agents.JoinVoice, Advocate: advocateListening, Ally: agents.AllyPrinciple,
 		How: "joins where it has a voice; advocates with the open; allies with the like-minded",
 		Why: agents.Reasons{Meet: "voice", Press: "it listens to evidence", Ally: "principle"}, Innovates: true,
 	})

@@ -31,7 +31,7 @@ forums: [{name: Meeting, level: global, format: plenary, admit: {kinds: [state]}
 factors:
   - {name: people, path: roster, values: [few.csv, [few.csv, world/few.csv], world/few.csv]}
   - {name: turns, path: governments, values: [governments.csv, [], none.csv]}
-  - {name: anchoring, path: settings.talk.anchoring, values: [0.1, 0.2, 0.3]}
+  - {name: step, path: settings.draft.step, values: [0.1, 0.2, 0.3]}
 design: zip
 `,
 	} {
@@ -55,9 +55,9 @@ func TestRostersVary(t *testing.T) {
 		t.Fatal(err)
 	}
 	sets := [][]string{
-		{"roster=few.csv", "governments=governments.csv", "settings.talk.anchoring=0.1"},
-		{"roster=[few.csv, world/few.csv]", "governments=[]", "settings.talk.anchoring=0.2"},
-		{"roster=world/few.csv", "governments=none.csv", "settings.talk.anchoring=0.3"},
+		{"roster=few.csv", "governments=governments.csv", "settings.draft.step=0.1"},
+		{"roster=[few.csv, world/few.csv]", "governments=[]", "settings.draft.step=0.2"},
+		{"roster=world/few.csv", "governments=none.csv", "settings.draft.step=0.3"},
 	}
 	want := make([]*scenarios.Loaded, len(sets))
 	for i, set := range sets {

@@ -170,9 +170,9 @@ func TestPutTogetherIsLoaded(t *testing.T) {
 
 // A number out of its range is a fault with the words of loading, not a world.
 func TestPutKeepsRanges(t *testing.T) {
-	b := batchOf(t, "scenario: classroom\nfactors: [{name: x, path: settings.talk.anchoring, min: 0, max: 1, steps: 3}]\n")
+	b := batchOf(t, "scenario: classroom\nfactors: [{name: x, path: settings.utility.home, min: 0, max: 1, steps: 3}]\n")
 	b.Factors[0].Max = 7
-	if _, err := b.Vary(0, []float64{1}); err == nil || !strings.Contains(err.Error(), "settings.talk.anchoring: expected a number") {
+	if _, err := b.Vary(0, []float64{1}); err == nil || !strings.Contains(err.Error(), "settings.utility.home: expected a number") {
 		t.Errorf("%v", err)
 	}
 	if _, err := b.Vary(0, []float64{0.1}); err != nil {
