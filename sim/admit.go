@@ -35,7 +35,7 @@ func (f *ForumState) settle(s *Spec) {
 	if len(f.Ties) > 0 {
 		f.ties = f.Ties
 	}
-	for kind := range f.yields {
+	for kind := range agents.Kinds.Len() {
 		f.yields[kind] = min(1, f.Strength*agents.Kind(kind).Row().Yield)
 	}
 }

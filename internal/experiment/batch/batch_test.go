@@ -504,7 +504,7 @@ func chunkText(t *testing.T, dir string) string {
 
 func TestSensitivityIsWritten(t *testing.T) {
 	for _, kind := range []string{"morris, points: 3", "saltelli, points: 4"} {
-		text := "scenario: classroom\nfactors: [{name: a, path: settings.talk.anchoring, min: 0, max: 1}, {name: b, path: settings.draft.step, min: 0.02, max: 0.2}]\n" +
+		text := "scenario: classroom\nfactors: [{name: a, path: settings.utility.home, min: 0, max: 1}, {name: b, path: settings.draft.step, min: 0.02, max: 0.2}]\n" +
 			"design: {kind: " + kind + "}\nmeasures: [dispersion]\n"
 		dir := filepath.Join(t.TempDir(), "b")
 		run(t, dir, text, batch.Mode{}, batch.Options{})

@@ -61,7 +61,7 @@ func (b *Batch) withText() map[string][]byte {
 func TestVaryIsSet(t *testing.T) {
 	b := batchOf(t, `scenario: classroom
 set: [time.steps=30]
-arms: [{name: a}, {name: b, set: [settings.talk.anchoring=0.2]}]
+arms: [{name: a}, {name: b, set: [settings.utility.home=0.2]}]
 factors:
   - {name: when, path: 'events["campaign"].date', from: 2022-01-01, until: 2022-12-31}
   - {name: cost, path: 'forums["General Assembly"].appeal', min: 0.1, max: 4, scale: log}
@@ -73,7 +73,7 @@ design: {kind: latin, points: 7}
 	at := make([]float64, 5)
 	for i := range 7 {
 		b.Points.At(i, at)
-		set := []string{"time.steps=30", "settings.talk.anchoring=0.2"}
+		set := []string{"time.steps=30", "settings.utility.home=0.2"}
 		for f := range b.Factors {
 			set = append(set, b.Factors[f].Paths[0]+"="+b.Factors[f].Value(at[f]).Text)
 		}
@@ -108,12 +108,12 @@ func TestBatchFaults(t *testing.T) {
 		{"scenario: classroom\nfactor: []\nreplicates: 0\n", `b.yaml:3:13: replicates: expected a whole number`},
 		{"scenario: classroom\nmeasures: [bredth]\n", `unknown measure "bredth" (did you mean "breadth"?`},
 		{"scenario: classroom\ndesign: gird\n", `b.yaml:2:9: design: unknown design "gird" (did you mean "grid"?`},
-		{"scenario: classroom\nset: [settings.talk.anchorin=1]\n", `b.yaml:2:7: settings.talk.anchorin: unknown key "anchorin"`},
+		{"scenario: classroom\nset: [settings.utility.hom=1]\n", `b.yaml:2:7: settings.utility.hom: unknown key "hom"`},
 		{"scenario: classroom\nset: [nonsense]\n", `b.yaml:2:7: expected path=value`},
 		{"scenario: classroom\nset: ['forums[\"General Asembly\"].cost=1']\n", `b.yaml:2:7: there is no forums["General Asembly"] (did you mean "General Assembly"?`},
-		{"scenario: classroom\nfactors: [{name: x, path: settings.talk.anchoring, values: [0.1, 7]}]\n", `b.yaml:2:66: settings.talk.anchoring: expected a number`},
-		{"scenario: classroom\nfactors: [{name: x, path: settings.talk.anchoring, min: 0, max: 7, steps: 3}]\n", `settings.talk.anchoring: expected a number`},
-		{"scenario: classroom\nfactors: [{name: x, path: settings.talk.nothing, values: [1]}]\n", `unknown key "nothing"`},
+		{"scenario: classroom\nfactors: [{name: x, path: settings.utility.home, values: [0.1, 7]}]\n", `b.yaml:2:64: settings.utility.home: expected a number`},
+		{"scenario: classroom\nfactors: [{name: x, path: settings.utility.home, min: 0, max: 7, steps: 3}]\n", `settings.utility.home: expected a number`},
+		{"scenario: classroom\nfactors: [{name: x, path: settings.utility.nothing, values: [1]}]\n", `unknown key "nothing"`},
 		{"scenario: classroom\nfactors: [{name: seed, values: [1]}]\n", `a factor cannot move seed: replicates draw their own luck`},
 		{"scenario: classroom\nfactors: [{name: x, path: base, values: [a.csv]}]\n", `a factor cannot move base`},
 		{"scenario: classroom\nfactors: [{name: x, path: roster, values: [un193-2006.csv]}]\n", `b.yaml:2:44: no such file beside this one and none shipped: "un193-2006.csv"`},
