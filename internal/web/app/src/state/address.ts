@@ -103,7 +103,7 @@ function parseWorld(text: string): Partial<World> {
   for (const one of events.split(',').filter(Boolean)) {
     const [what = '', who = '', amount = ''] = one.split(':')
     const [type = '', step = ''] = what.split('@')
-    const click: Click = { type: unesc(type), step: Number(step) || 0 }
+    const click: Click = { type: unesc(type), step: whole(step) ?? 0 }
     if (who) click.who = unesc(who)
     if (amount !== '' && Number.isFinite(Number(amount))) click.amount = Number(amount)
     clicks.push(click)
