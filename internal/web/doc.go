@@ -25,5 +25,6 @@
 // line in happenings (clicks.go) with the event that it becomes. To add a route: a
 // line in Handler (server.go), its types in api.go and api.ts. To add an act or a
 // reason: a row in whatKeys or whyKeys (act.go) and its words in app/src/texts.
+// To add a fault that a page can meet: its key by says (api.go), and its words.
 // Tests go through all sliders, clicks and scenarios.
 package web
