@@ -23,9 +23,9 @@ func only(t *testing.T, names ...string) *Record {
 	r := shipped(t)
 	r.Treaties = nil
 	for _, name := range names {
-		y, err := r.named(name)
-		if err != nil {
-			t.Fatal(err)
+		y := r.known[name]
+		if y == nil {
+			t.Fatalf("there is no treaty %q", name)
 		}
 		r.Treaties = append(r.Treaties, y)
 	}
@@ -67,7 +67,7 @@ func TestScenariosDoNotReadWhatTheyForetell(t *testing.T) {
 // than the facts and States that come later.
 func TestSideIsOfTheYearBefore(t *testing.T) {
 	r := shipped(t)
-	y, _ := r.named("kyoto")
+	y := r.known["kyoto"]
 	before := r.column(civilSociety, y)
 	for i, x := range r.States {
 		if x.Since > y.Opened {

@@ -2,7 +2,6 @@ package panel
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -225,14 +224,6 @@ func (r *Record) acts(own map[string]*Treaty, file string, text []byte) error {
 		y.Signed[i], y.Consented[i] = w.date("signed"), w.date("consented")
 	})
 	return t.err()
-}
-
-// named finds a treaty of the record or a shipped one.
-func (r *Record) named(name string) (*Treaty, error) {
-	if t := r.known[name]; t != nil {
-		return t, nil
-	}
-	return nil, fmt.Errorf("unknown treaty %q%s", name, named.Hint(name, slices.Sorted(maps.Keys(r.known))))
 }
 
 // base is what the treaty follows on, nil for none.
