@@ -137,11 +137,11 @@ func (s *Server) ask(do answer) http.Handler {
 		defer s.visitors.leave(v)
 		q := &query{who: v, body: buffer{claim: claim{of: &s.held, at: v.at}}}
 		defer q.body.free()
-		err := s.receive(w, r, &q.body)
-		if err == nil {
-			err = do(w, r, q)
+		if err := s.receive(w, r, &q.body); err != nil {
+			s.refuseWith(w, err) // also to who has closed one direction alone
+			return
 		}
-		if err != nil && r.Context().Err() == nil {
+		if err := do(w, r, q); err != nil && r.Context().Err() == nil {
 			s.refuseWith(w, err)
 		}
 	})
