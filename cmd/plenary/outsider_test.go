@@ -56,7 +56,7 @@ func TestRunWithAFifthKind(t *testing.T) {
 	if out := call("list", "kinds"); !strings.Contains(out, "brings evidence") {
 		t.Errorf("list kinds lacks the university:\n%s", out)
 	}
-	if out := call("explain", "lectures.yaml"); !strings.Contains(out, "voice.university") {
+	if out := call("explain", "lectures.yaml"); !strings.Contains(out, "university (voice 0.5)") {
 		t.Errorf("explain lacks the voice of universities:\n%s", out)
 	}
 }

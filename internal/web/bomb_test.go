@@ -63,7 +63,8 @@ func TestBombsAreRefusedBeforeTheyBegin(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if w := sim.WorkOf(sc.Spec); w.Build+w.Run > s.limits.Work/4 || laneOf(sc.Spec) != short {
+		long := strings.HasPrefix(e.Name, "climate") && laneOf(sc.Spec) == long // thirteen issues wait with what takes a second
+		if w := sim.WorkOf(sc.Spec); w.Build+w.Run > s.limits.Work/4 || laneOf(sc.Spec) != short && !long {
 			t.Errorf("%s takes %.2g s by estimate: too near the limit, or long", e.Name, w.Run)
 		}
 	}

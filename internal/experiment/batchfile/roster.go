@@ -19,7 +19,9 @@ import (
 
 // named says that the values of a factor name tables.
 func (f *Factor) named() bool {
-	return slices.ContainsFunc(f.paths, func(p []tree.Step) bool { return p[0].Name == "roster" || p[0].Name == "governments" })
+	return slices.ContainsFunc(f.paths, func(p []tree.Step) bool {
+		return len(p) > 0 && (p[0].Name == "roster" || p[0].Name == "governments")
+	})
 }
 
 // tables says that some factor moves tables.
