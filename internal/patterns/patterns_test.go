@@ -24,10 +24,10 @@ import (
 var (
 	fewest = 5
 	more   = map[string]int{
-		"P3": 20, "P4": 20, "P5": 100, "P7": 12, "P8 0": 40, "P8 1": 40, "P11": 20, "P12": 20, "P15": 20, "P16 1": 20,
+		"P3": 20, "P4": 20, "P5": 100, "P7": 50, "P9 2": 20, "P8 0": 40, "P8 1": 40, "P11": 20, "P12": 20, "P15": 20, "P16 1": 20,
 		"Gilligan-2004": 20, "Downs-1996": 20,
 	}
-	rare = []string{"P1 6", "P8 3", "P8 4", "P8 5"} // parts in brackets
+	rare = []string{"P1 6", "P11 1", "P8 3", "P8 4", "P8 5"} // parts in brackets
 )
 
 // seedsOf is how many seeds the tests give part k of a pattern.

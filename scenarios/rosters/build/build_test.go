@@ -124,7 +124,7 @@ func TestCommittedFilesAreCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) != 4 {
+	if len(files) != 5 {
 		t.Errorf("%d files", len(files))
 	}
 	for name, want := range files {
