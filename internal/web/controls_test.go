@@ -377,7 +377,7 @@ func TestFaultIsTold(t *testing.T) {
 	p.expect = []string{"status 4", "status of 4"}
 	p.visit(two + "3")
 	eval[bool](p, `(location.hash = "#s=classroom&w1=nonbinding&w2=binding;obligation:7&at=3&lang=en", true)`)
-	p.wait(the("problem") + `?.textContent.includes("obligation")`)
+	p.wait(the("problem") + `?.textContent.toLowerCase().includes("obligation")`)
 	p.click("regime-hybrid-1")
 	eval[bool](p, `(location.hash = "#s=classroom&w1=nonbinding&w2=hybrid&at=3&lang=en", true)`)
 	p.ready()
