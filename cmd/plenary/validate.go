@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -35,21 +36,10 @@ is the test against 43 universal treaties.`,
 			defer stop()
 			o.Full, o.Progress = full, p.tell
 			v, err := calibration.Validate(ctx, o)
-			if err := context.Cause(ctx); err != nil {
+			if err := ended(ctx, err); err != nil {
 				return err
 			}
-			if err != nil {
-				return err
-			}
-			if figures != "" {
-				if err := p.drawn(v.Draw(figures)); err != nil {
-					return err
-				}
-			}
-			if asJSON {
-				return p.json(v)
-			}
-			return v.Print(p.out)
+			return p.given(v, figures, asJSON)
 		}),
 	}
 	c.Flags().IntVar(&o.Runs, "seeds", 100, "runs of each scenario")
@@ -60,6 +50,32 @@ is the test against 43 universal treaties.`,
 	c.Flags().StringVar(&o.Convention, "convention", "icrmw1990", "calibration file of the convention")
 	c.AddCommand(validateTreatiesCommand(p), validateTwinsCommand(p), validateClimateCommand(p))
 	return c
+}
+
+// finding is what a validation found; it may be drawn, too.
+type finding interface{ Print(w io.Writer) error }
+
+// ended is why a computation has no result: that it was ended first.
+func ended(ctx context.Context, err error) error {
+	if stopped := context.Cause(ctx); stopped != nil {
+		return stopped
+	}
+	return err
+}
+
+// given draws a finding into a folder, if one is named, and prints it.
+func (p *program) given(v finding, figures string, asJSON bool) error {
+	if d, ok := v.(interface {
+		Draw(dir string) ([]string, error)
+	}); ok && figures != "" {
+		if err := p.drawn(d.Draw(figures)); err != nil {
+			return err
+		}
+	}
+	if asJSON {
+		return p.json(v)
+	}
+	return v.Print(p.out)
 }
 
 // drawn tells which figures were drawn and which left out.

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-
 	"github.com/spf13/cobra"
 
 	"plenary/internal/climate"
@@ -29,16 +27,10 @@ said to fail.`,
 			ctx, stop := interruptible(c.Context())
 			defer stop()
 			v, err := climate.Validate(ctx, runs, seed)
-			if err := context.Cause(ctx); err != nil {
+			if err := ended(ctx, err); err != nil {
 				return err
 			}
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return p.json(v)
-			}
-			return v.Print(p.out)
+			return p.given(v, "", asJSON)
 		}),
 	}
 	c.Flags().IntVar(&runs, "runs", runs, "runs of the scenario")

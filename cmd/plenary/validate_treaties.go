@@ -75,10 +75,7 @@ func (p *program) validateTreaties(ctx context.Context, a *treatiesAsked) error 
 	}
 	a.Progress = p.tell
 	v, err := panel.Validate(ctx, r, a.Options)
-	if stopped := context.Cause(ctx); stopped != nil {
-		return stopped
-	}
-	if err != nil {
+	if err := ended(ctx, err); err != nil {
 		return err
 	}
 	if a.write != "" {
@@ -86,15 +83,7 @@ func (p *program) validateTreaties(ctx context.Context, a *treatiesAsked) error 
 			return err
 		}
 	}
-	if a.figures != "" {
-		if err := p.drawn(v.Draw(a.figures)); err != nil {
-			return err
-		}
-	}
-	if a.asJSON {
-		return p.json(v)
-	}
-	return v.Print(p.out)
+	return p.given(v, a.figures, a.asJSON)
 }
 
 // record is the shipped panel or another, and what of it is asked for.

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-
 	"github.com/spf13/cobra"
 
 	"plenary/internal/panel"
@@ -29,21 +27,10 @@ were opened on one day and ask the same, where nothing should be found.`,
 			defer stop()
 			o.Progress = p.tell
 			v, err := panel.CompareTwins(ctx, o)
-			if err := context.Cause(ctx); err != nil {
+			if err := ended(ctx, err); err != nil {
 				return err
 			}
-			if err != nil {
-				return err
-			}
-			if figures != "" {
-				if err := p.drawn(v.Draw(figures)); err != nil {
-					return err
-				}
-			}
-			if asJSON {
-				return p.json(v)
-			}
-			return v.Print(p.out)
+			return p.given(v, figures, asJSON)
 		}),
 	}
 	f := c.Flags()
